@@ -26,7 +26,7 @@ const config = {
     'prom-client',
   ],
   // A form uploads a source's file; lib/sources explains the limit in words.
-  experimental: { serverActions: { bodySizeLimit: '12mb' }, proxyClientMaxBodySize: '12mb' },
+  experimental: { serverActions: { bodySizeLimit: '60mb' }, proxyClientMaxBodySize: '60mb' },
   ...measured,
   turbopack: {
     root: import.meta.dirname,

@@ -88,6 +88,7 @@ const bothSides = [
   'lib/platform/said-cookie.ts',
   'lib/sources/offsets.ts',
   'lib/sources/convert/block.ts',
+  'lib/sources/convert/formats.ts',
   'lib/sources/quotations/verdict.ts',
   'lib/citations/locator.ts',
   'lib/positions/draft/draft.ts',

@@ -24,11 +24,13 @@ export function ofField<T>(result: Result<T>, { file }: Sent): Result<T> {
 }
 
 /** A request may be somewhat larger than its file: JSON escapes characters, and a form has other fields. */
-export const LARGEST_UPLOAD = 10 * 1024 * 1024
+export const LARGEST_UPLOAD = 55 * 1024 * 1024
 
-/** A form has both fields, and people fill in one; a file takes precedence. */
-export async function originalOfForm(sent: Sent): Promise<Result<Original>> {
-  if (sent.file?.size) return done(await originalFrom({ ...sent, mediaType: undefined }))
-  if (sent.text?.trim()) return done(await originalFrom({ ...sent, file: undefined }))
+/** A form has several fields, and people fill in one; files take precedence over a pasted text. */
+export async function originalsOf(sent: Sent, chosen: unknown[]): Promise<Result<Original[]>> {
+  const files = chosen.filter((file) => file instanceof File).filter(({ size }) => size > 0)
+  if (files.length > 0)
+    return done(await Promise.all(files.map((file) => originalFrom({ file, mediaType: undefined }))))
+  if (sent.text?.trim()) return done([await originalFrom({ ...sent, file: undefined })])
   return refused({ file: { code: 'fileMissing' } })
 }

@@ -1,5 +1,8 @@
+import { formats, mediaTypes } from '@/lib/sources/convert/formats'
 import type { FieldSpec } from '../ui/forms/entry-field'
 import type { SourceMessages } from './reader/say'
+
+const endings = mediaTypes.flatMap((type) => formats[type].endings.map((ending) => `.${ending}`))
 
 /** The first step: a file, or a pasted text. */
 export function chooseEntries(say: SourceMessages, isVersion: boolean): FieldSpec[] {
@@ -16,8 +19,9 @@ export function chooseEntries(say: SourceMessages, isVersion: boolean): FieldSpe
       name: 'file',
       label: say('import.file'),
       kind: 'file',
-      accept: '.txt,.text,.md,.markdown,text/plain,text/markdown',
-      hint: say('import.fileHint'),
+      accept: [...endings, ...mediaTypes].join(','),
+      multiple: !isVersion,
+      hint: say('import.fileHint', { endings: endings.join(', ') }),
     },
     { name: 'text', label: say('import.paste'), kind: 'textarea', rows: 8, hint: say('import.pasteHint') },
     { name: 'mediaType', label: say('import.format'), kind: 'select', options: formats, value: 'text/plain' },

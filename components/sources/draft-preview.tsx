@@ -18,6 +18,11 @@ type Props = {
   /** The source with the same file, and its address. */
   same?: { words: string; href: string }
   kept: boolean
+  /** The blocks were corrected in another window meanwhile. */
+  isStale: boolean
+  /** The name of the last correction, which can be undone. */
+  undo?: string
+  warnings: string[]
   /** For plain text: its lines may be kept or joined. */
   hasLines: boolean
   /** "30 numbered paragraphs, …". */
@@ -35,6 +40,9 @@ export function DraftPreview({
   problems,
   same,
   kept,
+  isStale,
+  undo,
+  warnings,
   lead,
   hasLines,
   send,
@@ -46,12 +54,22 @@ export function DraftPreview({
       <input type="hidden" name="draft" value={draft} />
       <ErrorSummary title={say('preview.refused')} problems={problems} />
       {kept ? <Notice icon="check">{say('preview.kept')}</Notice> : null}
+      {isStale ? <Notice kind="bad">{say('preview.stale')}</Notice> : null}
       {same ? (
         <Notice kind="bad">
           <Link href={same.href}>{same.words}</Link>
         </Notice>
       ) : null}
       <p>{lead}</p>
+      {warnings.length > 0 ? (
+        <Notice>
+          <ul>
+            {warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       {isVersion ? null : (
         <section className="grid grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] items-start gap-x-s5 gap-y-s4">
           <h2 className="col-span-full">{say('preview.record')}</h2>
@@ -72,6 +90,11 @@ export function DraftPreview({
         <button type="submit" name="act" value="keep" className="btn">
           {say('preview.keep')}
         </button>
+        {undo ? (
+          <button type="submit" name="act" value="undo" className="btn">
+            {undo}
+          </button>
+        ) : null}
         <button type="submit" name="act" value="letGo" className="btn btn-quiet">
           {say('preview.letGo')}
         </button>

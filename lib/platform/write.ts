@@ -10,7 +10,7 @@ export type IdempotencyKey = { key: string; requestHash: string }
 export type WriteResult = { id: string; replayed: boolean }
 
 /** The hash that distinguishes a repeated request from another one under the same key. */
-export function requestHash(...parts: string[]): string {
+export function requestHash(...parts: Array<string | Uint8Array>): string {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(`${part.length}:`).update(part)
   return hash.digest('hex')

@@ -1,3 +1,4 @@
+import type { FoundRecord } from './convert/document'
 import type { Csl, RecordInput } from './input'
 
 /** The form's record as CSL-JSON; fields that the form does not show keep the values of `before`. */
@@ -37,6 +38,12 @@ export function recordOf(csl: Csl): RecordInput {
     pages: csl.page ?? '',
     note: csl.note ?? '',
   }
+}
+
+/** A file's own record as the form shows it. */
+export function fieldsOf({ authors, date, container, publisher, url }: FoundRecord): Partial<RecordInput> {
+  const fields = { authors: authors?.join('\n'), date, container, publisher, url }
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value))
 }
 
 type Name = NonNullable<Csl['author']>[number]

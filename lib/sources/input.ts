@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { shownText } from '@/lib/platform/shape'
 import { languageTag } from '@/lib/seminars/rules'
 import { blockKinds, lineChoices } from './convert/block'
+import { mediaTypes } from './convert/formats'
 
 /** The kinds of works that the form offers, in CSL's terms; others arrive by API and are kept. */
 export const recordKinds = [
@@ -138,7 +139,7 @@ export const title = shownText('titleMissing').max(300, 'titleTooLong')
 /** Kinds of blocks set by hand, by the block's index from 0. */
 export const kinds = z.record(z.string().regex(/^\d{1,6}$/), z.enum(blockKinds))
 
-const mediaType = z.enum(['text/plain', 'text/markdown'])
+const mediaType = z.enum(mediaTypes)
 
 const lines = z
   .enum(lineChoices)
@@ -233,8 +234,6 @@ export const draftForm = z.object({
   note: typed,
   /** Empty: the converter decides. */
   lines: typed,
-  /** By `b` and the block's index. */
-  kinds: z.record(z.string().max(10), z.string().max(20)).catch({}).default({}),
 })
 
 export type SourceDraftBody = z.infer<typeof draftForm>

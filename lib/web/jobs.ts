@@ -1,6 +1,8 @@
 import { tellOfClosing } from '@/lib/notices/closing'
 import { tellAll } from '@/lib/notices/telling'
 import { clearJobs, runJobs } from '@/lib/platform/jobs'
+import { CONVERSION, clearConversions, requeueConversions } from '@/lib/sources/drafts/conversions'
+import { convertFile } from '@/lib/sources/drafts/convert-job'
 import { writeLetters } from '../notices/notice-emails'
 import { clearLetters, deliverLetter, LETTERS, mailIsBusy, requeueLetters } from '../platform/mail/queue'
 
@@ -16,7 +18,10 @@ export const tasks = {
   },
   phase_ends: tellOfClosing,
   waiting_letters: requeueLetters,
+  [CONVERSION]: convertFile,
+  waiting_conversions: requeueConversions,
   old: async () => {
+    await clearConversions()
     await clearLetters()
     await clearJobs()
   },
@@ -31,6 +36,7 @@ export function startJobs(): void {
       notice_letters: everyMinute,
       phase_ends: everyMinute,
       waiting_letters: everyMinute,
+      waiting_conversions: everyMinute,
       old: '7 * * * *',
     },
     // A silent mail server must not delay other jobs.

@@ -83,4 +83,6 @@ function paths(): string[] {
   return [...debates, ...panes, ...debates, ...others]
 }
 
-const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`
+}

@@ -94,6 +94,26 @@ describe('a body that is too large', () => {
     expect(JSON.parse(reply.body)).toMatchObject({ status: 413, title: 'Content Too Large' })
   })
 
+  test('may be a file of a source where one is expected, up to sixty million bytes', async () => {
+    const port = await aServer(async (incoming, response) => {
+      for await (const _ of incoming);
+      response.end('done')
+    })
+    const chunked = { 'transfer-encoding': 'chunked' }
+    const body = Array.from({ length: 25 }, () => Buffer.alloc(1_000_000))
+    for (const path of ['/api/v1/seminars/mining/sources', '/seminars/mining/sources/3/versions/new?draft=x'])
+      expect(await call(port, { path, headers: chunked, body }), path).toMatchObject({ body: 'done' })
+    const declared = (path: string, length: number) =>
+      call(port, { path, headers: { 'content-length': length }, body: [] })
+    for (const path of [
+      '/signin?next=/sources',
+      '/api/v1/sources/x/passages',
+      '/sources/x/versions/1/ledger',
+    ])
+      expect(await declared(path, 25_000_000), path).toMatchObject({ status: 413 })
+    expect(await declared('/api/v1/sources/x/versions', 60_000_001)).toMatchObject({ status: 413 })
+  })
+
   test('is cut off on its way when it does not say its length', async () => {
     let received = 0
     const port = await aServer(async (incoming, response) => {

@@ -17,6 +17,8 @@ const preview = (hasLines: boolean, lines = '') =>
       isVersion={false}
       problems={{}}
       kept={false}
+      isStale={false}
+      warnings={[]}
       lead=""
       hasLines={hasLines}
       send={async () => undefined}
@@ -41,13 +43,35 @@ test('a long text is shown in parts, and each says which blocks the form is abou
     '2000',
   ])
   expect(parts).toMatch(/<option value="1000" selected/)
-  const at = (start: number, kind: 'heading' | 'note') => ({ start, end: start + 5, kind, text: 'North' })
-  const blocks = [at(0, 'heading'), at(5, 'note')]
-  const place = renderToStaticMarkup(<PreviewPlace from={1_000} blocks={blocks} />)
+  const at = (index: number, kind: 'heading' | 'note') => ({ index, kind, content: 'North' })
+  const blocks = [at(1_000, 'heading'), at(1_001, 'note')]
+  const place = renderToStaticMarkup(<PreviewPlace from={1_000} page={1} seen={3} blocks={blocks} />)
   expect(place).toContain('name="from" value="1000"')
+  expect(place).toContain('name="seen" value="3"')
   const shown = blocks.map(({ kind }) => blockKinds.indexOf(kind)).join('')
   expect(place).toContain(`name="shown" value="${shown}"`)
-  const rows = renderToStaticMarkup(<PreviewRows blocks={blocks} from={1_000} language="en" say={say} />)
+  const rows = renderToStaticMarkup(
+    <PreviewRows blocks={blocks} count={1_002} language="en" isMachineRead={false} say={say} />,
+  )
   expect(rows).toContain('name="kinds.b1000"')
-  expect(rows).toContain('name="kinds.b1001"')
+  expect(rows).toContain('value="join:1000"')
+  expect(rows).not.toContain('value="join:1001"')
+})
+
+test('guessed hyphens and unsure words are marked in the preview', () => {
+  const block = {
+    index: 0,
+    kind: 'paragraph' as const,
+    content: 'A <b>well-known</b> larnp.',
+    doubts: [
+      { kind: 'word' as const, from: 20, to: 25 },
+      { kind: 'hyphen' as const, from: 5, to: 15 },
+    ],
+  }
+  const row = renderToStaticMarkup(
+    <PreviewRows blocks={[block]} count={1} open={0} language="en" isMachineRead say={say} />,
+  )
+  expect(row).toContain('A &lt;b&gt;<mark class="doubt doubt-hyphen">well-known</mark>')
+  expect(row).toContain('<mark class="doubt doubt-word">larnp</mark>.')
+  expect(row).toContain('value="word:0:20:25"')
 })

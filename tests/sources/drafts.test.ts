@@ -4,16 +4,16 @@ import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { cslOf, recordOf, referenceLine } from '@/lib/sources/bibliography'
 import { blockKinds } from '@/lib/sources/convert/block'
 import {
-  corrected,
-  findDraft,
+  addCorrections,
   gapsOf,
   keepDraft,
   publish,
-  publishedAs,
-  sameFile,
+  readAgain,
   saveDraft,
-  waitingDrafts,
-} from '@/lib/sources/drafts'
+  undoCorrection,
+} from '@/lib/sources/drafts/commands'
+import { correctionIn, kindsChanged } from '@/lib/sources/drafts/correction-form'
+import { findDraft, previewOfDraft, publishedAs, sameFile, waitingDrafts } from '@/lib/sources/drafts/queries'
 import { draftForm } from '@/lib/sources/input'
 import { findSource, shelf } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
@@ -32,7 +32,7 @@ describe('between the file and its publication', () => {
     const { id } = accepted(await keepDraft(member, { original, body: {} }))
     const { draft } = await findDraft(member.person, id)
     expect(draft.body).toMatchObject({ title: 'The lamp', language: 'en' })
-    const typed = { ...draft.body, title: '', authors: 'Mine, Ana', kinds: { b2: 'caption' } }
+    const typed = { ...draft.body, title: '', authors: 'Mine, Ana' }
     await saveDraft(draft, typed)
     const again = await findDraft(member.person, id)
     expect(again.draft.body).toEqual(typed)
@@ -46,12 +46,7 @@ describe('between the file and its publication', () => {
     const member = await aSeminar()
     const { id } = accepted(await keepDraft(member, { original, body: {} }))
     const { draft } = await findDraft(member.person, id)
-    const body = {
-      ...draft.body,
-      date: '2016-08',
-      kind: 'report',
-      kinds: { b2: 'caption', b9: 'note', bx: 'note' },
-    }
+    const body = { ...draft.body, date: '2016-08', kind: 'report' }
     const made = accepted(await publish(member, { ...draft, body }))
     const { source } = await findSource(member.person, made.id)
     expect(source.csl).toMatchObject({ type: 'report', issued: { 'date-parts': [[2016, 8]] } })
@@ -82,7 +77,9 @@ describe('between the file and its publication', () => {
     const { member, source } = await aSource()
     const { id } = accepted(await keepDraft(member, { original, sourceId: source.id, body: {} }))
     const { draft } = await findDraft(member.person, id)
-    accepted(await publish(member, { ...draft, body: { ...draft.body, title: '', kinds: { b2: 'note' } } }))
+    await addCorrections(draft, [{ act: 'kind', block: 2, kind: 'note' }], 0)
+    const { draft: corrected } = await findDraft(member.person, id)
+    accepted(await publish(member, { ...corrected, body: { ...draft.body, title: '' } }))
     expect(await publishedAs(member.person, id)).toEqual({ source: source.id, version: 2 })
     const { source: now } = await findSource(member.person, source.id)
     const { blocks } = await textOfRecord(now.versions[1]!.id)
@@ -91,58 +88,77 @@ describe('between the file and its publication', () => {
 
   test('only the last few are kept', async () => {
     const member = await aSeminar()
-    for (let n = 0; n < 7; n++) {
+    for (let n = 0; n < 22; n++) {
       const bytes = new TextEncoder().encode(`Number ${n}, a text that waits.`)
       accepted(await keepDraft(member, { original: { bytes }, body: {} }))
     }
-    expect(await db.sourceDraft.count({ where: { personId: member.person.id } })).toBe(5)
+    expect(await db.sourceDraft.count({ where: { personId: member.person.id } })).toBe(20)
   })
 
   test('values that no form sends count as nothing typed', () => {
-    expect(draftForm.parse({ title: 7, kinds: 'x', url: ['a'] })).toMatchObject({
-      title: '',
-      url: '',
-      kinds: {},
-    })
+    expect(draftForm.parse({ title: 7, lines: 'x', url: ['a'] })).toMatchObject({ title: '', url: '' })
   })
 })
 
-describe('what is corrected in one part of a long text', () => {
-  const verses = Array.from({ length: 2_500 }, (_, n) => `Verse ${n} stands by itself.`).join('\n\n')
-  const long = { bytes: new TextEncoder().encode(verses), fileName: 'verses.txt' }
+describe('what is corrected before publication', () => {
+  const lines = { bytes: new TextEncoder().encode('One.\n\nTwo.\n\nThree.\n\nFour.\n'), fileName: 'four.txt' }
 
-  test('goes to what was corrected in the others, up to the last block, and the rest stays as it was found', async () => {
+  async function aDraft() {
     const member = await aSeminar()
-    const { id } = accepted(await keepDraft(member, { original: long, body: {} }))
-    const { draft } = await findDraft(member.person, id)
-    const paragraph = String(blockKinds.indexOf('paragraph'))
-    const part = (from: number, length: number, changed: Record<string, string>) => ({
-      given: {
-        ...Object.fromEntries(Array.from({ length }, (_, n) => [`b${from + n}`, 'paragraph'])),
-        ...changed,
-      },
-      of: { from, shown: paragraph.repeat(length) },
-    })
-    const first = part(0, 1_000, { b7: 'heading' })
-    const last = part(2_000, 500, { b2499: 'note' })
-    const kinds = [first, last].reduce((before, { given, of }) => corrected(before, given, of), {})
-    expect(kinds).toEqual({ b7: 'heading', b2499: 'note' })
-    const body = { ...draft.body, kinds }
-    const { id: source } = accepted(await publish(member, { ...draft, body }))
+    const { id } = accepted(await keepDraft(member, { original: lines, body: {} }))
+    const now = async () => (await findDraft(member.person, id)).draft
+    const contents = async () => {
+      const preview = await previewOfDraft(member, await now(), { page: 1, from: 0 })
+      return preview.ok ? preview.value.blocks.map(({ kind, content }) => `${kind} ${content}`) : []
+    }
+    return { member, id, now, contents }
+  }
+
+  test('is seen at once, taken back one by one, and published', async () => {
+    const { member, now, contents } = await aDraft()
+    const found = await contents()
+    await addCorrections(await now(), [{ act: 'join', block: 2 }], 0)
+    await addCorrections(await now(), [{ act: 'leaveOut', block: 1 }], 1)
+    expect(await contents()).toEqual([found[0], 'paragraph Three. Four.'])
+    await undoCorrection(await now(), 2)
+    expect(await contents()).toEqual([found[0], found[1], 'paragraph Three. Four.'])
+    const { id: source } = accepted(await publish(member, await now()))
     const { source: made } = await findSource(member.person, source)
-    const { blocks } = await textOfRecord(made.versions[0]!.id)
-    expect(blocks.flatMap(({ kind }, index) => (kind === 'paragraph' ? [] : [[index, kind]]))).toEqual([
-      [7, 'heading'],
-      [2499, 'note'],
-    ])
+    expect((await textOfRecord(made.versions[0]!.id)).text).toBe('One.\n\nTwo.\n\nThree. Four.\n')
   })
 
-  test('is taken back where the kind that it had is chosen again', () => {
-    const note = String(blockKinds.indexOf('note'))
-    expect(corrected({ b3: 'note' }, { b3: 'paragraph' }, { from: 3, shown: note })).toEqual({
-      b3: 'paragraph',
-    })
-    expect(corrected({ b3: 'note' }, { b3: 'note' }, { from: 3, shown: note })).toEqual({ b3: 'note' })
+  test('in two windows at once is corrected in one of them', async () => {
+    const { now, contents } = await aDraft()
+    const seen = await now()
+    const acts = [1, 2].map((block) => addCorrections(seen, [{ act: 'leaveOut', block }], 0))
+    const ends = await Promise.allSettled(acts)
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await contents()).toHaveLength(3)
+    await expect(undoCorrection(await now(), 0)).rejects.toThrow('correctedElsewhere')
+  })
+
+  test('is void when the lines are read in another way', async () => {
+    const { member, now, contents } = await aDraft()
+    await addCorrections(await now(), [{ act: 'leaveOut', block: 0 }], 0)
+    const draft = await now()
+    accepted(await readAgain(member, { ...draft, body: { ...draft.body, lines: 'kept' } }))
+    expect(await contents()).toHaveLength(4)
+    expect((await now()).corrections).toEqual([])
+  })
+
+  test('is what differs from the shown kinds, and what a button asks for', () => {
+    const place = (kind: (typeof blockKinds)[number]) => String(blockKinds.indexOf(kind))
+    const form = { act: '', first: 1_000, words: {}, blockLanguage: '', printed: '' }
+    const shown = place('heading') + place('note')
+    const kinds = { b1000: 'heading', b1001: 'paragraph', b1002: 'note', bx: 'note', b5: 'nothing' }
+    expect(kindsChanged({ ...form, shown, kinds })).toEqual([{ act: 'kind', block: 1001, kind: 'paragraph' }])
+    const asked = (act: string, more = {}) => correctionIn({ ...form, shown, kinds, act, ...more })
+    expect(asked('join:7')).toEqual({ act: 'join', block: 7 })
+    expect(asked('part:7:40')).toEqual({ act: 'part', block: 7, at: 40 })
+    expect(asked('firstPage:3', { printed: '27' })).toEqual({ act: 'firstPage', sheet: 3, label: 27 })
+    expect(asked('firstPage:3', { printed: 'xx' })).toBeNull()
+    for (const act of ['publish', 'join', 'join:x', 'join:-1', 'kind:1', 'constructor:1'])
+      expect(asked(act), act).toBeNull()
   })
 })
 

@@ -29,6 +29,8 @@ export type FieldSpec = {
   rows?: number
   /** Of a file: the endings that are offered. */
   accept?: string
+  /** Of a file: several may be chosen. */
+  multiple?: boolean
   /** The words of the button that shows a password, and hides it again. */
   show?: [string, string]
   lang?: string
@@ -87,7 +89,10 @@ function controlOf(entry: FieldSpec, control: Control) {
   const { kind = 'text', value, autoComplete, options, lang } = entry
   const common = { ...control, lang, defaultValue: value ?? '' }
   if (kind === 'password') return <PasswordInput {...control} autoComplete={autoComplete} show={entry.show} />
-  if (kind === 'file') return <input {...control} className="input" type="file" accept={entry.accept} />
+  if (kind === 'file')
+    return (
+      <input {...control} className="input" type="file" accept={entry.accept} multiple={entry.multiple} />
+    )
   if (kind === 'textarea') return <textarea {...common} className="textarea" rows={entry.rows ?? 4} />
   if (kind === 'select') {
     // The key remounts it: a form reset returns a select to its first choice, whatever its current default.

@@ -15,8 +15,17 @@ import { spliceMarkup } from './splice.js'
  * @typedef {{ port: number, close: () => Promise<void> }} Listener close: resolves when all requests are answered
  */
 
-/** No source or form is larger; the application has its own, smaller limits. */
-const largestBody = 20_000_000
+/** In bytes. No form is larger; the application has its own, smaller limits. */
+const largestForm = 20_000_000
+
+/** In bytes: files of sources, with their form. */
+const largestUpload = 60_000_000
+
+/** The pages and calls that take files of sources. */
+const takesFiles = /^[^?]*\/(?:sources|versions)(?:\/new)?(?:\?|$)/
+
+/** @param {Request} request */
+const largestBodyOf = ({ url = '' }) => (takesFiles.test(url) ? largestUpload : largestForm)
 
 /** In milliseconds: how long open answers may take to finish when Veta stops. */
 const grace = 5000
@@ -87,8 +96,8 @@ async function closed(server, streams) {
 }
 
 /** @param {Request} request */
-function isTooLarge({ headers }) {
-  return Number(headers['content-length'] ?? 0) > largestBody
+function isTooLarge(request) {
+  return Number(request.headers['content-length'] ?? 0) > largestBodyOf(request)
 }
 
 /**
@@ -99,10 +108,11 @@ function isTooLarge({ headers }) {
 function watchLength(request, response) {
   if (request.headers['transfer-encoding'] === undefined) return
   const push = request.push.bind(request)
+  const largest = largestBodyOf(request)
   let length = 0
   request.push = (chunk, encoding) => {
     length += chunk?.length ?? 0
-    if (length <= largestBody) return push(chunk, encoding)
+    if (length <= largest) return push(chunk, encoding)
     if (!response.headersSent) refuse(request, response)
     response.once('error', () => {}).once('finish', () => request.destroy())
     return false
@@ -166,7 +176,7 @@ function answerUnreadable(error, socket, hstsSeconds) {
  * @param {Response} response
  */
 function refuse(request, response) {
-  const detail = `A request may carry ${largestBody / 1_000_000} MB at most.`
+  const detail = `A request may carry ${largestBodyOf(request) / 1_000_000} MB at most.`
   const isApi = request.url?.startsWith('/api/')
   response.writeHead(413, {
     'content-type': isApi ? 'application/problem+json' : 'text/plain; charset=utf-8',

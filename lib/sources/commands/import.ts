@@ -7,8 +7,9 @@ import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/wri
 import type { Member } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
+import { cslOf, fieldsOf } from '../bibliography'
 import type { StoredConversion } from '../convert/in-child'
-import type { Csl } from '../input'
+import { type Csl, recordInput } from '../input'
 import { titleOf } from '../rules'
 import { renewQuestions } from './renew'
 import {
@@ -74,12 +75,12 @@ export const duplicate = ({ number, title }: { number: number; title: string }):
 })
 
 async function insertSource(tx: Tx, member: Member, given: SourceGiven, made: StoredConversion) {
-  const csl: Csl = given.csl ?? { type: 'document' }
+  const csl = given.csl ?? ownRecord(given, made)
   return tx.source.create({
     data: {
       seminarId: member.seminar.id,
       number: numberOfNobody(),
-      title: given.title || titleOf(made.blocks, given.fileName),
+      title: given.title || made.record.title || titleOf(made.blocks, given.fileName),
       language: given.language || made.language,
       csl: csl as Prisma.InputJsonObject,
       createdBy: member.person.id,
@@ -87,6 +88,13 @@ async function insertSource(tx: Tx, member: Member, given: SourceGiven, made: St
     },
     select: { id: true },
   })
+}
+
+/** What the file says of itself, where nobody has said more. */
+function ownRecord({ mediaType }: SourceGiven, { record }: StoredConversion): Csl {
+  const type = mediaType === 'text/html' ? 'webpage' : 'document'
+  const parsed = recordInput.safeParse(fieldsOf(record))
+  return parsed.success ? cslOf({ ...parsed.data, kind: type }, { type }) : { type }
 }
 
 /** Takes the seminar's next source number, locked until the commit. */

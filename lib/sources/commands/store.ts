@@ -5,6 +5,7 @@ import { now } from '@/lib/platform/time/clock'
 import { MINUTE } from '@/lib/platform/time/units'
 import type { Member } from '@/lib/seminars/access'
 import type { Block, LineChoice } from '../convert/block'
+import type { BlockCorrection } from '../convert/corrections'
 import { isMediaType, type MediaType, mediaTypeOf } from '../convert/formats'
 import {
   layOutApart,
@@ -24,17 +25,22 @@ export type Original = {
   /** By the block's index. */
   kinds?: Record<number, BlockKind>
   lines?: LineChoice
+  /** The document that was read of the bytes already, packed, and a person's corrections of it. */
+  tree?: Uint8Array
+  corrections?: BlockCorrection[]
   /** The request's signal: when its client leaves, reading stops. */
   signal?: AbortSignal
 }
 
 /** Converts a member's original. Its problems say what is wrong with the file. */
 export async function read({ person }: Member, original: Original): Promise<StoredConversionResult> {
-  const { bytes, fileName, kinds, lines, signal } = original
+  const { bytes, fileName, kinds, lines, corrections, signal } = original
   const mediaType = formatOf(original)
   const asker = { owner: person.id, signal }
-  const tree = await readApart(bytes, { name: fileName, mediaType, lines }, asker)
-  return tree.ok ? layOutApart(tree.value, { mediaType, kinds }, asker) : tree
+  const layout = { mediaType, kinds, corrections }
+  if (original.tree) return layOutApart(original.tree, layout, asker)
+  const read = await readApart(bytes, { name: fileName, mediaType, lines }, asker)
+  return read.ok ? layOutApart(read.value.tree, layout, asker) : read
 }
 
 /** The format that the sender states, else that of the file's name. */

@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { serveAsChild } from '@/lib/platform/children/child'
 import { guessLanguage } from '../language'
+import { titleOf } from '../rules'
 import { blockKinds, lineChoices } from './block'
 import { readDocument } from './convert'
+import { correct, correction } from './corrections'
+import type { DocumentTree } from './document'
 import { mediaTypes } from './formats'
 import type { part } from './in-child'
 import { type Conversion, layOut } from './lay-out'
 import { boundsOfLongWork } from './limits'
 import { pack, unpack } from './packing'
+import { previewOf } from './preview'
 
 // The child imports only the type of its messages: the parent's module also holds the pool of these processes.
 type Part = z.input<typeof part>
@@ -29,6 +33,12 @@ const request = z.union([
     layOut: z.instanceof(Uint8Array),
     mediaType,
     kinds: z.record(z.coerce.number(), z.enum(blockKinds)).optional(),
+    corrections: z.array(correction).default([]),
+  }),
+  z.strictObject({
+    preview: z.instanceof(Uint8Array),
+    corrections: z.array(correction),
+    shown: z.strictObject({ page: z.int(), from: z.int() }),
   }),
 ])
 
@@ -38,14 +48,34 @@ const limits = { milliseconds: boundsOfLongWork.milliseconds + 2_000, residentMe
 serveAsChild(async (message, answer: Answer) => {
   const asked = request.parse(message)
   if ('layOut' in asked) {
-    const { layOut: packed, ...layout } = asked
-    return answerConversion(layOut(unpack(packed), layout), answer)
+    const { layOut: packed, corrections, ...layout } = asked
+    return answerConversion(layOut(correct(unpack(packed), corrections), layout), answer)
   }
+  if ('preview' in asked)
+    return answer({ preview: previewOf(unpack(asked.preview), asked.corrections, asked.shown) })
   const progress = (page: number, pages: number) => answer({ page, pages })
   const read = await readDocument(asked.read, { ...asked.options, progress })
   if (!read.ok) return answer({ problem: { code: read.problem.code, values: read.problem.values } })
-  answer({ tree: pack(read.value) })
+  answer(summaryOf(read.value, asked.options.name))
 }, limits)
+
+function summaryOf(tree: DocumentTree, fileName?: string): Part {
+  const { record = {}, language } = tree
+  return {
+    tree: pack(tree),
+    title:
+      record.title ||
+      titleOf(
+        tree.blocks.map(({ kind, content }) => ({ kind, text: content })),
+        fileName,
+      ),
+    language: language ?? guessLanguage(textOf(tree)),
+    record,
+  }
+}
+
+/** The guess counts words, wherever they stand. */
+const textOf = ({ blocks }: DocumentTree) => blocks.map(({ content }) => content).join('\n')
 
 function answerConversion({ text, blocks, pages, ...whole }: Conversion, answer: Answer): void {
   for (const some of inParts(blocks, ({ text }) => text.length)) answer({ blocks: some })

@@ -8,6 +8,8 @@ import { blockKinds, type LineChoice } from './block'
  * them into code points of the text.
  */
 
+export const doubtKinds = ['hyphen', 'word', 'corrected'] as const
+
 /** A line of a page of the original that holds a part of a block, in points from the page's top left, at scale 1. */
 const drawnLine = z.strictObject({
   page: z.int(),
@@ -21,16 +23,20 @@ const drawnLine = z.strictObject({
   spans: z.array(z.tuple([z.int(), z.int(), z.number(), z.number()])),
 })
 
-/** A place that a person should look at: a guessed hyphen, or a word that was recognised with low confidence (0 to 1). */
+/**
+ * A place that a person should look at: a guessed hyphen, a word that was recognised with low confidence (0 to 1), or a word
+ * that a person wrote in place of the recognised one (`was`).
+ */
 const doubt = z.strictObject({
-  kind: z.enum(['hyphen', 'word']),
+  kind: z.enum(doubtKinds),
   from: z.int(),
   to: z.int(),
   confidence: z.number().optional(),
+  was: z.string().optional(),
 })
 
 /** A block before layout: its content, the text up to the next block, and its kind. */
-const blockDraft = z.strictObject({
+export const blockDraft = z.strictObject({
   kind: z.enum(blockKinds),
   content: z.string(),
   /** Line breaks, and no-break spaces of blank lines, up to the next content. */
@@ -59,8 +65,11 @@ export const sheet = z.strictObject({
   height: z.number(),
 })
 
+/** `pageUnread`: no words were found on a page. `turned`: text that stands across its page was left out. */
+export const warningCodes = ['pageUnread', 'turned'] as const
+
 /** Something that a person should know of a conversion; its words are in the messages, `sources.warning`. */
-export const conversionWarning = z.strictObject({ code: z.string(), page: z.int().optional() })
+export const conversionWarning = z.strictObject({ code: z.enum(warningCodes), page: z.int().optional() })
 
 /** What a file says of itself, in CSL-JSON's terms. The form offers it; a person confirms it. */
 export const foundRecord = z.strictObject({

@@ -25,6 +25,9 @@ export function isMediaType(name: string): name is MediaType {
   return Object.hasOwn(formats, name)
 }
 
+/** A stored media type; an unknown one is plain text. */
+export const formatNamed = (name: string): MediaType => (isMediaType(name) ? name : 'text/plain')
+
 /** By the file's name; a name without a known ending is plain text. */
 export function mediaTypeOf(name = ''): MediaType {
   const ending = /\.([a-z\d]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''

@@ -4,10 +4,12 @@ import type { Problem } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { type Block, type BlockKind, blockKinds } from './block'
 import type { ReadOptions } from './convert'
-import { conversionWarning, foundRecord, sheet } from './document'
+import type { BlockCorrection } from './corrections'
+import { conversionWarning, type FoundRecord, foundRecord, sheet } from './document'
 import { converterNames, isLongWork, type MediaType, mediaTypeOf, mediaTypes } from './formats'
 import { type Conversion, doubtInText, lineOnPage, type PageLayout } from './lay-out'
 import { bounds, boundsOfLongWork, mostBlocks } from './limits'
+import { type DocumentPreview, type PreviewWindow, preview } from './preview'
 
 /** A conversion in the stored form: the text is the joined texts of its blocks. */
 export type StoredConversion = Omit<Conversion, 'text' | 'language'> & {
@@ -19,8 +21,17 @@ export type StoredConversion = Omit<Conversion, 'text' | 'language'> & {
 
 export type StoredConversionResult = { ok: true; value: StoredConversion } | { ok: false; problem: Problem }
 
-/** A packed tree (`packing`). */
-export type PackedTreeResult = { ok: true; value: Uint8Array<ArrayBuffer> } | { ok: false; problem: Problem }
+/** A document that was read: its tree, packed (`packing`), and what its file says of itself. */
+export type DocumentSummary = {
+  tree: Uint8Array<ArrayBuffer>
+  /** Its own title, else the name of the file. */
+  title: string
+  /** BCP 47, as the file states it, or a guess; `und` where the guess is unsure. */
+  language: string
+  record: FoundRecord
+}
+
+type DocumentSummaryResult = { ok: true; value: DocumentSummary } | { ok: false; problem: Problem }
 
 const block = z.strictObject({
   kind: z.enum(blockKinds),
@@ -41,7 +52,13 @@ const block = z.strictObject({
  */
 export const part = z.union([
   z.strictObject({ page: z.int(), pages: z.int() }),
-  z.strictObject({ tree: z.instanceof(Uint8Array) }),
+  z.strictObject({
+    tree: z.instanceof(Uint8Array),
+    title: z.string(),
+    language: z.string(),
+    record: foundRecord,
+  }),
+  z.strictObject({ preview }),
   z.strictObject({ blocks: z.array(block) }),
   z.strictObject({ layouts: z.array(sheet.extend({ lines: z.array(lineOnPage) })) }),
   z.strictObject({
@@ -82,18 +99,22 @@ export async function readApart(
   bytes: Uint8Array,
   options: Omit<ReadOptions, 'progress'>,
   asker: Asker,
-): Promise<PackedTreeResult> {
-  let told: PackedTreeResult | undefined
+): Promise<DocumentSummaryResult> {
+  let told: DocumentSummaryResult | undefined
   const mediaType = options.mediaType ?? mediaTypeOf(options.name)
   const failure = await ask(convertersOf(mediaType), { read: bytes, options }, asker, (heard) => {
-    if ('tree' in heard) told = { ok: true, value: new Uint8Array(heard.tree) }
+    if ('tree' in heard) told = { ok: true, value: { ...heard, tree: new Uint8Array(heard.tree) } }
     else if ('problem' in heard) told = { ok: false, problem: heard.problem }
     else if ('page' in heard) asker.progress?.(heard.page, heard.pages)
   })
   return failure ?? told ?? silent()
 }
 
-type LayoutOptions = { mediaType: MediaType; kinds?: Record<number, BlockKind> }
+type LayoutOptions = {
+  mediaType: MediaType
+  kinds?: Record<number, BlockKind>
+  corrections?: BlockCorrection[]
+}
 
 /** Lays a packed tree out in a child process. Problems: fileTooSlow, fileConverter, convertersBusy. */
 export async function layOutApart(
@@ -113,6 +134,22 @@ export async function layOutApart(
       told = { ok: true, value: { ...whole, sha256, blocks, pages: hasPages ? pages : null } }
     }
     if (blocks.length > mostBlocks) throw new ChildFailure('ended')
+  })
+  return failure ?? told ?? silent()
+}
+
+type PreviewOptions = { corrections: BlockCorrection[]; shown: PreviewWindow }
+type PreviewResult = { ok: true; value: DocumentPreview } | { ok: false; problem: Problem }
+
+/** A part of a packed tree after corrections. Problems as those of layOutApart. */
+export async function previewApart(
+  tree: Uint8Array,
+  options: PreviewOptions,
+  asker: Asker,
+): Promise<PreviewResult> {
+  let told: PreviewResult | undefined
+  const failure = await ask(convertersOf('text/plain'), { preview: tree, ...options }, asker, (heard) => {
+    if ('preview' in heard) told = { ok: true, value: heard.preview }
   })
   return failure ?? told ?? silent()
 }

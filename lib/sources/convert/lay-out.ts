@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { codePointLength, toCodePoints } from '../offsets'
 import type { Block, BlockKind } from './block'
-import type { ConversionWarning, DocumentTree, DrawnLine, FoundRecord, Sheet } from './document'
+import {
+  type ConversionWarning,
+  type DocumentTree,
+  type DrawnLine,
+  doubtKinds,
+  type FoundRecord,
+  type Sheet,
+} from './document'
 import { type ConverterName, formats, type MediaType } from './formats'
 import { tile } from './tiles'
 
@@ -25,10 +32,11 @@ export type PageLayout = Sheet & { lines: LineOnPage[] }
 
 /** A place in the text of record that a person should look at; in code points. */
 export const doubtInText = z.strictObject({
-  kind: z.enum(['hyphen', 'word']),
+  kind: z.enum(doubtKinds),
   start: z.int(),
   end: z.int(),
   confidence: z.number().optional(),
+  was: z.string().optional(),
 })
 
 export type DoubtInText = z.infer<typeof doubtInText>

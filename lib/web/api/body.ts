@@ -10,14 +10,21 @@ type Expected = { input?: z.ZodType; multipart?: boolean; largest?: number }
 
 const MEGABYTE = 1024 * 1024
 
+/** In bytes: parsing more would hold up everybody else, and no text is longer. */
+const LARGEST_JSON = 10 * MEGABYTE
+
+const isForm = (request: Request) =>
+  request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
+
 /** Reads a request's body, and checks its size and shape. */
 export async function readBody(expected: Expected, request: Request): Promise<Body> {
   const { input: shape, multipart, largest = MEGABYTE } = expected
   if (request.method === 'GET') return { input: {}, once: undefined }
-  const bytes = await readUpTo(request, largest)
+  const most = isForm(request) ? largest : Math.min(largest, LARGEST_JSON)
+  const bytes = await readUpTo(request, most)
   if (!bytes)
     return {
-      response: await problem(413, 'bodyTooLarge', request, { limit: Math.round(largest / MEGABYTE) }),
+      response: await problem(413, 'bodyTooLarge', request, { limit: Math.round(most / MEGABYTE) }),
     }
   const once = onceOf(request, bytes)
   if (once === 'unusable') return { response: await problem(400, 'idempotencyKeyUnusable', request) }
@@ -49,8 +56,7 @@ function onceOf(request: Request, bytes: Uint8Array): IdempotencyKey | undefined
   if (key === null) return undefined
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) return 'unusable'
   const { pathname } = new URL(request.url)
-  const body = Buffer.from(bytes).toString('latin1')
-  return { key, requestHash: requestHash(request.method, pathname, body) }
+  return { key, requestHash: requestHash(request.method, pathname, bytes) }
 }
 
 async function decodeBody(
@@ -59,7 +65,7 @@ async function decodeBody(
   multipart: boolean,
 ): Promise<{ value: unknown } | 'type' | 'broken'> {
   const type = request.headers.get('content-type') ?? ''
-  if (multipart && type.startsWith('multipart/form-data')) return decodeForm(bytes, type)
+  if (multipart && isForm(request)) return decodeForm(bytes, type)
   if (!/^application\/([\w.-]+\+)?json\b/.test(type)) return 'type'
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }

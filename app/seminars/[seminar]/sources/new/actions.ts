@@ -2,13 +2,23 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { originalOfForm } from '@/app/_sources/original'
+import { originalsOf } from '@/app/_sources/original'
 import type { Person } from '@/lib/people/rules'
-import { done, NotFound } from '@/lib/platform/errors'
+import { Conflict, done, NotFound } from '@/lib/platform/errors'
 import { wholeNumber } from '@/lib/platform/shape'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
-import { corrected, findDraft, keepDraft, letGo, publish, publishedAs, saveDraft } from '@/lib/sources/drafts'
+import {
+  addCorrections,
+  keepDraft,
+  letGo,
+  publish,
+  readAgain,
+  saveDraft,
+  undoCorrection,
+} from '@/lib/sources/drafts/commands'
+import { correctionIn, kindsChanged } from '@/lib/sources/drafts/correction-form'
+import { findDraft, publishedAs, type SourceDraft } from '@/lib/sources/drafts/queries'
 import { draftForm, fileForm } from '@/lib/sources/input'
 import { sourcePath, versionPath } from '@/lib/sources/paths'
 import { findSource } from '@/lib/sources/queries'
@@ -17,62 +27,109 @@ import { textIn } from '@/lib/web/form'
 import { clientLeaving } from '@/lib/web/leaving'
 import { goes, saying, shows } from '@/lib/web/said'
 
-/** The first step: keeps the file, and shows its blocks. */
+/** The first step: keeps the files. The only one is shown, and several wait on the page. */
 export const choose = action({
   input: fileForm.extend({ seminar: z.string(), source: wholeNumber(0).optional() }),
-  async run({ person, input }) {
+  async run({ person, input, form }) {
     const { seminar, source, title, language } = input
     const member = await findSeminar(person, seminar)
     const of = source ? (await findSource(person, { seminar, number: source })).source : undefined
-    const original = await originalOfForm(input)
-    if (!original.ok) return original
-    const kept = await keepDraft(member, {
-      original: { ...original.value, signal: await clientLeaving() },
-      sourceId: of?.id,
-      body: { title, language },
-    })
-    return kept.ok ? shows(pathOf(seminar, source, kept.value.id)) : kept
+    const originals = await originalsOf(input, form.getAll('file'))
+    if (!originals.ok) return originals
+    const signal = await clientLeaving()
+    const body = originals.value.length > 1 ? { language } : { title, language }
+    const kept: string[] = []
+    for (const original of originals.value) {
+      const draft = await keepDraft(member, { original: { ...original, signal }, sourceId: of?.id, body })
+      if (!draft.ok) return draft
+      kept.push(draft.value.id)
+    }
+    return shows(pathOf(seminar, source, kept.length > 1 ? undefined : kept[0]))
   },
 })
 
-/** The second step: always keeps the typed values; then publishes, or shows the problems. */
+const sent = draftForm.extend({
+  draft: z.string(),
+  act: z.string().max(60),
+  /** The shown part: the index of its first block, or its page. */
+  from: wholeNumber(0, 999_999).catch(0),
+  page: wholeNumber(0, 999_999).catch(1),
+  /** The part to be shown next. */
+  part: wholeNumber(0, 999_999).catch(0),
+  first: wholeNumber(0, 999_999).catch(0),
+  shown: z.string().max(10_000).catch(''),
+  seen: wholeNumber(0, 999_999).catch(0),
+  kinds: z.record(z.string().max(10), z.string().max(20)).catch({}).default({}),
+  words: z.record(z.string().max(12), z.string().max(200)).catch({}).default({}),
+  blockLanguage: z.string().max(35).catch('').default(''),
+  printed: z.string().max(10).catch('').default(''),
+})
+
+type Sent = z.infer<typeof sent>
+
+/** The second step: always keeps the typed values; then corrects, publishes, or shows the problems. */
 const check = action({
-  input: draftForm.extend({
-    draft: z.string(),
-    act: z.enum(['again', 'part', 'next', 'keep', 'publish', 'letGo']),
-    from: wholeNumber(0, 999_999).catch(0),
-    part: wholeNumber(0, 999_999).catch(0),
-    shown: z.string().max(10_000).catch(''),
-  }),
-  async run({ person, input: { draft: id, act, from, part, shown, ...typed } }) {
-    const found = await findDraft(person, id).catch(nothingThere)
-    if (!found) return shows(await pageOfPublished(person, id))
+  input: sent,
+  async run({ person, input }) {
+    const found = await findDraft(person, input.draft).catch(nothingThere)
+    if (!found) return shows(await pageOfPublished(person, input.draft))
     const { member, draft } = found
     const { slug } = member.seminar
     const of = draft.sourceId ? (await findSource(person, draft.sourceId)).source : undefined
+    const path = pathOf(slug, of?.number, input.draft)
+    const { act } = input
+    if (act === 'look') return shows(path)
     if (act === 'letGo') {
       await letGo(draft)
-      return goes(of ? sourcePath(slug, of.number) : seminarPath(slug), 'sourceDiscarded')
+      return goes(of ? sourcePath(slug, of.number) : seminarPath(slug, 'sources/new'), 'sourceDiscarded')
     }
-    const body = { ...typed, kinds: corrected(draft.body.kinds, typed.kinds, { from, shown }) }
-    const path = pathOf(slug, of?.number, id)
-    const here = `${path}&from=${from}`
-    if (act === 'again' || body.lines !== draft.body.lines) {
-      // The blocks have changed, so the old corrections are void, and the person sees the blocks before publishing.
-      const isSame = body.lines === draft.body.lines
-      await saveDraft(draft, isSame ? body : { ...body, kinds: {} })
-      return goes(isSame ? here : path, 'renumbered')
-    }
+    const body = draftForm.parse(input)
     await saveDraft(draft, body)
-    if (act === 'part') return shows(`${path}&from=${part}`)
-    if (act === 'next') return shows(`${path}&from=${from + shown.length}`)
+    const here = `${path}${placeOf(input)}`
+    if (act === 'again' || body.lines !== draft.body.lines) {
+      const read = await readAgain(member, { ...draft, body }, await clientLeaving())
+      return read.ok ? goes(path, 'renumbered') : read
+    }
+    const corrected = await correctedBy(draft, input)
+    if (corrected === 'stale') return shows(`${here}&stale=1`)
     if (act === 'keep') return done({ to: `${here}&kept=1`, heard: await saying('sourceKept') })
-    const original = { ...draft.original, signal: await clientLeaving() }
-    const published = await publish(member, { ...draft, body, original })
+    if (act !== 'publish') return shows(`${path}${nextPlace(input)}`)
+    const { draft: now } = await findDraft(person, draft.id)
+    const published = await publish(member, now, await clientLeaving())
     if (!published.ok) return shows(`${here}&refused=1`)
-    return goes(await pageOfPublished(person, id), of ? 'versionPublished' : 'sourcePublished')
+    return goes(await pageOfPublished(person, draft.id), of ? 'versionPublished' : 'sourcePublished')
   },
 })
+
+/** Makes the corrections of a form. A form from before the corrections of another window makes none. */
+async function correctedBy(draft: SourceDraft, input: Sent): Promise<'made' | 'stale'> {
+  const kinds = kindsChanged(input)
+  const further = correctionIn(input)
+  try {
+    if (kinds.length > 0 || further)
+      await addCorrections(draft, further ? [...kinds, further] : kinds, input.seen)
+    else if (input.act === 'undo') await undoCorrection(draft, input.seen)
+    return 'made'
+  } catch (error) {
+    if (error instanceof Conflict) return 'stale'
+    throw error
+  }
+}
+
+const placeOf = ({ from, page }: Sent) => `&from=${from}&page=${page}`
+
+/** The part, and the block in it, that a form leads to. */
+function nextPlace(input: Sent): string {
+  const { act, part, from, shown } = input
+  const [verb, ...numbers] = act.split(':')
+  const [first = 0, second = 0] = numbers.map(Number)
+  if (act === 'part') return placeOf({ ...input, from: part, page: part })
+  if (verb === 'page') return placeOf({ ...input, page: first })
+  if (act === 'next') return placeOf({ ...input, from: from + shown.length })
+  if (verb === 'open') return `${placeOf(input)}&open=${first}#b${first}`
+  if (verb === 'move') return `${placeOf(input)}&open=${second}#b${second}`
+  return numbers.length > 0 ? `${placeOf(input)}#b${first}` : placeOf(input)
+}
 
 /** A plain form: the page shows its results. */
 export async function send(form: FormData): Promise<void> {
@@ -93,7 +150,7 @@ async function pageOfPublished(person: Person, draft: string): Promise<string> {
   return version ? versionPath(slug, source.number, version) : sourcePath(slug, source.number)
 }
 
-function pathOf(seminar: string, source: number | undefined, draft: string): string {
+function pathOf(seminar: string, source: number | undefined, draft?: string): string {
   const page = source ? sourcePath(seminar, source, 'versions/new') : seminarPath(seminar, 'sources/new')
-  return `${page}?draft=${draft}`
+  return draft ? `${page}?draft=${draft}` : page
 }

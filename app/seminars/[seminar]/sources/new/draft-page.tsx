@@ -1,61 +1,81 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { ConversionPolling } from '@/app/_sources/conversion-polling'
+import { ConversionProgress } from '@/components/sources/conversion-progress'
 import { DraftPreview } from '@/components/sources/draft-preview'
-import { PreviewParts, PreviewPlace } from '@/components/sources/preview-parts'
+import { PreviewPages, PreviewParts, PreviewPlace } from '@/components/sources/preview-parts'
 import { PreviewRows } from '@/components/sources/preview-rows'
+import type { SourceMessages } from '@/components/sources/reader/say'
 import { Notice } from '@/components/ui/notice'
 import type { Person } from '@/lib/people/rules'
+import type { Member } from '@/lib/seminars/access'
 import { duplicate } from '@/lib/sources/commands/import'
-import { read } from '@/lib/sources/commands/store'
-import { choices, findDraft, gapsOf, sameFile } from '@/lib/sources/drafts'
+import { BLOCKS_SHOWN, type DocumentPreview } from '@/lib/sources/convert/preview'
+import { gapsOf } from '@/lib/sources/drafts/commands'
+import { findDraft, previewOfDraft, type SourceDraft, sameFile } from '@/lib/sources/drafts/queries'
 import { sourcePath } from '@/lib/sources/paths'
 import { clientLeaving } from '@/lib/web/leaving'
-import { sharedMarkup } from '@/lib/web/markup'
 import { inWords } from '@/lib/web/problems'
 import { send } from './actions'
 
-/** Building a page with all rows of a book would block everybody. */
-const ROWS_SHOWN = 1_000
+type Query = Record<string, string | string[] | undefined>
 
-type Asked = { person: Person; draft: string; query: Record<string, string | string[] | undefined> }
-
-/** The preview of an uploaded file, with the values and corrections so far. */
-export async function draftPreview({ person, draft: id, query }: Asked) {
+/** What became of an uploaded file so far: how far it is read, why not, or what it became. */
+export async function draftPage(person: Person, id: string, query: Query) {
   const { member, draft } = await findDraft(person, id)
-  const chosen = choices(draft.body)
-  const converted = await read(member, { ...draft.original, ...chosen, signal: await clientLeaving() })
-  if (!converted.ok) return <Notice kind="bad">{(await inWords({ file: converted.problem })).file}</Notice>
-  const { blocks, paragraphs, length, encoding, mediaType } = converted.value
-  const from = firstShown(query.from, blocks.length)
-  const shown = blocks.slice(from, from + ROWS_SHOWN)
-  const { language } = draft.body
+  const { state } = draft.conversion
+  if (state === 'done') return preview(member, draft, query)
+  const { problem } = draft.conversion
+  return (
+    <ConversionProgress
+      draft={id}
+      progress={draft.conversion}
+      problem={problem ? ((await inWords({ file: problem })).file ?? '') : null}
+      send={send}
+      say={await getTranslations('sources')}
+    >
+      <ConversionPolling />
+    </ConversionProgress>
+  )
+}
+
+/** The document, with the values and corrections so far. */
+async function preview(member: Member, draft: SourceDraft, query: Query) {
+  const from = numberIn(query.from, 0)
+  const page = numberIn(query.page, 1)
+  const read = await previewOfDraft(member, draft, { from, page }, await clientLeaving())
+  if (!read.ok) return <Notice kind="bad">{(await inWords({ file: read.problem })).file}</Notice>
+  const shown = read.value
   const say = await getTranslations('sources')
-  const locale = await getLocale()
   const same = await sameFile(member, draft)
+  const last = draft.corrections.at(-1)
+  const seen = draft.corrections.length
   return (
     <DraftPreview
-      draft={id}
+      draft={draft.id}
       body={draft.body}
       isVersion={draft.sourceId !== null}
       problems={query.refused ? await inWords(gapsOf(draft)) : {}}
       same={same && { words: await words(same), href: sourcePath(member.seminar.slug, same.number) }}
       kept={query.kept === '1'}
-      lead={say('preview.lead', { paragraphs, characters: length, encoding: encoding.toUpperCase() })}
-      hasLines={mediaType === 'text/plain'}
+      isStale={query.stale === '1'}
+      undo={last && say(`preview.undo.${last.act}`)}
+      warnings={shown.warnings.map(({ code, page }) => say(`warning.${code}`, { page: page ?? 0 }))}
+      lead={leadOf(shown, say)}
+      hasLines={draft.mediaType === 'text/plain'}
       send={send}
       say={say}
     >
-      <PreviewPlace from={from} blocks={shown} />
-      {shown.length < blocks.length ? (
-        <PreviewParts from={from} most={ROWS_SHOWN} count={blocks.length} say={say} />
-      ) : null}
-      {
-        await sharedMarkup({
-          key: JSON.stringify(['preview', id, chosen, locale, from]),
-          make: async () => <PreviewRows {...{ blocks: shown, from, language, say }} />,
-          className: 'scroll-x',
-        })
-      }
-      {from + shown.length < blocks.length ? (
+      <PreviewPlace from={from} page={page} blocks={shown.blocks} seen={seen} />
+      <Parts preview={shown} from={from} page={page} say={say} />
+      <PreviewRows
+        blocks={shown.blocks}
+        count={shown.count}
+        open={numberIn(query.open, -1)}
+        language={draft.body.language}
+        isMachineRead={shown.isMachineRead}
+        say={say}
+      />
+      {shown.pages === null && from + BLOCKS_SHOWN < shown.count ? (
         <button type="submit" name="act" value="next" className="btn">
           {say('preview.nextPart')}
         </button>
@@ -64,12 +84,23 @@ export async function draftPreview({ person, draft: id, query }: Asked) {
   )
 }
 
-/** The first block of a part; beyond the end, of the last part. */
-function firstShown(given: string | string[] | undefined, count: number): number {
-  const named = typeof given === 'string' && /^\d{1,6}$/.test(given) ? Number(given) : 0
-  const part = Math.floor(Math.min(named, Math.max(0, count - 1)) / ROWS_SHOWN)
-  return part * ROWS_SHOWN
+type PartsProps = { preview: DocumentPreview; from: number; page: number; say: SourceMessages }
+
+function Parts({ preview: { pages, count }, from, page, say }: PartsProps) {
+  if (pages) return <PreviewPages page={page} pages={pages} say={say} />
+  return count > BLOCKS_SHOWN ? <PreviewParts {...{ from, count, say }} most={BLOCKS_SHOWN} /> : null
 }
+
+function leadOf(
+  { paragraphs, characters, pages, encoding = '' }: DocumentPreview,
+  say: SourceMessages,
+): string {
+  if (pages) return say('preview.leadPages', { paragraphs, characters, pages: pages.length })
+  return say('preview.lead', { paragraphs, characters, encoding: encoding.toUpperCase() })
+}
+
+const numberIn = (given: string | string[] | undefined, otherwise: number): number =>
+  typeof given === 'string' && /^\d{1,6}$/.test(given) ? Number(given) : otherwise
 
 async function words(same: { number: number; title: string }): Promise<string> {
   return (await inWords({ file: duplicate(same) })).file ?? ''

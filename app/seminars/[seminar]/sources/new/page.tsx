@@ -9,21 +9,18 @@ import { ActionForm } from '@/components/ui/forms/action-form'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
-import { formats } from '@/lib/sources/convert/formats'
-import { waitingDrafts } from '@/lib/sources/drafts'
+import { formats, mediaTypes } from '@/lib/sources/convert/formats'
+import { waitingDrafts } from '@/lib/sources/drafts/queries'
 import { requirePerson } from '@/lib/web/auth/session'
 import { orNotFound } from '@/lib/web/found'
 import { choose } from './actions'
-import { draftPreview } from './draft-page'
+import { draftPage } from './draft-page'
 
 type Props = PageProps<'/seminars/[seminar]/sources/new'>
 
 export const generateMetadata = titled('sources', 'import.title')
 
-const megabytes = {
-  plain: formats['text/plain'].largest / 1e6,
-  markdown: formats['text/markdown'].largest / 1e6,
-}
+const megabytes = Math.max(...mediaTypes.map((type) => formats[type].largest)) / 1e6
 
 export default async function ImportPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
@@ -39,10 +36,10 @@ export default async function ImportPage({ params, searchParams }: Props) {
   return (
     <Page person={person} crumbs={crumbs} title={say(draft ? 'preview.title' : 'import.title')} kind="desk">
       {draft ? (
-        await orNotFound(draftPreview({ person, draft, query }))
+        await orNotFound(draftPage(person, draft, query))
       ) : (
         <>
-          <p>{say('import.lead', megabytes)}</p>
+          <p>{say('import.lead', { megabytes })}</p>
           <Waiting
             drafts={await waitingDrafts(member)}
             {...{ path, say }}

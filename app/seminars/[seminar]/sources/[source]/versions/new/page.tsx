@@ -7,11 +7,11 @@ import { chooseEntries } from '@/components/sources/choose-entries'
 import { Waiting } from '@/components/sources/waiting'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { mayImport } from '@/lib/sources/access'
-import { waitingDrafts } from '@/lib/sources/drafts'
+import { waitingDrafts } from '@/lib/sources/drafts/queries'
 import { sourcePath } from '@/lib/sources/paths'
 import { orNotFound } from '@/lib/web/found'
 import { choose } from '../../../new/actions'
-import { draftPreview } from '../../../new/draft-page'
+import { draftPage } from '../../../new/draft-page'
 import { sourceAt } from '../../found'
 
 type Props = PageProps<'/seminars/[seminar]/sources/[source]/versions/new'>
@@ -41,7 +41,7 @@ export default async function NewVersionPage({ params, searchParams }: Props) {
     >
       <p>{say('newVersion.lead')}</p>
       {draft ? (
-        await orNotFound(draftPreview({ person, draft, query }))
+        await orNotFound(draftPage(person, draft, query))
       ) : (
         <>
           <Waiting

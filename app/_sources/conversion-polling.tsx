@@ -1,0 +1,19 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+
+/** In milliseconds. */
+const EACH = 1_000
+
+/** Draws the page again each second, while it is in sight and shows a file that is being read. */
+export function ConversionPolling() {
+  const router = useRouter()
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') router.refresh()
+    }, EACH)
+    return () => clearInterval(timer)
+  }, [router])
+  return null
+}

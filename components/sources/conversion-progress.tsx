@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { Notice } from '@/components/ui/notice'
+import type { ConversionProgress as Progress } from '@/lib/sources/drafts/queries'
+import { TypedForm } from '../ui/forms/typed-form'
+import type { SourceMessages } from './reader/say'
+
+type Props = {
+  draft: string
+  progress: Progress
+  /** In words, of a file that could not be read. */
+  problem: string | null
+  send: (form: FormData) => Promise<void>
+  say: SourceMessages
+  /** Draws the page again as the reading goes on. */
+  children: ReactNode
+}
+
+/** A file that is being read, page by page, or could not be. The reading goes on when this page is closed. */
+export function ConversionProgress({ draft, progress, problem, send, say, children }: Props) {
+  const isFailed = progress.state === 'failed'
+  return (
+    <TypedForm action={send} className="form">
+      <input type="hidden" name="draft" value={draft} />
+      <h2>{say(isFailed ? 'conversion.failed' : 'conversion.title')}</h2>
+      {isFailed ? <Notice kind="bad">{problem}</Notice> : <Pages progress={progress} say={say} />}
+      {isFailed ? null : children}
+      <div className="row">
+        {isFailed ? null : (
+          <button type="submit" name="act" value="look" className="btn">
+            {say('conversion.again')}
+          </button>
+        )}
+        <button type="submit" name="act" value="letGo" className="btn">
+          {say(isFailed ? 'conversion.other' : 'conversion.cancel')}
+        </button>
+      </div>
+    </TypedForm>
+  )
+}
+
+function Pages({ progress: { state, page, pages }, say }: Pick<Props, 'progress' | 'say'>) {
+  return (
+    <>
+      <p role="status">
+        {state === 'waiting'
+          ? say('conversion.waiting')
+          : pages > 0
+            ? say('conversion.workingPages', { page, pages })
+            : say('conversion.working')}
+      </p>
+      <progress
+        className="w-full"
+        aria-label={say('conversion.progress')}
+        {...(pages > 0 && { value: page, max: pages })}
+      />
+    </>
+  )
+}

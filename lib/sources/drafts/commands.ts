@@ -1,0 +1,184 @@
+import type { Tx } from '@/lib/platform/database/db'
+import { db } from '@/lib/platform/database/db'
+import { Conflict, done, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { parse } from '@/lib/platform/shape'
+import { now } from '@/lib/platform/time/clock'
+import { madeBefore, transact } from '@/lib/platform/write'
+import type { Member } from '@/lib/seminars/access'
+import { holdMember } from '@/lib/seminars/locks'
+import { permitImporting } from '../access'
+import { cslOf, fieldsOf } from '../bibliography'
+import { importSource } from '../commands/import'
+import { formatOf, hashOf, type Original } from '../commands/store'
+import { addVersion } from '../commands/version'
+import { type LineChoice, lineChoices } from '../convert/block'
+import type { BlockCorrection } from '../convert/corrections'
+import { isLongWork } from '../convert/formats'
+import { type DocumentSummary, readApart } from '../convert/in-child'
+import { draftForm, recordForm, type SourceDraftBody } from '../input'
+import { addConversion, convertedAt } from './conversions'
+import { keyOf } from './publication-key'
+import { contentOf, type SourceDraft } from './queries'
+
+type NewDraft = { original: Original; sourceId?: string; body: Partial<SourceDraftBody> }
+
+/**
+ * Keeps a file as a draft for a week, until it is published. Texts are converted at once, and their problems stand under
+ * `file`, as in importSource; other files are converted by a job.
+ */
+export async function keepDraft(
+  member: Member,
+  { original, sourceId, body }: NewDraft,
+): Promise<Result<{ id: string }>> {
+  permitImporting(member)
+  const mediaType = formatOf(original)
+  const read = isLongWork(mediaType) ? null : await readDraft(member, original)
+  if (read && !read.ok) return read
+  const data = {
+    ...rowOf(member, { original, sourceId }),
+    body: draftForm.parse({ ...body, ...(read && suggested(read.value, body)) }),
+    ...(read && { tree: read.value.tree }),
+  }
+  return transact(async (tx) => {
+    permitImporting(await holdMember(tx, member))
+    await clearOut(tx, member)
+    const draft = await tx.sourceDraft.create({ data, select: { id: true } })
+    await addConversion(tx, member, { draftId: draft.id, isDone: read !== null })
+    return done(draft)
+  })
+}
+
+export const rowOf = ({ person, seminar }: Member, { original, sourceId }: Omit<NewDraft, 'body'>) => ({
+  personId: person.id,
+  seminarId: seminar.id,
+  sourceId,
+  original: new Uint8Array(original.bytes),
+  originalSha256: hashOf(original.bytes),
+  fileName: original.fileName?.slice(-255) ?? '',
+  mediaType: formatOf(original),
+  savedAt: now(),
+})
+
+async function readDraft({ person }: Member, original: Original): Promise<Result<DocumentSummary>> {
+  const { bytes, fileName, lines, signal } = original
+  const options = { name: fileName, mediaType: formatOf(original), lines }
+  const read = await readApart(bytes, options, { owner: person.id, signal })
+  return read.ok ? done(read.value) : refused({ file: read.problem })
+}
+
+/** What the file says of itself, and the guesses, for people to correct; what they typed stays. */
+export function suggested({ title, language, record }: DocumentSummary, typed: Partial<SourceDraftBody>) {
+  const found = { ...fieldsOf(record), title, language }
+  return Object.fromEntries(
+    Object.entries(found).filter(([name]) => !Object.hasOwn(typed, name) || !Reflect.get(typed, name)),
+  )
+}
+
+const DRAFTS_KEPT = 20
+
+/** Files are large: each person keeps their last few in a seminar, none for longer than a week. */
+export async function clearOut(tx: Tx, { person, seminar }: Member): Promise<void> {
+  await tx.$executeRaw`DELETE FROM source_draft WHERE saved_at < now() - interval '7 days' OR id IN (
+    SELECT id FROM source_draft WHERE person_id = ${person.id}::uuid AND seminar_id = ${seminar.id}::uuid
+    ORDER BY saved_at DESC OFFSET ${DRAFTS_KEPT - 1})`
+}
+
+/** Saves the form as typed, complete or not. */
+export async function saveDraft({ id }: SourceDraft, body: SourceDraftBody): Promise<void> {
+  await db.sourceDraft.update({ where: { id }, data: { body, savedAt: now() }, select: { id: true } })
+}
+
+/** Corrections that make each preview slower; nobody corrects a tenth of these by hand. */
+const MOST_CORRECTIONS = 5_000
+
+/**
+ * Adds corrections to those that the person saw; `seen` is their number. Throws Conflict `correctedElsewhere` when there are
+ * others by now, for example from a second window: blocks have other indexes then.
+ */
+export async function addCorrections(
+  draft: SourceDraft,
+  added: BlockCorrection[],
+  seen: number,
+): Promise<void> {
+  await replaceCorrections(draft, [...draft.corrections, ...added], seen)
+}
+
+/** Takes the last correction back. */
+export async function undoCorrection(draft: SourceDraft, seen: number): Promise<void> {
+  await replaceCorrections(draft, draft.corrections.slice(0, -1), seen)
+}
+
+async function replaceCorrections(
+  draft: SourceDraft,
+  corrections: BlockCorrection[],
+  seen: number,
+): Promise<void> {
+  if (draft.corrections.length !== seen) throw new Conflict('correctedElsewhere')
+  const count =
+    await db.$executeRaw`UPDATE source_draft SET corrections = ${JSON.stringify(corrections.slice(0, MOST_CORRECTIONS))}::jsonb,
+    saved_at = ${now()} WHERE id = ${draft.id}::uuid AND jsonb_array_length(corrections) = ${seen}`
+  if (count === 0) throw new Conflict('correctedElsewhere')
+}
+
+/** Reads a plain text again, with another choice of its lines. Its corrections are void: the blocks are others. */
+export async function readAgain(
+  member: Member,
+  draft: SourceDraft,
+  signal?: AbortSignal,
+): Promise<Result<{ id: string }>> {
+  const { original } = await contentOf(draft)
+  const { fileName, mediaType, body } = draft
+  const read = await readDraft(member, { bytes: original, fileName, mediaType, lines: linesOf(body), signal })
+  if (!read.ok) return read
+  const data = { tree: read.value.tree, corrections: [], savedAt: now() }
+  return done(await db.sourceDraft.update({ where: { id: draft.id }, data, select: { id: true } }))
+}
+
+/** The choice of the preview: how to read the lines of a plain text. */
+const linesOf = (body: SourceDraftBody): LineChoice | undefined =>
+  lineChoices.find((choice) => choice === body.lines)
+
+export async function letGo({ id }: { id: string }): Promise<void> {
+  await db.sourceDraft.deleteMany({ where: { id } })
+}
+
+/** The problems that keep a draft from being published; none when it is ready. */
+export function gapsOf(draft: SourceDraft): Problems {
+  const checked = checkedForm(draft)
+  return checked.ok ? {} : checked.problems
+}
+
+/**
+ * Publishes a draft as a new source, or as a new version of its source, and deletes the draft. A second press has no effect.
+ * Returns the id of the source or version.
+ */
+export async function publish(
+  member: Member,
+  draft: SourceDraft,
+  signal?: AbortSignal,
+): Promise<Result<{ id: string }>> {
+  const checked = checkedForm(draft)
+  if (!checked.ok) return checked
+  const once = { key: keyOf(draft.id), requestHash: draft.id }
+  const earlier = await madeBefore(member.person, once)
+  if (earlier) return done(earlier)
+  const { original: bytes, tree } = await contentOf(draft)
+  if (!tree) return refused({ file: { code: 'fileNotConverted' } })
+  const { fileName, mediaType, corrections } = draft
+  const original = { bytes, fileName, mediaType, tree, corrections, signal }
+  const published = draft.sourceId
+    ? await addVersion(member, { id: draft.sourceId }, original, once)
+    : await importSource(member, { ...original, ...checked.value }, once)
+  if (!published.ok) return published
+  await convertedAt(draft, published.value.id)
+  await letGo(draft)
+  return published
+}
+
+function checkedForm({ sourceId, body: { lines: _lines, ...record } }: SourceDraft) {
+  if (sourceId) return done({})
+  const parsed = parse(recordForm, { ...record, kind: record.kind || undefined })
+  if (!parsed.ok) return parsed
+  const { title, language, ...fields } = parsed.value
+  return done({ title, language, csl: cslOf(fields, { type: fields.kind }) })
+}

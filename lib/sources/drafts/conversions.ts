@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import type { Person } from '@/lib/people/rules'
+import { db, type Tx } from '@/lib/platform/database/db'
+import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { now } from '@/lib/platform/time/clock'
+import type { Member } from '@/lib/seminars/access'
+import { findSeminar } from '@/lib/seminars/queries'
+import { permitImporting } from '../access'
+import { csl, kinds, language, title } from '../input'
+import { type ConversionProgress, progressOf } from './queries'
+
+/** The fields of a source that a program sent with its file: it is published as soon as it is converted. */
+export const publication = z.strictObject({
+  title: title.optional(),
+  language: language.optional(),
+  csl: csl.optional(),
+  kinds: kinds.optional(),
+})
+
+export type Publication = z.infer<typeof publication>
+
+type NewConversion = { draftId: string; isDone: boolean; publication?: Publication }
+
+/** Queues the conversion of a draft's file, in the transaction that keeps the file. */
+export async function addConversion(
+  tx: Tx,
+  { person, seminar }: Member,
+  { draftId, isDone, publication }: NewConversion,
+): Promise<{ id: string }> {
+  const conversion = await tx.conversion.create({
+    data: {
+      personId: person.id,
+      seminarId: seminar.id,
+      draftId,
+      state: isDone ? 'done' : 'waiting',
+      publication: publication as Prisma.InputJsonObject | undefined,
+      createdAt: now(),
+      movedAt: now(),
+    },
+    select: { id: true },
+  })
+  if (!isDone) await addJobs(tx, Prisma.sql`c.id = ${conversion.id}::uuid`)
+  return conversion
+}
+
+/**
+ * Gives a job to each conversion without one, whose process gave no sign of life for three minutes: it was killed, or the
+ * database was restored from a backup.
+ */
+export async function requeueConversions(): Promise<void> {
+  await addJobs(
+    db,
+    Prisma.sql`c.state IN ('waiting', 'working') AND c.moved_at < now() - interval '3 minutes'
+      AND (j.id IS NULL OR j.attempts >= j.max_attempts OR j.locked_at < now() - interval '3 minutes')`,
+  )
+}
+
+/** The task's name. */
+export const CONVERSION = 'conversion'
+
+const addJobs = (tx: Tx, which: Prisma.Sql) => tx.$executeRaw`
+  SELECT graphile_worker.add_job(${CONVERSION}, json_build_object('id', c.id), job_key => 'conversion ' || c.id)
+  FROM conversion c LEFT JOIN graphile_worker.jobs j ON j.key = 'conversion ' || c.id WHERE ${which}`
+
+/** Notes what a draft became, for programs that ask for its conversion. */
+export async function convertedAt(draft: { id: string }, madeId: string): Promise<void> {
+  await db.conversion.updateMany({ where: { draftId: draft.id }, data: { madeId } })
+}
+
+/** Conversions are kept as long as drafts. */
+export async function clearConversions(): Promise<void> {
+  await db.$executeRaw`DELETE FROM conversion WHERE created_at < now() - interval '7 days'`
+}
+
+export type ConversionView = ConversionProgress & {
+  id: string
+  draftId: string | null
+  /** The source or version that it became. */
+  madeId: string | null
+}
+
+/** A conversion of the person's own, in a seminar into which they may still import. */
+export async function findConversion(person: Person, id: string): Promise<ConversionView> {
+  const row = isId(id) ? await db.conversion.findFirst({ where: { id, personId: person.id } }) : null
+  if (!row) throw new NotFound()
+  permitImporting(await findSeminar(person, row.seminarId))
+  return { id: row.id, draftId: row.draftId, madeId: row.madeId, ...progressOf(row) }
+}
+
+/** Ends a conversion and discards its file. One under way notices at its next page. */
+export async function cancelConversion({ id, draftId }: ConversionView): Promise<void> {
+  if (draftId) await db.sourceDraft.deleteMany({ where: { id: draftId } })
+  await db.conversion.deleteMany({ where: { id } })
+}

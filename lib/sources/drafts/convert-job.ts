@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { personById } from '@/lib/people/providers'
+import { db } from '@/lib/platform/database/db'
+import { NotFound, NotPermitted, type Problem, type Result } from '@/lib/platform/errors'
+import type { Prisma } from '@/lib/platform/prisma/client'
+import { now } from '@/lib/platform/time/clock'
+import { SECOND } from '@/lib/platform/time/units'
+import type { Member } from '@/lib/seminars/access'
+import { findSeminar } from '@/lib/seminars/queries'
+import { permitImporting } from '../access'
+import { importSource } from '../commands/import'
+import { addVersion } from '../commands/version'
+import { formatNamed } from '../convert/formats'
+import { type DocumentSummary, readApart } from '../convert/in-child'
+import { draftForm } from '../input'
+import { letGo, suggested } from './commands'
+import { type Publication, publication } from './conversions'
+import { keyOf } from './publication-key'
+import { contentOf } from './queries'
+
+const payloadOfJob = z.object({ id: z.uuid() })
+
+/** In milliseconds: how often the progress of a conversion is written down. */
+const EACH = SECOND / 2
+
+/**
+ * The task of a conversion's job: reads the draft's file page by page, keeps the document, and publishes it if a program asked
+ * for that. Throws when the converters are busy, so that the job runs again later.
+ */
+export async function convertFile(payload: unknown): Promise<void> {
+  const { id } = payloadOfJob.parse(payload)
+  const conversion = await claim(id)
+  if (!conversion?.draft) return
+  const { draft, personId, seminarId } = conversion
+  const member = await memberWho(personId, seminarId)
+  if (!member) return fail(id, { code: 'conversionNotPermitted' })
+  const { original } = await contentOf(draft)
+  const cancelling = new AbortController()
+  const read = await readApart(
+    original,
+    { name: draft.fileName, mediaType: formatNamed(draft.mediaType) },
+    { owner: personId, signal: cancelling.signal, progress: reporting(id, cancelling) },
+  )
+  if (cancelling.signal.aborted) return
+  if (!read.ok) {
+    if (read.problem.code === 'convertersBusy') throw new Error('The converters are busy.')
+    return fail(id, read.problem)
+  }
+  await keep(draft, read.value)
+  if (conversion.publication) {
+    const given = publication.parse(conversion.publication)
+    const made = await publishAtOnce(member, { ...draft, original, summary: read.value }, given)
+    if (!made.ok) return fail(id, made.problems.file ?? { code: 'fileConverter' })
+    await db.conversion.updateMany({ where: { id }, data: { madeId: made.value.id } })
+    await letGo(draft)
+  }
+  await db.conversion.updateMany({ where: { id }, data: { state: 'done', movedAt: now() } })
+}
+
+async function claim(id: string) {
+  const where = { id, state: { in: ['waiting' as const, 'working' as const] } }
+  const { count } = await db.conversion.updateMany({ where, data: { state: 'working', movedAt: now() } })
+  if (count === 0) return null
+  const draft = { select: { id: true, sourceId: true, fileName: true, mediaType: true, body: true } }
+  return db.conversion.findUnique({
+    where: { id },
+    select: { personId: true, seminarId: true, publication: true, draft },
+  })
+}
+
+/** The member for whom the file is converted, if they still may import. */
+async function memberWho(personId: string, seminarId: string): Promise<Member | null> {
+  try {
+    const person = await personById(personId)
+    if (!person) return null
+    const member = await findSeminar(person, seminarId)
+    permitImporting(member)
+    return member
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof NotPermitted) return null
+    throw error
+  }
+}
+
+/** Writes the progress down at most twice a second. When the row is gone, the person has cancelled. */
+function reporting(id: string, cancelling: AbortController) {
+  let last = 0
+  return (page: number, pages: number) => {
+    if (Date.now() - last < EACH) return
+    last = Date.now()
+    void db.conversion
+      .updateMany({ where: { id, state: 'working' }, data: { page, pages, movedAt: now() } })
+      .then(({ count }) => count === 0 && cancelling.abort())
+      .catch(() => undefined)
+  }
+}
+
+async function fail(id: string, problem: Problem): Promise<void> {
+  const { code, values } = problem
+  const data = {
+    state: 'failed' as const,
+    movedAt: now(),
+    problem: { code, values } as Prisma.InputJsonObject,
+  }
+  await db.conversion.updateMany({ where: { id }, data })
+}
+
+async function keep(draft: { id: string; body: unknown }, summary: DocumentSummary): Promise<void> {
+  const typed = draftForm.parse(draft.body)
+  const body = { ...typed, ...suggested(summary, typed) }
+  await db.sourceDraft.updateMany({
+    where: { id: draft.id },
+    data: { tree: summary.tree, body, savedAt: now() },
+  })
+}
+
+type Draft = {
+  id: string
+  sourceId: string | null
+  fileName: string
+  mediaType: string
+  original: Uint8Array
+}
+
+function publishAtOnce(
+  member: Member,
+  { id, sourceId, fileName, mediaType, original: bytes, summary }: Draft & { summary: DocumentSummary },
+  { kinds, ...given }: Publication,
+): Promise<Result<{ id: string }>> {
+  const original = { bytes, fileName, mediaType, tree: summary.tree, kinds }
+  const once = { key: keyOf(id), requestHash: id }
+  return sourceId
+    ? addVersion(member, { id: sourceId }, original, once)
+    : importSource(member, { ...original, ...given }, once)
+}
