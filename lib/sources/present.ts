@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConversionState } from '@/lib/platform/prisma/enums'
 import { blockKinds } from './convert/block'
 import { csl } from './input'
 import { sliceByCodePoints } from './offsets'
@@ -122,6 +123,17 @@ export function presentVersion(version: VersionView, record: TextOfRecord): z.in
   )
   return { number, sha256, converter, length, text: record.text, blocks }
 }
+
+export const conversionOutput = z
+  .strictObject({
+    id: z.string(),
+    state: z.enum(ConversionState),
+    page: z.int().meta({ description: 'The page that is done' }),
+    pages: z.int().meta({ description: '0 while their number is not known' }),
+    source: z.string().optional(),
+    problem: z.string().optional().meta({ description: 'In words, of a failed conversion' }),
+  })
+  .meta({ id: 'Conversion' })
 
 const locator = z.object({ paragraph: z.int().nullable(), lastParagraph: z.int().optional() })
 

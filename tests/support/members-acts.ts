@@ -52,7 +52,7 @@ import { editRecord } from '@/lib/sources/commands/edit'
 import { importSource } from '@/lib/sources/commands/import'
 import { addVersion } from '@/lib/sources/commands/version'
 import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
-import { keepDraft } from '@/lib/sources/drafts/commands'
+import { keepDraft, queueFile } from '@/lib/sources/drafts/commands'
 import { accepted, aMember, aPerson, aSource } from './factories'
 import { aPosition } from './factories/positions'
 
@@ -628,5 +628,12 @@ export const acts: Record<string, Act> = {
       ({ acting }) =>
       () =>
         keepDraft(acting, { original: aText(), body: {} }),
+  },
+  queueFile: {
+    as: 'moderator',
+    of:
+      ({ acting }) =>
+      () =>
+        queueFile(acting, { original: aText(), publication: {} }),
   },
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { LARGEST_UPLOAD, ofField, originalFrom } from '@/app/_sources/original'
 import { countsOf, ledgerFor } from '@/app/api/_calls/cited'
+import { answerConversion, presentConversion } from '@/app/api/_calls/conversion'
+import type { Person } from '@/lib/people/rules'
 import { consume } from '@/lib/platform/limits'
 import { limit } from '@/lib/platform/page'
 import { wholeNumber } from '@/lib/platform/shape'
@@ -11,11 +13,16 @@ import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { editRecord } from '@/lib/sources/commands/edit'
 import { importSource } from '@/lib/sources/commands/import'
+import { formatOf } from '@/lib/sources/commands/store'
 import { addVersion } from '@/lib/sources/commands/version'
 import { deleteSource } from '@/lib/sources/commands/withdraw'
+import { isLongWork } from '@/lib/sources/convert/formats'
+import { queueFile } from '@/lib/sources/drafts/commands'
+import { cancelConversion, findConversion } from '@/lib/sources/drafts/conversions'
 import { sourceInput, sourcePatch, versionInput } from '@/lib/sources/input'
 import { passageAmong } from '@/lib/sources/passages/find'
 import {
+  conversionOutput,
   ledgerOutput,
   passageOutput,
   presentPassage,
@@ -75,21 +82,43 @@ export const sourcesRoutes: RouteTable = {
       largest: LARGEST_UPLOAD,
       output: sourceOutput,
       status: 201,
+      accepted: conversionOutput,
       async handle({ person, params, input, once, request }) {
         const member = await findSeminar(person, params.seminar)
-        const { title, language, csl } = input
+        const { title, language, csl, kinds } = input
         const original = await originalFrom(input)
+        if (isLongWork(formatOf(original))) {
+          const file = { original, publication: { title, language, csl, kinds } }
+          return answerConversion(await queueFile(member, file, once), {
+            person,
+            request,
+            answer: createdSource,
+          })
+        }
         const given = { ...original, title, language, csl, signal: request.signal }
         const result = ofField(await importSource(member, given, once), input)
-        return outcome(result, request, async ({ id, replayed }) => {
-          const found = await findSource(person, id)
-          const location = `/api/v1/sources/${id}`
-          return created(presentSource(found, await countsOf(found)), {
-            location,
-            revision: found.source.revision,
-            replayed,
-          })
-        })
+        return outcome(result, request, ({ id, replayed }) => createdSource(person, id, replayed))
+      },
+    }),
+  },
+
+  '/conversions/{conversion}': {
+    GET: api({
+      summary: 'How far the conversion of a file is',
+      scope: 'read',
+      params: z.object({ conversion: z.string() }),
+      output: conversionOutput,
+      async handle({ person, params, request }) {
+        return resource(await presentConversion(await findConversion(person, params.conversion), request))
+      },
+    }),
+    DELETE: api({
+      summary: 'Stop a conversion and discard its file',
+      scope: 'write',
+      params: z.object({ conversion: z.string() }),
+      async handle({ person, params }) {
+        await cancelConversion(await findConversion(person, params.conversion))
+        return nothing()
       },
     }),
   },
@@ -207,16 +236,18 @@ export const sourcesRoutes: RouteTable = {
       largest: LARGEST_UPLOAD,
       output: ledgerOutput,
       status: 201,
+      accepted: conversionOutput,
       async handle({ person, params, input, once, request }) {
         const { member, source } = await findSource(person, params.source)
         const original = { ...(await originalFrom(input)), signal: request.signal }
+        const answer = (person: Person, id: string, replayed?: boolean) =>
+          createdVersion(person, source, id, replayed)
+        if (isLongWork(formatOf(original))) {
+          const file = { original, sourceId: source.id, publication: { kinds: input.kinds } }
+          return answerConversion(await queueFile(member, file, once), { person, request, answer })
+        }
         const result = ofField(await addVersion(member, source, original, once), input)
-        return outcome(result, request, async ({ id, replayed }) => {
-          const found = await findSource(person, source.id)
-          const version = found.source.versions.find((one) => one.id === id) ?? versionOf(found.source)
-          const location = `/api/v1/sources/${source.id}/versions/${version.number}`
-          return created(await ledgerFor(found, version), { location, replayed })
-        })
+        return outcome(result, request, ({ id, replayed }) => answer(person, id, replayed))
       },
     }),
   },
@@ -258,6 +289,27 @@ export const sourcesRoutes: RouteTable = {
       },
     }),
   },
+}
+
+async function createdSource(person: Person, id: string, replayed?: boolean): Promise<Response> {
+  const found = await findSource(person, id)
+  return created(presentSource(found, await countsOf(found)), {
+    location: `/api/v1/sources/${id}`,
+    revision: found.source.revision,
+    replayed,
+  })
+}
+
+async function createdVersion(
+  person: Person,
+  source: { id: string },
+  id: string,
+  replayed?: boolean,
+): Promise<Response> {
+  const found = await findSource(person, source.id)
+  const version = found.source.versions.find((one) => one.id === id) ?? versionOf(found.source)
+  const location = `/api/v1/sources/${source.id}/versions/${version.number}`
+  return created(await ledgerFor(found, version), { location, replayed })
 }
 
 type Cited = CitedPassage & { version: VersionView; text: string }

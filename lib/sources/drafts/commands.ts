@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/database/db'
 import { Conflict, done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
 import { now } from '@/lib/platform/time/clock'
-import { madeBefore, transact } from '@/lib/platform/write'
+import { type IdempotencyKey, madeBefore, transact, type WriteResult, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
@@ -16,7 +16,7 @@ import type { BlockCorrection } from '../convert/corrections'
 import { isLongWork } from '../convert/formats'
 import { type DocumentSummary, readApart } from '../convert/in-child'
 import { draftForm, recordForm, type SourceDraftBody } from '../input'
-import { addConversion, convertedAt } from './conversions'
+import { addConversion, convertedAt, type Publication } from './conversions'
 import { keyOf } from './publication-key'
 import { contentOf, type SourceDraft } from './queries'
 
@@ -48,7 +48,27 @@ export async function keepDraft(
   })
 }
 
-export const rowOf = ({ person, seminar }: Member, { original, sourceId }: Omit<NewDraft, 'body'>) => ({
+type QueuedFile = { original: Original; sourceId?: string; publication: Publication }
+
+/**
+ * Keeps a program's file, which a job converts and then publishes with the given fields. Returns the id of the conversion.
+ */
+export async function queueFile(
+  member: Member,
+  { original, sourceId, publication }: QueuedFile,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
+  permitImporting(member)
+  const data = rowOf(member, { original, sourceId })
+  return write(member.person, once, async (tx) => {
+    permitImporting(await holdMember(tx, member))
+    await clearOut(tx, member)
+    const draft = await tx.sourceDraft.create({ data, select: { id: true } })
+    return done(await addConversion(tx, member, { draftId: draft.id, isDone: false, publication }))
+  })
+}
+
+const rowOf = ({ person, seminar }: Member, { original, sourceId }: Omit<NewDraft, 'body'>) => ({
   personId: person.id,
   seminarId: seminar.id,
   sourceId,
@@ -77,7 +97,7 @@ export function suggested({ title, language, record }: DocumentSummary, typed: P
 const DRAFTS_KEPT = 20
 
 /** Files are large: each person keeps their last few in a seminar, none for longer than a week. */
-export async function clearOut(tx: Tx, { person, seminar }: Member): Promise<void> {
+async function clearOut(tx: Tx, { person, seminar }: Member): Promise<void> {
   await tx.$executeRaw`DELETE FROM source_draft WHERE saved_at < now() - interval '7 days' OR id IN (
     SELECT id FROM source_draft WHERE person_id = ${person.id}::uuid AND seminar_id = ${seminar.id}::uuid
     ORDER BY saved_at DESC OFFSET ${DRAFTS_KEPT - 1})`

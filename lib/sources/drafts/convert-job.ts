@@ -44,16 +44,16 @@ export async function convertFile(payload: unknown): Promise<void> {
   if (cancelling.signal.aborted) return
   if (!read.ok) {
     if (read.problem.code === 'convertersBusy') throw new Error('The converters are busy.')
+    if (conversion.publication) await letGo(draft)
     return fail(id, read.problem)
   }
-  await keep(draft, read.value)
   if (conversion.publication) {
     const given = publication.parse(conversion.publication)
     const made = await publishAtOnce(member, { ...draft, original, summary: read.value }, given)
+    await letGo(draft)
     if (!made.ok) return fail(id, made.problems.file ?? { code: 'fileConverter' })
     await db.conversion.updateMany({ where: { id }, data: { madeId: made.value.id } })
-    await letGo(draft)
-  }
+  } else await keep(draft, read.value)
   await db.conversion.updateMany({ where: { id }, data: { state: 'done', movedAt: now() } })
 }
 

@@ -21,6 +21,10 @@ export function created(
   return response
 }
 
+/** The work goes on; `location` tells how far it is. */
+export const accepted = (body: unknown, location: string): Response =>
+  Response.json(body, { status: 202, headers: { ...headers, location } })
+
 export const nothing = (): Response => new Response(null, { status: 204, headers })
 
 /** A page of a list with further fields; `next` is the value of `?after=` for the next page. */

@@ -72,11 +72,16 @@ const bodyOf = (input: z.ZodType, multipart: boolean) => ({
   },
 })
 
-function success({ status = 200, output, stream }: Handler['operation']) {
+function success({ status = 200, output, accepted, stream }: Handler['operation']) {
   const schema = stream ? z.string().meta({ description: streamed }) : output
   const type = stream ? 'text/event-stream' : 'application/json'
   const content = schema && { content: { [type]: { schema } } }
-  return { [status]: { description: saying[status], ...content } }
+  return {
+    [status]: { description: saying[status], ...content },
+    ...(accepted && {
+      202: { description: 'Accepted', content: { 'application/json': { schema: accepted } } },
+    }),
+  }
 }
 
 const streamed = `Server-sent events: \`event: changed\` with \`data: {"topic":"positions"}\`, and an \`id\` for Last-Event-ID.

@@ -672,6 +672,12 @@ export const table: Record<string, Case[]> = {
       body: (_, role) => ({ title: 'A text', language: 'en', text: `The ${role} brought this in.` }),
     }),
   ],
+  'GET /api/v1/conversions/[conversion]': [
+    hidden(['instructor'], ({ sources }) => [`/api/v1/conversions/${sources.conversion}`]),
+  ],
+  'DELETE /api/v1/conversions/[conversion]': [
+    hidden(['instructor'], ({ sources }) => [`/api/v1/conversions/${sources.unwanted}`], { ok: 204 }),
+  ],
   'GET /api/v1/seminars/[seminar]/question-drafts': [call(instructors, api(under('/question-drafts')))],
   'GET /api/v1/seminars/[seminar]/questions': [call(members, api(under('/questions')))],
   'POST /api/v1/seminars/[seminar]/questions': [

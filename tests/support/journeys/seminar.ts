@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/database/db'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { questionDraftInput, type Rules } from '@/lib/questions/input'
 import { search } from '@/lib/search/queries'
@@ -102,7 +103,7 @@ Nobody has dug further, because the timber ran out in March.`
     cited: source,
     withdrawn,
     deleted: await plantDeleted(words, staff),
-    draft: await plantFile(words, staff),
+    ...(await plantFile(words, staff)),
     quotes,
   }
 }
@@ -133,7 +134,15 @@ async function plantFile(words: Canaries, staff: Member) {
     fileName: `${words.plant('name of a waiting file', ['instructor'])}.txt`,
   }
   const title = words.plant('title of a waiting file', ['instructor'])
-  return accepted(await keepDraft(staff, { original, body: { title } }))
+  const draft = accepted(await keepDraft(staff, { original, body: { title } }))
+  const other = { bytes: new TextEncoder().encode('A file that nobody will publish.') }
+  const unwanted = accepted(await keepDraft(staff, { original: other, body: {} }))
+  return { draft, conversion: await conversionOf(draft), unwanted: await conversionOf(unwanted) }
+}
+
+async function conversionOf(draft: { id: string }): Promise<string> {
+  const where = { draftId: draft.id }
+  return (await db.conversion.findUniqueOrThrow({ where, select: { id: true } })).id
 }
 
 /** An unpublished question. */
