@@ -12,6 +12,11 @@ const bounded: Array<[path: string, expression: RegExp, reason: string]> = [
   ],
   ['lib/seminars/rules.ts', /^-+|-+$/g, 'reads 50 units, of which no two in a row are hyphens'],
   [
+    'lib/sources/convert/markup/characters.ts',
+    /<meta\b[^>]*\bcharset\s*=\s*["']?\s*([\w.:-]+)/i,
+    'reads the first 1,024 bytes of a page',
+  ],
+  [
     'lib/sources/convert/text/guess-kinds.ts',
     /(?:\[(?:\d{1,3}|\p{L}|\*)\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹*†‡§]|\s)+$/u,
     'reads the last 24 units of a block',

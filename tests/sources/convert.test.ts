@@ -181,10 +181,8 @@ describe('the encoding', () => {
 describe('a file that is no text is refused', () => {
   test.each([
     ['PDF', '%PDF-1.7\n'],
-    ['ZIP, Word, OpenDocument, EPUB', 'PK\x03\x04abc'],
     ['PNG', '\x89PNG\r\n\x1a\n'],
     ['RTF', '{\\rtf1 Hello}'],
-    ['HTML', '  <!DOCTYPE html><html><body>x</body></html>'],
     ['Word 97', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
   ])('by name: %s', (format, head) => {
     const bytes = Uint8Array.from(head, (one) => one.charCodeAt(0))

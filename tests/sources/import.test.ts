@@ -6,6 +6,7 @@ import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { importSource } from '@/lib/sources/commands/import'
 import { findSource, originalOf, shelf } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
+import { epub } from '../support/documents'
 import { accepted, aMember, aPerson, aSeminar, aSource } from '../support/factories'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -43,6 +44,39 @@ describe('an instructor imports a source', () => {
       await importSource(seminar, { bytes: bytesOf(text), fileName: 'papers/Two days.txt' }),
     )
     expect((await findSource(seminar.person, id)).source.title).toBe('Two days')
+  })
+
+  test('a book comes in with its printed pages, and its notes know their marks', async () => {
+    const seminar = await aSeminar()
+    const bytes = epub({
+      language: 'es',
+      chapters: [
+        {
+          name: '1.xhtml',
+          body: '<i epub:type="pagebreak" title="xii"></i><h1>La sal</h1><p>La sal<a epub:type="noteref" href="#n1">1</a> es vieja.</p><aside epub:type="footnote" id="n1"><p lang="en">So they say.</p></aside>',
+        },
+      ],
+    })
+    const { id } = accepted(await importSource(seminar, { bytes, fileName: 'sal.epub' }))
+    const { source } = await findSource(seminar.person, id)
+    const [version] = source.versions
+    expect(source.language).toBe('es')
+    expect(version).toMatchObject({
+      converter: 'veta-epub/1',
+      mediaType: 'application/epub+zip',
+      encoding: 'binary',
+    })
+    const { blocks } = await textOfRecord(version!.id)
+    expect(
+      blocks.map(({ kind, page, language, noteSign, noteAt }) => [kind, page, language, noteSign, noteAt]),
+    ).toEqual([
+      ['heading', 1, null, null, null],
+      ['paragraph', 1, null, null, null],
+      ['note', 1, 'en', '1', 14],
+    ])
+    const pages = await db.versionPage.findMany({ where: { versionId: version!.id } })
+    expect(pages.map(({ number, label, width }) => [number, label, width])).toEqual([[1, 'xii', 0]])
+    expect(await originalOf(version!)).toEqual(Uint8Array.from(bytes))
   })
 
   test('a kind of block that was corrected is what is published', async () => {

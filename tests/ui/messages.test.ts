@@ -36,14 +36,14 @@ describe('the words of the interface', () => {
     expect(missing).toEqual([])
   })
 
-  it('hold one for every refusal that a rule, a shape or a command names', () => {
+  it('hold one for every refusal that a rule, a shape or a command names, and every warning of a conversion', () => {
     const sources = [...sourcesIn('lib'), ...sourcesIn('app')]
     const named = new Set(sources.flatMap(({ text }) => codesIn(text)))
     // One of each way of naming a refusal: in a class of Conflict, as a reason, in a page's action.
     for (const code of ['reviewedAlready', 'appealedAlready', 'thesisMissing']) expect(named).toContain(code)
     const missing = sources.flatMap(({ path, text }) =>
       codesIn(text)
-        .filter((code) => !english.has(`problems.${code}`))
+        .filter((code) => !english.has(`problems.${code}`) && !english.has(`sources.warning.${code}`))
         .map((code) => `${path}: ${code}`),
     )
     expect(missing).toEqual([])

@@ -13,7 +13,9 @@ export function sourcesIn(folder: string): { path: string; text: string }[] {
 /** The problem codes in a file: in `code: '…'`, in the calls that refuse, as reasons, and as messages of shapes. */
 export function codesIn(text: string): string[] {
   const literal = [...text.matchAll(/\bcode: '([a-z]\w*)'/g)].map(([, code = '']) => code)
-  const calls = [...text.matchAll(/\b(?:NotPermitted|\w*Conflict|refuse|problem)\(([^()]*)\)/g)]
+  const calls = [
+    ...text.matchAll(/\b(?:NotPermitted|FileRefusal|treeRefused|\w*Conflict|refuse|problem)\(([^()]*)\)/g),
+  ]
   const called = calls.flatMap(([, inside = '']) => namesIn(inside))
   const shapes = [
     ...text.matchAll(/\.(?:min|max|length|regex|refine|email|pipe)\((?:[^()']|\([^()]*\))*'([a-z]\w*)'\)/g),

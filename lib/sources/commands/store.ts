@@ -4,9 +4,9 @@ import type { BlockKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 import { MINUTE } from '@/lib/platform/time/units'
 import type { Member } from '@/lib/seminars/access'
-import type { Block, LineChoice } from '../convert/block'
+import type { Block, Extent, LineChoice } from '../convert/block'
 import type { BlockCorrection } from '../convert/corrections'
-import { isMediaType, type MediaType, mediaTypeOf } from '../convert/formats'
+import type { MediaType } from '../convert/formats'
 import {
   layOutApart,
   readApart,
@@ -15,16 +15,18 @@ import {
 } from '../convert/in-child'
 import type { PageLayout } from '../convert/lay-out'
 import { packLines } from '../convert/packing'
+import { sniff } from '../convert/sniff'
 
 /** The uploaded bytes, their file name, and the kinds of blocks set by hand. */
 export type Original = {
   bytes: Uint8Array
   fileName?: string
-  /** Plain text, unless this or the file's name says Markdown. */
+  /** As its sender states it; the bytes win. */
   mediaType?: string
   /** By the block's index. */
   kinds?: Record<number, BlockKind>
   lines?: LineChoice
+  extent?: Extent
   /** The document that was read of the bytes already, packed, and a person's corrections of it. */
   tree?: Uint8Array
   corrections?: BlockCorrection[]
@@ -34,21 +36,22 @@ export type Original = {
 
 /** Converts a member's original. Its problems say what is wrong with the file. */
 export async function read({ person }: Member, original: Original): Promise<StoredConversionResult> {
-  const { bytes, fileName, kinds, lines, corrections, signal } = original
+  const { bytes, fileName, kinds, lines, extent, corrections, signal } = original
   const mediaType = formatOf(original)
   const asker = { owner: person.id, signal }
   const layout = { mediaType, kinds, corrections }
   if (original.tree) return layOutApart(original.tree, layout, asker)
-  const read = await readApart(bytes, { name: fileName, mediaType, lines }, asker)
+  const read = await readApart(bytes, { name: fileName, mediaType, lines, extent }, asker)
   return read.ok ? layOutApart(read.value.tree, layout, asker) : read
 }
 
-/** The format that the sender states, else that of the file's name. */
-export function formatOf({ mediaType = '', fileName }: Pick<Original, 'mediaType' | 'fileName'>): MediaType {
-  const essence = mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  if (essence === 'text/x-markdown') return 'text/markdown'
-  return isMediaType(essence) && essence !== 'text/plain' ? essence : mediaTypeOf(fileName)
-}
+/** The format that the bytes are read as. */
+export const formatOf = ({
+  bytes,
+  mediaType,
+  fileName,
+}: Pick<Original, 'bytes' | 'mediaType' | 'fileName'>): MediaType =>
+  sniff(bytes, { name: fileName, mediaType })
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 

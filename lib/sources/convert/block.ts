@@ -16,6 +16,11 @@ export const lineChoices = ['kept', 'joined'] as const
 /** A person's decision about a file's lines: they have a meaning, or were only wrapped. */
 export type LineChoice = (typeof lineChoices)[number]
 
+/** Of a web page: its article, or all that its readers see; left out, the article. */
+export const extents = ['article', 'page'] as const
+
+export type Extent = (typeof extents)[number]
+
 export type BlockKind = (typeof blockKinds)[number]
 
 /** The kinds that people cite by number. */

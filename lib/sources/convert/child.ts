@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { serveAsChild } from '@/lib/platform/children/child'
 import { guessLanguage } from '../language'
 import { titleOf } from '../rules'
-import { blockKinds, lineChoices } from './block'
+import { blockKinds, extents, lineChoices } from './block'
 import { readDocument } from './convert'
 import { correct, correction } from './corrections'
 import type { DocumentTree } from './document'
@@ -27,6 +27,7 @@ const request = z.union([
       name: z.string().optional(),
       mediaType: mediaType.optional(),
       lines: z.enum(lineChoices).optional(),
+      extent: z.enum(extents).optional(),
     }),
   }),
   z.strictObject({

@@ -10,10 +10,12 @@ import { formats, type MediaType, mediaTypeOf } from './formats'
 import { type Conversion, layOut } from './lay-out'
 import { mostBlocks } from './limits'
 import { readers } from './readers'
+import { FileRefusal } from './refusal'
+import { sniff } from './sniff'
 import { readMarkdown, readPlainText } from './text/read'
 
 export type ReadOptions = Partial<DocumentReaderContext> & {
-  /** Left out, the format is that of the file's name. */
+  /** Left out, the format is that of the bytes (`sniff`). */
   mediaType?: MediaType
 }
 
@@ -25,10 +27,17 @@ export async function readDocument(
   bytes: Uint8Array,
   options: ReadOptions = {},
 ): Promise<DocumentTreeResult> {
-  const mediaType = options.mediaType ?? mediaTypeOf(options.name)
+  const mediaType = options.mediaType ?? sniff(bytes, options)
   const refusal = refusalBySize(bytes, mediaType)
   if (refusal) return { ok: false, problem: refusal }
-  return checked(await readers[mediaType](bytes, { progress: () => undefined, ...options }))
+  try {
+    return checked(await readers[mediaType](bytes, { progress: () => undefined, ...options }))
+  } catch (error) {
+    if (error instanceof FileRefusal) return treeRefused(error.code, error.values)
+    // The stack is over.
+    if (error instanceof RangeError) return treeRefused('fileNested')
+    throw error
+  }
 }
 
 export type ConversionResult = { ok: true; value: Conversion } | Extract<DocumentTreeResult, { ok: false }>
@@ -42,7 +51,8 @@ export function convertText(
     kinds?: Record<number, BlockKind>
   } = {},
 ): ConversionResult {
-  const mediaType = options.mediaType ?? mediaTypeOf(options.name)
+  const isMarkdown = mediaTypeOf(options.name) === 'text/markdown'
+  const mediaType = options.mediaType ?? (isMarkdown ? 'text/markdown' : 'text/plain')
   const refusal = refusalBySize(bytes, mediaType)
   if (refusal) return { ok: false, problem: refusal }
   const read = mediaType === 'text/markdown' ? readMarkdown(bytes) : readPlainText(bytes, options)

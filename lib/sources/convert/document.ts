@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Problem } from '@/lib/platform/errors'
-import { blockKinds, type LineChoice } from './block'
+import { blockKinds, type Extent, type LineChoice } from './block'
 
 /**
  * The steps of every conversion: bytes → (the reader of their format) → DocumentTree → (corrections of a person) → DocumentTree
@@ -65,8 +65,11 @@ export const sheet = z.strictObject({
   height: z.number(),
 })
 
-/** `pageUnread`: no words were found on a page. `turned`: text that stands across its page was left out. */
-export const warningCodes = ['pageUnread', 'turned'] as const
+/**
+ * `pageUnread`: no words were found on a page. `turned`: text that stands across its page was left out. `formulas`: a formula
+ * is only a line of its signs. `articleNotFound`: all of a web page was taken.
+ */
+export const warningCodes = ['pageUnread', 'turned', 'formulas', 'articleNotFound'] as const
 
 /** Something that a person should know of a conversion; its words are in the messages, `sources.warning`. */
 export const conversionWarning = z.strictObject({ code: z.enum(warningCodes), page: z.int().optional() })
@@ -117,6 +120,8 @@ export type DocumentReaderContext = {
   name?: string
   /** Of plain text. */
   lines?: LineChoice
+  /** Of a web page. */
+  extent?: Extent
   /** Tells of long work: the page that is done, of all. */
   progress: (page: number, pages: number) => void
 }

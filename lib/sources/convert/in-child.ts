@@ -6,10 +6,11 @@ import { type Block, type BlockKind, blockKinds } from './block'
 import type { ReadOptions } from './convert'
 import type { BlockCorrection } from './corrections'
 import { conversionWarning, type FoundRecord, foundRecord, sheet } from './document'
-import { converterNames, isLongWork, type MediaType, mediaTypeOf, mediaTypes } from './formats'
+import { converterNames, isLongWork, type MediaType, mediaTypes } from './formats'
 import { type Conversion, doubtInText, lineOnPage, type PageLayout } from './lay-out'
 import { bounds, boundsOfLongWork, mostBlocks } from './limits'
 import { type DocumentPreview, type PreviewWindow, preview } from './preview'
+import { sniff } from './sniff'
 
 /** A conversion in the stored form: the text is the joined texts of its blocks. */
 export type StoredConversion = Omit<Conversion, 'text' | 'language'> & {
@@ -101,7 +102,7 @@ export async function readApart(
   asker: Asker,
 ): Promise<DocumentSummaryResult> {
   let told: DocumentSummaryResult | undefined
-  const mediaType = options.mediaType ?? mediaTypeOf(options.name)
+  const mediaType = options.mediaType ?? sniff(bytes, options)
   const failure = await ask(convertersOf(mediaType), { read: bytes, options }, asker, (heard) => {
     if ('tree' in heard) told = { ok: true, value: { ...heard, tree: new Uint8Array(heard.tree) } }
     else if ('problem' in heard) told = { ok: false, problem: heard.problem }

@@ -6,4 +6,8 @@ import { readMarkdown, readPlainText } from './text/read'
 export const readers: Record<MediaType, DocumentReader> = {
   'text/plain': readPlainText,
   'text/markdown': readMarkdown,
+  'text/html': async (bytes, context) => (await import('./markup/html')).readHtml(bytes, context),
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': async (bytes) =>
+    (await import('./markup/docx')).readDocx(bytes),
+  'application/epub+zip': async (bytes) => (await import('./markup/epub')).readEpub(bytes),
 }

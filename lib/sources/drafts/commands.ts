@@ -80,8 +80,8 @@ const rowOf = ({ person, seminar }: Member, { original, sourceId }: Omit<NewDraf
 })
 
 async function readDraft({ person }: Member, original: Original): Promise<Result<DocumentSummary>> {
-  const { bytes, fileName, lines, signal } = original
-  const options = { name: fileName, mediaType: formatOf(original), lines }
+  const { bytes, fileName, lines, extent, signal } = original
+  const options = { name: fileName, mediaType: formatOf(original), lines, extent }
   const read = await readApart(bytes, options, { owner: person.id, signal })
   return read.ok ? done(read.value) : refused({ file: read.problem })
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '@/lib/platform/errors'
-import { foreignFormat } from './refused-formats'
+import { unitOfWestern } from '../windows-1252'
+import { refusalOf } from './refused-formats'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
@@ -10,15 +11,15 @@ export type DecodingResult = { ok: true; encoding: Encoding; text: string } | { 
  * encoding: bytes that are not clearly Western are refused, with the offending byte (from 1).
  */
 export function decode(bytes: Uint8Array): DecodingResult {
-  const format = foreignFormat(bytes)
-  if (format) return refuse('fileFormat', { format })
+  const foreign = refusalOf(bytes)
+  if (foreign) return { ok: false, problem: foreign }
   const wide = utf16Of(bytes)
   if (wide) return decodeAs(wide, bytes)
   const zero = bytes.indexOf(0)
   if (zero >= 0) return refuse('fileBinary', { byte: zero + 1 })
   const text = strictly('utf-8', bytes)
   if (text !== null) return { ok: true, encoding: 'utf-8', text }
-  return decodeWestern(bytes)
+  return guessWestern(bytes)
 }
 
 const refuse = (code: string, values: Problem['values']): DecodingResult => ({
@@ -64,22 +65,14 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 /** Control characters that occur in texts: tab, line feed, form feed, carriage return. */
 const blanks = new Set([0x09, 0x0a, 0x0c, 0x0d])
 
-/** 0x80 to 0x9F in Windows-1252 (WHATWG Encoding); the five that it leaves undefined are 0. */
-const western = [
-  0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
-  0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a,
-  0x0153, 0, 0x017e, 0x0178,
-]
-
-/** Decoded by hand, because runtimes have taken Windows-1252 for Latin-1. */
-function decodeWestern(bytes: Uint8Array): DecodingResult {
+function guessWestern(bytes: Uint8Array): DecodingResult {
   const broken = brokenUtf8(bytes)
   if (broken !== null) return refuse('fileEncoding', { byte: broken })
   const units = new Uint16Array(bytes.length)
   const seen = { letters: 0, high: 0, inside: 0, odd: 0 }
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0
-    const unit = byte >= 0x80 && byte < 0xa0 ? (western[byte - 0x80] ?? 0) : byte
+    const unit = unitOfWestern(byte)
     if (unit === 0) return refuse('fileEncoding', { byte: at + 1 })
     units[at] = unit
     if (isLetter(byte)) seen.letters++

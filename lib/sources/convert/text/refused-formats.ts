@@ -1,9 +1,10 @@
+import type { Problem } from '@/lib/platform/errors'
+import { namesInZip } from '../zip-directory'
+
 /** First bytes of formats that people mistake for text. The refusal names the format, so that they know what to do. */
 const signatures: [format: string, bytes: string][] = [
   ['PDF', '%PDF-'],
-  ['ZIP, Word, OpenDocument, EPUB', 'PK\x03\x04'],
   ['ZIP', 'PK\x05\x06'],
-  ['Word 97', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
   ['RTF', '{\\rtf'],
   ['PNG', '\x89PNG\r\n'],
   ['JPEG', '\xff\xd8\xff'],
@@ -19,17 +20,37 @@ const signatures: [format: string, bytes: string][] = [
   ['Mobipocket', 'BOOKMOBI'],
   ['DjVu', 'AT&TFORM'],
   ['PostScript', '%!PS'],
-  ['HTML', '<!doctype html'],
-  ['HTML', '<html'],
+  ['MHTML', 'From: <Saved by '],
+  ['MHTML', 'MIME-Version:'],
 ]
 
-/** The name of the format that the bytes belong to, when it is not plain text. */
-export function foreignFormat(bytes: Uint8Array): string | null {
+/** What is wrong with bytes that are not text: they have another format, are encrypted, or not whole. */
+export function refusalOf(bytes: Uint8Array): Problem | null {
   const skipped = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   const head = String.fromCharCode(...bytes.subarray(skipped, skipped + 64))
-  const start = head.trimStart().toLowerCase()
-  const found = signatures.find(([format, mark]) =>
-    format === 'HTML' ? start.startsWith(mark) : head.startsWith(mark),
-  )
-  return found ? found[0] : null
+  if (head.startsWith('PK\x03\x04')) return refusalOfZip(bytes)
+  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return refusalOfCompound(bytes)
+  const found = signatures.find(([, mark]) => head.startsWith(mark))
+  return found ? { code: 'fileFormat', values: { format: found[0] } } : null
+}
+
+const packed: [format: string, entry: string][] = [
+  ['OpenDocument', 'META-INF/manifest.xml'],
+  ['Excel', 'xl/workbook.xml'],
+  ['PowerPoint', 'ppt/presentation.xml'],
+]
+
+function refusalOfZip(bytes: Uint8Array): Problem {
+  const names = new Set(namesInZip(bytes))
+  if (names.size === 0) return { code: 'fileDamaged' }
+  const format = packed.find(([, entry]) => names.has(entry))?.[0] ?? 'ZIP'
+  return { code: 'fileFormat', values: { format } }
+}
+
+/** A compound file (MS-CFB) is an old Word file, or the envelope of an encrypted new one (MS-OFFCRYPTO). */
+function refusalOfCompound(bytes: Uint8Array): Problem {
+  const envelope = Buffer.from('EncryptedPackage', 'utf16le')
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (file.includes(envelope)) return { code: 'fileEncrypted' }
+  return { code: 'fileFormat', values: { format: 'Word 97' } }
 }
