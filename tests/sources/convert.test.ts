@@ -255,10 +255,11 @@ abroad &amp; taxed.
       'listItem 4 salt',
       'listItem 5 lithium',
       'listItem 6 and water',
-      'paragraph 7 year | tons\n2005 | 40',
+      'row - year | tons',
+      'row - 2005 | 40',
       'note - By weight.',
     ])
-    expect(converted(typed, { name: 'salt.md' }).converter).toBe('veta-markdown/2')
+    expect(converted(typed, { name: 'salt.md' }).converter).toBe('veta-markdown/3')
   })
 
   test.each([

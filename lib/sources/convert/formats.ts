@@ -3,7 +3,7 @@ export const formats = {
   'text/plain': { converter: 'veta-text/2', largest: 8_000_000, endings: ['txt', 'text'] },
   /** Its parser takes a second per million bytes. */
   'text/markdown': {
-    converter: 'veta-markdown/2',
+    converter: 'veta-markdown/3',
     largest: 3_000_000,
     endings: ['md', 'markdown', 'mdown', 'mkd'],
   },

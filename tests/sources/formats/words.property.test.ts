@@ -12,7 +12,7 @@ import {
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ReadOptions } from '@/lib/sources/convert/convert'
-import { converted, epub, page, wordsOf } from '../../support/documents'
+import { bytesOf, converted, epub, page, wordsOf } from '../../support/documents'
 
 /** A document with known words: each block is a list of words, some of which call a note. */
 type Written = {
@@ -167,4 +167,45 @@ function wordFile(blocks: Written[]): Document {
     return new Paragraph({ children: hasNote(block) ? [...runs, new FootnoteReferenceRun(++notes)] : runs })
   })
   return new Document({ footnotes, sections: [{ children }] })
+}
+
+test('no word of Markdown is lost or out of order, and its notes know their marks', async () => {
+  const plainWords = fc.array(fc.stringMatching(/^[a-zà-ÿ]{2,9}[,;]?$/), { minLength: 1, maxLength: 12 })
+  const blocksOf = fc.array(
+    fc.record(
+      {
+        kind: fc.constantFrom(
+          'heading' as const,
+          'paragraph' as const,
+          'item' as const,
+          'quotation' as const,
+          'table' as const,
+        ),
+        words: plainWords,
+        note: plainWords,
+      },
+      { requiredKeys: ['kind', 'words'] },
+    ),
+    { minLength: 1, maxLength: 12 },
+  )
+  await fc.assert(
+    fc.asyncProperty(blocksOf, async (blocks) => {
+      await check(blocks, bytesOf(markdown(blocks)), { name: 'a.md' })
+    }),
+    { numRuns: 200 },
+  )
+})
+
+function markdown(blocks: Written[]): string {
+  let notes = 0
+  const parts = blocks.map((block) => {
+    const text = block.words.join(' ')
+    if (block.kind === 'heading') return `## ${text}`
+    if (block.kind === 'item') return `<!-- -->\n\n- ${text}`
+    if (block.kind === 'quotation') return `<!-- -->\n\n> ${text}`
+    if (block.kind === 'table') return `| ${text} | |\n| --- | --- |`
+    return hasNote(block) ? `${text}[^${++notes}]` : text
+  })
+  const footnotes = notesOf(blocks).map((note, index) => `[^${index + 1}]: ${note.join(' ')}`)
+  return [...parts, ...footnotes].join('\n\n')
 }

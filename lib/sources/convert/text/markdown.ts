@@ -1,12 +1,14 @@
-import type { Code, Nodes, Parents, PhrasingContent, RootContent } from 'mdast'
+import type { Code, Nodes, Parents, PhrasingContent, RootContent, TableRow } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { allow, metered } from '@/lib/platform/markdown/meter'
 import type { BlockKind } from '../block'
 import type { BlockDraft } from '../document'
+import { markedText, NoteTies, type Piece } from '../marked-text'
+import { withTitle } from '../title-block'
 import { wordsOfHtml } from './html-in-markdown'
-import { isEmptyLine, tidy, withoutLeadingBlanks } from './tidy'
+import { withoutLeadingBlanks } from './tidy'
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(metered).freeze()
 
@@ -40,13 +42,32 @@ function markdown(text: string): BlockDraft[] {
   allow(10_000 + body.length * STEPS_A_CHARACTER)
   const tree = parser.parse(body)
   const called = calledIn(tree)
-  const drafts = tree.children.flatMap((node) => draftsOf(node, 'paragraph', { body, called }))
-  const [first] = drafts
-  if (first?.kind === 'heading' && first.level === 1) {
-    drafts[0] = { kind: 'title', content: first.content, tail: first.tail }
-  }
+  const parts = tree.children.flatMap((node) => partsOf(node, 'paragraph', { body, called }))
+  const drafts = withTitle(draftsOf(parts))
   const last = drafts.at(-1)
   if (last) last.tail = text.endsWith('\n') ? '\n' : ''
+  return drafts
+}
+
+/** A block before its pieces are joined; `note` is the label of a footnote. */
+type MarkdownPart = Pick<BlockDraft, 'kind' | 'level'> & {
+  pieces: Piece[]
+  note?: string
+  isInTable?: boolean
+}
+
+function draftsOf(parts: MarkdownPart[]): BlockDraft[] {
+  const drafts: BlockDraft[] = []
+  const ties = new NoteTies()
+  for (const { pieces, note, isInTable, ...part } of parts) {
+    const text = markedText(pieces)
+    if (!text) continue
+    ties.addMarks(drafts.length, text)
+    const draft = { ...part, content: text.content, tail: isInTable ? '\n' : '\n\n' }
+    if (note !== undefined) ties.addNote(draft, note)
+    drafts.push(draft)
+  }
+  ties.tie()
   return drafts
 }
 
@@ -61,34 +82,59 @@ function withoutFrontMatter(text: string): string {
 
 type Whole = { body: string; called: ReadonlySet<string> }
 
-function draftsOf(node: RootContent, kind: BlockKind, whole: Whole): BlockDraft[] {
+function partsOf(node: RootContent, kind: BlockKind, whole: Whole): MarkdownPart[] {
   switch (node.type) {
     case 'heading':
-      return draft('heading', wordsOf(node), node.depth)
+      return [{ kind: 'heading', pieces: piecesOf(node), level: node.depth }]
     case 'paragraph':
-      return node.children.every(isPicture)
-        ? draft('caption', wordsOf(node))
-        : draft(kind, withoutLeadingBlanks(wordsOf(node)))
+      return [
+        node.children.every(isPicture) ? { kind: 'caption', pieces: piecesOf(node) } : paragraph(kind, node),
+      ]
     case 'blockquote':
-      return node.children.flatMap((child) => draftsOf(child, 'quotation', whole))
+      return node.children.flatMap((child) => partsOf(child, 'quotation', whole))
     case 'list':
       return node.children.flatMap((item) =>
-        item.children.flatMap((child) => draftsOf(child, 'listItem', whole)),
+        item.children.flatMap((child) => partsOf(child, 'listItem', whole)),
       )
     case 'footnoteDefinition':
-      return node.children.flatMap((child) => draftsOf(child, 'note', whole))
+      return node.children
+        .flatMap((child) => partsOf(child, 'note', whole))
+        .map((part) => ({ ...part, note: node.identifier }))
     case 'code':
-      return draft(kind, [node.meta && infoOf(node), node.value].filter(Boolean).join('\n') || infoOf(node))
+      return [
+        {
+          kind,
+          pieces: [[node.meta && infoOf(node), node.value].filter(Boolean).join('\n') || infoOf(node)],
+        },
+      ]
     case 'table':
-      return draft(kind, node.children.map((row) => row.children.map(wordsOf).join(' | ')).join('\n'))
+      return node.children.map((row, index) => rowOf(row, index < node.children.length - 1)).filter(hasCells)
     case 'html':
-      return draft(kind, wordsOfHtml(node.value))
+      return [{ kind, pieces: [wordsOfHtml(node.value)] }]
     case 'definition':
-      return whole.called.has(node.identifier) ? [] : draft(kind, typed(node, whole.body))
+      return whole.called.has(node.identifier) ? [] : [{ kind, pieces: [typed(node, whole.body)] }]
     default:
       return []
   }
 }
+
+function paragraph(kind: BlockKind, node: Parents): MarkdownPart {
+  const [first, ...rest] = piecesOf(node)
+  return {
+    kind,
+    pieces: [typeof first === 'string' ? withoutLeadingBlanks(first) : first, ...rest].filter(
+      (piece) => piece !== undefined,
+    ),
+  }
+}
+
+function rowOf(row: TableRow, isInTable: boolean): MarkdownPart {
+  const pieces = row.children.flatMap((cell, index) => [...(index > 0 ? [' | '] : []), ...piecesOf(cell)])
+  return { kind: 'row', pieces, isInTable }
+}
+
+const hasCells = ({ pieces }: MarkdownPart) =>
+  pieces.some((piece) => typeof piece !== 'string' || /[^\s|]/.test(piece))
 
 /** After the opening of a code block, one word names its language; several are words of the text. */
 const infoOf = ({ lang, meta }: Code) => [lang, meta].filter(Boolean).join(' ')
@@ -108,31 +154,33 @@ const isPicture = (node: PhrasingContent) =>
   node.type === 'imageReference' ||
   (node.type === 'text' && node.value.trim() === '')
 
-function draft(kind: BlockKind, words: string, level?: number): BlockDraft[] {
-  const lines = tidy(words).lines
-  while (lines.length > 0 && isEmptyLine(lines[0] ?? '')) lines.shift()
-  while (lines.length > 0 && isEmptyLine(lines.at(-1) ?? '')) lines.pop()
-  return lines.length > 0 ? [{ kind, content: lines.join('\n'), tail: '\n\n', level }] : []
+function piecesOf(node: Parents): Piece[] {
+  const pieces: Piece[] = []
+  for (const piece of node.children.flatMap(piecesIn)) {
+    const last = pieces.length - 1
+    const before = pieces[last]
+    if (typeof piece === 'string' && typeof before === 'string') pieces[last] = before + piece
+    else pieces.push(piece)
+  }
+  return pieces
 }
 
-function wordsOf(node: Parents): string {
-  return node.children.map((child) => wordsIn(child)).join('')
-}
-
-function wordsIn(node: Nodes): string {
+function piecesIn(node: Nodes): Piece[] {
   switch (node.type) {
     case 'text':
-      return node.value.replaceAll('\n', ' ')
+      return [node.value.replaceAll('\n', ' ')]
     case 'inlineCode':
-      return node.value
+      return [node.value]
     case 'break':
-      return '\n'
+      return ['\n']
     case 'image':
     case 'imageReference':
-      return node.alt ?? ''
+      return [node.alt ?? '']
     case 'html':
-      return wordsOfHtml(node.value)
+      return [wordsOfHtml(node.value)]
+    case 'footnoteReference':
+      return [{ to: node.identifier, sign: node.label ?? node.identifier }]
     default:
-      return 'children' in node ? wordsOf(node) : ''
+      return 'children' in node ? piecesOf(node) : []
   }
 }
