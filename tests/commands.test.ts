@@ -130,6 +130,7 @@ const ofNobodyAsMember: Record<string, string> = {
   see: "somebody's own mark",
   groundTheses: 'reads',
   read: 'converts, and stores nothing',
+  newestPairs: 'pairs by machine, on first use',
 }
 
 const commandsOf = (folder: string) =>

@@ -1,6 +1,6 @@
 import { NotPermitted } from '@/lib/platform/errors'
 import type { Prisma } from '@/lib/platform/prisma/client'
-import { type Member, mayInstruct, mayModerate, permitMember } from '@/lib/seminars/access'
+import { type Member, mayInstruct, mayModerate, permitInstructing, permitMember } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 
 /** Every member reads every source of the seminar. A withdrawn source stays, with a notice; a deleted one is gone. */
@@ -22,3 +22,8 @@ export function permitImporting(member: Member): void {
 export function permitWithdrawing(member: Member): void {
   if (!mayWithdraw(member)) throw new NotPermitted('onlyInstructorsWithdraw')
 }
+
+/** Instructors tie a source with its translation and correct the pairs of paragraphs, since citations show what is tied. */
+export const mayTie = (member: Pick<Member, 'role'>): boolean => mayInstruct(member)
+
+export const permitTying = (member: Member): void => permitInstructing(member)

@@ -53,6 +53,9 @@ import { importSource } from '@/lib/sources/commands/import'
 import { addVersion } from '@/lib/sources/commands/version'
 import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
 import { keepDraft, queueFile } from '@/lib/sources/drafts/commands'
+import { correctPair, newestPairs, setPairs } from '@/lib/sources/translations/commands/correct'
+import { tie, untie } from '@/lib/sources/translations/commands/tie'
+import { findTie } from '@/lib/sources/translations/queries'
 import { accepted, aMember, aPerson, aSource } from './factories'
 import { aPosition } from './factories/positions'
 
@@ -600,6 +603,34 @@ export const acts: Record<string, Act> = {
       return () => editRecord(acting, source, { csl: { type: 'book' } }, 1)
     },
   },
+  tie: {
+    as: 'instructor',
+    of: async ({ acting, staff }) => {
+      const [original, translation] = await twoSources(staff)
+      return () => tie(acting, { original, translation })
+    },
+  },
+  untie: {
+    as: 'instructor',
+    of: async (stage) => {
+      const tied = await aTie(stage)
+      return () => untie(stage.acting, tied)
+    },
+  },
+  setPairs: {
+    as: 'instructor',
+    of: async (stage) => {
+      const tied = await aTie(stage)
+      return () => setPairs(stage.acting, tied, [{ left: [1, 1], right: [2, 2] }])
+    },
+  },
+  correctPair: {
+    as: 'instructor',
+    of: async (stage) => {
+      const tied = await aTie(stage)
+      return () => correctPair(stage.acting, tied, { row: { left: 1 }, move: 'split', revision: 1 })
+    },
+  },
   withdrawSource: {
     as: 'instructor',
     of: async ({ acting, staff }) => {
@@ -636,4 +667,21 @@ export const acts: Record<string, Act> = {
       () =>
         queueFile(acting, { original: aText(), publication: {} }),
   },
+}
+
+async function twoSources(staff: Member) {
+  const text = (words: string) => `${words}.\n\nThere were ${++madeTexts} of them in 1952.`
+  const original = await aSource({ in: staff, text: text('The vein runs north') })
+  const translation = await aSource({ in: staff, text: text('La veta corre al norte'), language: 'es' })
+  return [original.source, translation.source] as const
+}
+
+let madeTexts = 0
+
+async function aTie({ staff }: Stage) {
+  const [original, translation] = await twoSources(staff)
+  accepted(await tie(staff, { original, translation }))
+  const tied = await findTie(staff.person, original.id, translation.id)
+  await newestPairs(tied)
+  return tied
 }

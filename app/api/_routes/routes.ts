@@ -14,12 +14,14 @@ import { rulingsRoutes } from './rulings'
 import { searchRoutes } from './search'
 import { seminarsRoutes } from './seminars'
 import { sourcesRoutes } from './sources'
+import { translationsRoutes } from './translations'
 
 /** Every call of the API but the one for its document. */
 export const routes: RouteTable = {
   ...peopleRoutes,
   ...seminarsRoutes,
   ...sourcesRoutes,
+  ...translationsRoutes,
   ...questionsRoutes,
   ...positionsRoutes,
   ...opinionRoutes,

@@ -63,6 +63,7 @@ function choicesIn(data: EventView['data'], say: RecordMessages): Record<string,
     minutes: number(data.minutes),
     revision: number(data.revision),
     version: number(data.version),
+    original: number(data.original),
     place: number(data.place),
     here: text(data.here) || 'from',
   }

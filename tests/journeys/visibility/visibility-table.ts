@@ -103,6 +103,14 @@ const source =
   ({ sources }) =>
     rest.map((path) => `/api/v1/sources/${sources[which].id}${path}`)
 
+/** Of the cited source and its translation, from each of the two. */
+const inTranslation =
+  (path: string, rest: (other: string) => string): At =>
+  ({ sources: { cited, tied } }) => [
+    `/api/v1/sources/${cited.id}${path}${rest(tied.id)}`,
+    `/api/v1/sources/${tied.id}${path}${rest(cited.id)}`,
+  ]
+
 const question =
   (which: 'open' | 'blind', ...rest: string[]): At =>
   ({ questions }) =>
@@ -703,6 +711,36 @@ export const table: Record<string, Case[]> = {
   'GET /api/v1/sources/[source]/passages': [
     call(members, source('cited', '/passages', '/passages?version=1')),
     hidden([], source('deleted', '/passages')),
+  ],
+  'GET /api/v1/sources/[source]/passages/parallel': [
+    call(
+      members,
+      inTranslation('/passages/parallel', (other) => `?start=0&end=3&in=${other}`),
+    ),
+    hidden([], source('deleted', '/passages/parallel?start=0&end=3&in=1')),
+  ],
+  'GET /api/v1/sources/[source]/translations/[other]': [
+    call(
+      members,
+      inTranslation('/translations', (other) => `/${other}`),
+    ),
+    hidden([], source('deleted', '/translations/1')),
+  ],
+  'PUT /api/v1/sources/[source]/translations/[other]': [
+    call(
+      instructors,
+      inTranslation('/translations', (other) => `/${other}`),
+      { body: () => ({}) },
+    ),
+  ],
+  'DELETE /api/v1/sources/[source]/translations/[other]': [
+    call(
+      instructors,
+      ({ sources }) => [`/api/v1/sources/${sources.tied.id}/translations/${sources.retied.id}`],
+      {
+        ok: 204,
+      },
+    ),
   ],
   'GET /api/v1/sources/[source]/versions': [
     call(members, source('cited', '/versions')),

@@ -11,6 +11,7 @@ import { findSeminar, readInvitation } from '@/lib/seminars/queries'
 import { addVersion } from '@/lib/sources/commands/version'
 import { deleteSource, withdrawSource } from '@/lib/sources/commands/withdraw'
 import { keepDraft } from '@/lib/sources/drafts/commands'
+import { tie } from '@/lib/sources/translations/commands/tie'
 import { accepted, aPerson, aSeminar, aSource } from '../factories'
 import { plantDebate, sighted } from './debate'
 import { plantFlags } from './flags'
@@ -101,11 +102,24 @@ Nobody has dug further, because the timber ran out in March.`
   const withdrawn = await plantWithdrawn(words, staff)
   return {
     cited: source,
+    ...(await plantTranslations(words, staff, source)),
     withdrawn,
     deleted: await plantDeleted(words, staff),
     ...(await plantFile(words, staff)),
     quotes,
   }
+}
+
+/** A translation of the cited source, and a text that is tied to that one in turn. */
+async function plantTranslations(words: Canaries, staff: Member, original: { id: string; number: number }) {
+  const text = (where: string) => `Se dijo que ${words.plant(where, members)} estaba allí.`
+  const given = { in: staff, language: 'es' }
+  const title = words.plant('title of a translation', members)
+  const { source: tied } = await aSource({ ...given, title, text: text('text of a translation') })
+  const { source: retied } = await aSource({ ...given, text: text('text of another translation') })
+  accepted(await tie(staff, { original, translation: tied }))
+  accepted(await tie(staff, { original: tied, translation: retied }))
+  return { tied, retied }
 }
 
 async function plantWithdrawn(words: Canaries, staff: Member) {

@@ -1,3 +1,4 @@
+import { hasSpaceless } from '../../quotations/text/scripts'
 import { wordsIn } from './anchors'
 import { type Band, bandOf } from './band'
 import {
@@ -30,33 +31,36 @@ export function* aligning(left: AlignmentUnit[], right: AlignmentUnit[]): Genera
   if (left.length === 0 || right.length === 0) return []
   const texts = { left: measured(left), right: measured(right) }
   const anchors = yield* sharingAnchors(textsOf(left), textsOf(right))
-  const costs: Costs = { ...texts, anchors, ratio: ratioOf(totalOf(texts.left), totalOf(texts.right)) }
+  const bound = boundOfRatio(left, right)
+  const ratio = ratioOf(totalOf(texts.left), totalOf(texts.right), bound)
+  const costs: Costs = { ...texts, anchors, ratio }
   const first = yield* throughTable(costs)
   const learned = yield* learningWords(first.flatMap((stretch) => wordsOf(costs, stretch) ?? []))
   const again = yield* sharingAnchors(textsOf(left), textsOf(right), learned)
-  const last = yield* throughTable({ ...costs, anchors: again, ratio: ratioIn(costs, first) })
+  const last = yield* throughTable({ ...costs, anchors: again, ratio: ratioIn(costs, first, bound) })
   return last.flatMap((stretch) => pairOf(costs, stretch) ?? [])
 }
 
 const textsOf = (units: AlignmentUnit[]) => units.map(({ text }) => text)
 const totalOf = ({ lengths }: MeasuredText) => lengths.at(-1) ?? 0
 
-/** Chinese takes a third of the letters of English. */
-const MOST_RATIO = 6
+/** The greatest ratio of lengths: Chinese takes a third of the letters of English, Hebrew three quarters. */
+const boundOfRatio = (left: AlignmentUnit[], right: AlignmentUnit[]): number =>
+  [...left, ...right].some(({ text }) => hasSpaceless(text)) ? 6 : 1.45
 
-function ratioOf(left: number, right: number): number {
-  return Math.min(MOST_RATIO, Math.max(1 / MOST_RATIO, right / Math.max(1, left)))
+function ratioOf(left: number, right: number, bound: number): number {
+  return Math.min(bound, Math.max(1 / bound, right / Math.max(1, left)))
 }
 
 /** Paragraphs without translation distort the ratio of whole texts; sure pairs have it right. */
-function ratioIn({ left, right, ratio }: Costs, stretches: Stretch[]): number {
+function ratioIn({ left, right, ratio }: Costs, stretches: Stretch[], bound: number): number {
   const sure = stretches.filter((one) => one.left > 0 && one.right > 0 && one.certainty > SURE)
   if (sure.length < FEW) return ratio
   const [ofLeft, ofRight] = [
     sure.map((one) => between(left.lengths, one.i - one.left, one.i)),
     sure.map((one) => between(right.lengths, one.j - one.right, one.j)),
   ]
-  return ratioOf(sumOf(ofLeft), sumOf(ofRight))
+  return ratioOf(sumOf(ofLeft), sumOf(ofRight), bound)
 }
 
 const sumOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0)
