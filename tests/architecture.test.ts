@@ -40,6 +40,7 @@ const own: Record<string, string[]> = {
   sources: [
     'bibliography',
     'comparison',
+    'fetch',
     'contents',
     'convert',
     'drafts',
