@@ -2,8 +2,9 @@ import { basename } from 'node:path'
 import { z } from 'zod'
 import { inTurns } from '@/lib/platform/children/turns'
 import { readDocument } from '@/lib/sources/convert/convert'
-import { formats, mediaTypeOf } from '@/lib/sources/convert/formats'
+import { largestFile } from '@/lib/sources/convert/formats'
 import { layOut } from '@/lib/sources/convert/lay-out'
+import { sniff } from '@/lib/sources/convert/sniff'
 import { language } from '@/lib/sources/input'
 import { guessLanguage } from '@/lib/sources/language'
 import { type AlignedPair, aligning } from '@/lib/sources/translations/align/align'
@@ -50,8 +51,9 @@ type AlignedText = { file: string; language: string; units: AlignmentUnit[] }
 /** It reads the operator's own files, so that no process of its own has to hold the conversion. */
 async function textIn(file: string, named: string | undefined): Promise<AlignedText> {
   const name = basename(file)
-  const mediaType = mediaTypeOf(name)
-  const read = await readDocument(await bytesOf(file, formats[mediaType].largest + 1), { name })
+  const bytes = await bytesOf(file, largestFile + 1)
+  const mediaType = sniff(bytes, { name })
+  const read = await readDocument(bytes, { name, mediaType })
   if (!read.ok) throw new Failure(`${file}: ${inWords({ file: read.problem }, () => '')}`)
   const { text, blocks, language: stated } = layOut(read.value, { mediaType })
   return { file, language: named ?? stated ?? guessLanguage(text), units: unitsOf(blocks) }

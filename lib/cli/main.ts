@@ -2,6 +2,7 @@ import { db } from '../platform/database/db'
 import { align } from './align'
 import { backup } from './backup'
 import { type Command, Misuse } from './command'
+import { convert } from './convert'
 import { demo } from './demo'
 import { doctor } from './doctor'
 import { wordsFor } from './failure'
@@ -19,6 +20,7 @@ const commands: Command[] = [
   seminarCreate,
   memberAdd,
   sourceImport,
+  convert,
   align,
   questionCreate,
   demo,

@@ -4,7 +4,7 @@ import { parse } from '@/lib/platform/shape'
 import type { Member } from '@/lib/seminars/access'
 import { importSource } from '@/lib/sources/commands/import'
 import { type LineChoice, lineChoices } from '@/lib/sources/convert/block'
-import { formats } from '@/lib/sources/convert/formats'
+import { largestFile } from '@/lib/sources/convert/formats'
 import { type Csl, csl, language, title } from '@/lib/sources/input'
 import { findSource, versionOf } from '@/lib/sources/queries'
 import { seminarCalled } from './asking'
@@ -26,7 +26,7 @@ export const sourceImport = command({
   does: 'Bring texts into a seminar, as sources',
   takes: 'FILE… --seminar S [--title T] [--language L] [--csl FILE] [--lines L]',
   about: `
-  FILE          plain text or Markdown (.md); several may be named
+  FILE          Word (.docx), EPUB, HTML, Markdown (.md) or plain text; several may be named
   --seminar S   the seminar's slug
   --title T     of a single file; the text's own without it
   --language L  en, es, fr, pt-BR …; guessed from the text without it
@@ -71,7 +71,7 @@ async function importAll(member: Member, files: string[], about: About) {
 type Imported = Awaited<ReturnType<typeof importFile>>
 
 async function importFile(member: Member, file: string, about: About) {
-  const bytes = await bytesOf(file, Math.max(...Object.values(formats).map(({ largest }) => largest)) + 1)
+  const bytes = await bytesOf(file, largestFile + 1)
   const { id } = accepted(await importSource(member, { bytes, fileName: basename(file), ...about }))
   const { source } = await findSource(member.person, id)
   const { number, sha256, converter, encoding, paragraphs, length } = versionOf(source)

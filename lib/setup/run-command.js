@@ -36,7 +36,7 @@ export async function runCommand(program, args) {
 }
 
 /** These only read files. */
-const withoutDatabase = ['align']
+const withoutDatabase = ['align', 'convert']
 
 const ofProgram = { TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') }
 

@@ -25,6 +25,9 @@ export type ConverterName = (typeof formats)[MediaType]['converter']
 export const mediaTypes = Object.keys(formats).filter(isMediaType)
 export const converterNames = mediaTypes.map((type) => formats[type].converter)
 
+/** Of any format, in bytes. */
+export const largestFile = Math.max(...mediaTypes.map((type) => formats[type].largest))
+
 /** Files that take longer than a request may wait for, beside those of texts. */
 export const isLongWork = (mediaType: MediaType): boolean => !mediaType.startsWith('text/')
 
