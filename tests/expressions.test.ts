@@ -17,6 +17,12 @@ const bounded: Array<[path: string, expression: RegExp, reason: string]> = [
     'reads the first 1,024 bytes of a page',
   ],
   [
+    'lib/sources/convert/pdf/breaks.ts',
+    /(?:[.…·_]\s?){4,}\s*[\divxlc]{1,6}$/i,
+    'reads the last 60 units of a line',
+  ],
+  ['lib/sources/convert/pdf/hyphens.ts', /[\p{L}\p{M}’'-]+$/u, 'reads the last 64 units of a text'],
+  [
     'lib/sources/convert/text/guess-kinds.ts',
     /(?:\[(?:\d{1,3}|\p{L}|\*)\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹*†‡§]|\s)+$/u,
     'reads the last 24 units of a block',

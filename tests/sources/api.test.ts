@@ -118,11 +118,11 @@ describe('what a program is refused', () => {
     expect(answer.body.problems).toHaveProperty([field])
   })
 
-  test('a PDF by form, a file of the seminar again, and what is not JSON', async () => {
+  test('an RTF file by form, a file of the seminar again, and what is not JSON', async () => {
     const member = await aSeminar()
     const path = `/seminars/${member.seminar.slug}/sources`
-    const raw = form({ file: new File(['%PDF-1.7 …'], 'a.pdf') })
-    expect((await call('POST', path, { as: member.person, raw })).body.problems.file).toMatch(/PDF/)
+    const raw = form({ file: new File(['{\\rtf1 Words'], 'a.rtf') })
+    expect((await call('POST', path, { as: member.person, raw })).body.problems.file).toMatch(/RTF/)
     const { source } = await aSource({ in: member, text })
     const again = await call('POST', path, { as: member.person, body: { text } })
     expect(again.body).toMatchObject({

@@ -123,7 +123,7 @@ describe('an instructor imports a source', () => {
 describe('what is refused, in a code that has its words', () => {
   const files: Array<[string, Uint8Array]> = [
     ['fileEmpty', bytesOf('  \n\n\t')],
-    ['fileFormat', bytesOf('%PDF-1.7\n…')],
+    ['fileFormat', bytesOf('{\\rtf1 Words')],
     ['fileBinary', Uint8Array.from([80, 0, 65, 3, 0, 7, 200, 9])],
     ['fileTooLarge', new Uint8Array(10 * 1024 * 1024 + 1).fill(65)],
   ]

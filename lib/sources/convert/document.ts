@@ -69,7 +69,7 @@ export const sheet = z.strictObject({
  * `pageUnread`: no words were found on a page. `turned`: text that stands across its page was left out. `formulas`: a formula
  * is only a line of its signs. `articleNotFound`: all of a web page was taken.
  */
-export const warningCodes = ['pageUnread', 'turned', 'formulas', 'articleNotFound'] as const
+export const warningCodes = ['pageUnread', 'turned', 'letters', 'formulas', 'articleNotFound'] as const
 
 /** Something that a person should know of a conversion; its words are in the messages, `sources.warning`. */
 export const conversionWarning = z.strictObject({ code: z.enum(warningCodes), page: z.int().optional() })

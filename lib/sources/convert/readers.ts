@@ -10,4 +10,5 @@ export const readers: Record<MediaType, DocumentReader> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': async (bytes) =>
     (await import('./markup/docx')).readDocx(bytes),
   'application/epub+zip': async (bytes) => (await import('./markup/epub')).readEpub(bytes),
+  'application/pdf': async (bytes, context) => (await import('./pdf/read')).readPdf(bytes, context),
 }

@@ -1,0 +1,253 @@
+import PDFDocument from 'pdfkit'
+import { expect, test } from 'vitest'
+import { layOut } from '@/lib/sources/convert/lay-out'
+import { readPdf } from '@/lib/sources/convert/pdf/read'
+import { sliceByCodePoints } from '@/lib/sources/offsets'
+import { tableRows } from '@/tests/support/pdf/documents'
+import { type PageStyle, type SetBlock, typeset } from '@/tests/support/pdf/typeset'
+import { randomBy, sentences } from '@/tests/support/pdf/words'
+
+const plain: PageStyle = {
+  width: 420,
+  height: 595,
+  margin: { top: 70, foot: 70, inner: 60, outer: 50 },
+  columns: 1,
+  columnGap: 20,
+  font: 'Times',
+  size: 10,
+  leading: 1.3,
+  paragraphs: 'indented',
+  isJustified: true,
+  isHyphened: false,
+  numbers: 'foot',
+}
+
+const progress = () => undefined
+
+async function convert(bytes: Uint8Array) {
+  const read = await readPdf(bytes, { progress })
+  if (!read.ok) throw new Error(read.problem.code)
+  return read.value
+}
+
+async function set(blocks: SetBlock[], style: Partial<PageStyle> = {}, seed = 1) {
+  const random = randomBy(seed)
+  return typeset(blocks, { ...plain, ...style }, random)
+}
+
+/** Draws pages by hand. */
+async function drawn(draw: (doc: PDFKit.PDFDocument) => void, options: PDFKit.PDFDocumentOptions = {}) {
+  const doc = new PDFDocument({ size: [420, 595], margin: 50, ...options })
+  const chunks: Buffer[] = []
+  doc.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const ended = new Promise((resolve) => doc.on('end', resolve))
+  draw(doc)
+  doc.end()
+  await ended
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+test('a paragraph over two pages is one, and each of its lines tells its page', async () => {
+  const random = randomBy(7)
+  const long = sentences(random, 'en', 40, 40)
+  const { bytes } = await set([{ kind: 'paragraph', text: long }])
+  const { blocks } = await convert(bytes)
+  expect(blocks.map(({ content }) => content)).toEqual([long])
+  const [block] = blocks
+  expect([block?.page, block?.lastPage]).toEqual([1, 2])
+  const pages = block?.lines?.map(({ page }) => page) ?? []
+  expect([...new Set(pages)]).toEqual([1, 2])
+  expect(pages).toEqual([...pages].sort())
+})
+
+test('each drawn word stands where its line says', async () => {
+  const random = randomBy(3)
+  const { bytes } = await set([{ kind: 'paragraph', text: sentences(random, 'fr', 9, 9) }], {
+    isHyphened: true,
+  })
+  const tree = await convert(bytes)
+  const made = layOut(tree, { mediaType: 'application/pdf' })
+  const [page] = made.pages ?? []
+  expect(page?.lines.length).toBeGreaterThan(5)
+  for (const { start, end, x, width, spans } of page?.lines ?? []) {
+    const text = sliceByCodePoints(made.text, start, end)
+    expect(text).toBe(text.trim())
+    for (const [from, to, left, span] of spans) {
+      expect(from).toBeGreaterThanOrEqual(start)
+      expect(to).toBeLessThanOrEqual(end)
+      expect(left).toBeGreaterThanOrEqual(x - 0.2)
+      expect(left + span).toBeLessThanOrEqual(x + width + 0.2)
+    }
+  }
+})
+
+test('the sign of a note is not in the text, and the note knows the place of its mark', async () => {
+  const { bytes } = await set([
+    { kind: 'paragraph', text: 'The reader doubts it.', notes: [{ sign: '1', text: 'So did others.' }] },
+    { kind: 'paragraph', text: 'Nobody answered.', notes: [{ sign: '2', text: 'Not even the author.' }] },
+  ])
+  const { blocks } = await convert(bytes)
+  expect(blocks.map(({ kind, content }) => [kind, content])).toEqual([
+    ['paragraph', 'The reader doubts it.'],
+    ['paragraph', 'Nobody answered.'],
+    ['note', 'So did others.'],
+    ['note', 'Not even the author.'],
+  ])
+  expect(blocks.slice(2).map(({ note }) => note)).toEqual([
+    { sign: '1', mark: { block: 0, at: 21 } },
+    { sign: '2', mark: { block: 1, at: 16 } },
+  ])
+})
+
+test('a raised number that calls no note is kept raised', async () => {
+  const bytes = await drawn((doc) => {
+    doc.font('Times-Roman').fontSize(11)
+    doc.text('A field of 10', 50, 60, { lineBreak: false })
+    const end = 50 + doc.widthOfString('A field of 10')
+    doc.fontSize(7).text('2', end, 58, { lineBreak: false })
+    doc.fontSize(11).text('metres is small.', end + 7, 60, { lineBreak: false })
+  })
+  const { blocks } = await convert(bytes)
+  expect(blocks.map(({ content }) => content)).toEqual(['A field of 10² metres is small.'])
+})
+
+test('a hyphen at a line end goes where the word stands elsewhere, and stays in a compound', async () => {
+  const bytes = await drawn((doc) => {
+    doc.font('Times-Roman').fontSize(11)
+    const lines = [
+      'The government of the well-known city is old and has many consid-',
+      'erable debts. Nobody knows why the govern-',
+      'ment of so rich a town, in the eyes of a well-',
+      'known author, should owe what it owes to everybody else here.',
+    ]
+    for (const [n, line] of lines.entries()) doc.text(line, 50, 60 + n * 14, { lineBreak: false })
+  })
+  const { blocks } = await convert(bytes)
+  const text = blocks.map(({ content }) => content).join(' ')
+  expect(text).toContain('why the government of so rich')
+  expect(text).toContain('a well-known author')
+  expect(text).toContain('considerable debts')
+  const [doubt, ...others] = blocks.flatMap(({ content, doubts = [] }) =>
+    doubts.map(({ kind, from, to }) => [kind, content.slice(from, to)]),
+  )
+  expect(doubt).toEqual(['hyphen', 'considerable'])
+  expect(others).toEqual([])
+})
+
+test('the rows of a table are blocks, with their cells side by side', async () => {
+  const random = randomBy(5)
+  const rows = tableRows(random, 'es', 6)
+  const { bytes, blocks: truth } = await set([
+    { kind: 'paragraph', text: sentences(random, 'es', 4, 4) },
+    ...rows,
+    { kind: 'paragraph', text: sentences(random, 'es', 4, 4) },
+  ])
+  const { blocks } = await convert(bytes)
+  expect(blocks.map(({ kind, content }) => [kind, content])).toEqual(
+    truth.map(({ kind, text }) => [kind, text]),
+  )
+})
+
+test('running heads and page numbers leave the text and name the pages', async () => {
+  const random = randomBy(11)
+  const paragraphs = Array.from(
+    { length: 12 },
+    (): SetBlock => ({
+      kind: 'paragraph',
+      text: sentences(random, 'en', 6, 8),
+    }),
+  )
+  const style: Partial<PageStyle> = { heads: ['On Doubt', 'A Seminar Reader'], numbers: 'head', prelims: 2 }
+  const { bytes, labels } = await set(paragraphs, style)
+  const { blocks, pages } = await convert(bytes)
+  expect(blocks.map(({ content }) => content)).toEqual(paragraphs.map(({ text }) => text))
+  expect(pages?.map(({ label }) => label)).toEqual(labels)
+  expect(labels.slice(0, 3)).toEqual(['i', 'ii', '13'])
+})
+
+test('text drawn twice is read once, and turned text is left out and told', async () => {
+  const bytes = await drawn((doc) => {
+    doc.font('Times-Bold').fontSize(11)
+    for (const shift of [0, 0.3])
+      doc.text('A shadow is no second heading', 50 + shift, 60, { lineBreak: false })
+    doc.font('Times-Roman').text('All words of this paragraph are drawn only once, as words are.', 50, 90)
+    doc.rotate(90, { origin: [20, 200] }).text('stamped by the library', 20, 200, { lineBreak: false })
+  })
+  const { blocks, warnings } = await convert(bytes)
+  expect(blocks.map(({ content }) => content)).toEqual([
+    'A shadow is no second heading',
+    'All words of this paragraph are drawn only once, as words are.',
+  ])
+  expect(warnings).toEqual([{ code: 'turned', page: 1 }])
+})
+
+test('Hebrew is read in logical order, with its numbers and Latin words', async () => {
+  const text = 'הקורא שואל בשנת 1984 את Orwell שאלה קשה'
+  const bytes = await drawn((doc) => {
+    const font = 'node_modules/@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-'
+    const width = (part: string) =>
+      doc
+        .font(`${font}${/[א-ת]/.test(part) ? 'hebrew' : 'latin'}-400-normal.woff`)
+        .fontSize(12)
+        .widthOfString(part)
+    let right = 370
+    for (const word of text.split(' ')) {
+      right -= width(word)
+      doc.text(word, right, 80, { lineBreak: false })
+      right -= 4
+    }
+  })
+  const { blocks } = await convert(bytes)
+  expect(blocks.map(({ content }) => content)).toEqual([text])
+})
+
+test('what a file says of itself is offered for its record', async () => {
+  const random = randomBy(2)
+  const info = {
+    Title: 'On Doubt',
+    Author: 'Élie Dué; Ana Ruiz',
+    CreationDate: new Date('2019-05-06T12:00:00Z'),
+  }
+  const bytes = await drawn((doc) => doc.font('Times-Roman').text(sentences(random, 'fr', 5, 5)), {
+    info,
+    lang: 'fr',
+  })
+  const { record, language } = await convert(bytes)
+  expect(record).toEqual({ title: 'On Doubt', authors: ['Élie Dué', 'Ana Ruiz'], date: '2019-05-06' })
+  expect(language).toBe('fr')
+})
+
+test('files that cannot be read are refused in words', async () => {
+  const random = randomBy(4)
+  const text = sentences(random, 'en', 5, 5)
+  const locked = await drawn((doc) => doc.text(text), { userPassword: 'secret' })
+  const scanned = await drawn((doc) => doc.rect(50, 50, 300, 400).fill('#ddd'))
+  const { bytes } = await set([{ kind: 'paragraph', text: sentences(random, 'en', 40, 40) }])
+  const problems = await Promise.all(
+    [locked, scanned, bytes.slice(0, 300), new TextEncoder().encode('%PDF-1.7 and no more')].map(
+      async (file) => {
+        const read = await readPdf(file, { progress })
+        return read.ok ? 'read' : read.problem.code
+      },
+    ),
+  )
+  expect(problems).toEqual(['pdfLocked', 'pdfScanned', 'pdfBroken', 'pdfBroken'])
+})
+
+test('a font that does not tell its letters is noticed', async () => {
+  const font = 'node_modules/@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-400-normal.woff'
+  // The font has no Latin letters, so that its glyphs have no Unicode either.
+  const bytes = await drawn((doc) => doc.font(font).text('Nobody can read these words in this font at all'))
+  const read = await readPdf(bytes, { progress })
+  expect(read).toEqual({ ok: false, problem: { code: 'pdfUnreadable', values: undefined } })
+})
+
+test('progress is told page by page', async () => {
+  const random = randomBy(9)
+  const { bytes } = await set([{ kind: 'paragraph', text: sentences(random, 'en', 90, 90) }])
+  const told: Array<[number, number]> = []
+  await readPdf(bytes, { progress: (page, pages) => told.push([page, pages]) })
+  const [, pages] = told[0] ?? []
+  expect(pages).toBeGreaterThan(2)
+  expect(told.map(([page]) => page)).toEqual(Array.from({ length: pages ?? 0 }, (_, n) => n + 1))
+})
