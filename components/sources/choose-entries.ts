@@ -23,6 +23,7 @@ export function chooseEntries(say: SourceMessages, isVersion: boolean): FieldSpe
       multiple: !isVersion,
       hint: say('import.fileHint', { endings: endings.join(', ') }),
     },
+    { name: 'url', label: say('import.address'), hint: say('import.addressHint') },
     { name: 'text', label: say('import.paste'), kind: 'textarea', rows: 8, hint: say('import.pasteHint') },
     { name: 'mediaType', label: say('import.format'), kind: 'select', options: formats, value: 'text/plain' },
     ...(isVersion ? [] : named),

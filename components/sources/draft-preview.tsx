@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
-import { lineChoices } from '@/lib/sources/convert/block'
+import { extents, lineChoices } from '@/lib/sources/convert/block'
 import type { SourceDraftBody } from '@/lib/sources/input'
 import { EntryField } from '../ui/forms/entry-field'
 import { ErrorSummary } from '../ui/forms/error-summary'
@@ -23,8 +23,8 @@ type Props = {
   /** The name of the last correction, which can be undone. */
   undo?: string
   warnings: string[]
-  /** For plain text: its lines may be kept or joined. */
-  hasLines: boolean
+  /** How the file may be read otherwise: the lines of plain text, the extent of a web page. */
+  choice: 'lines' | 'extent' | null
   /** "30 numbered paragraphs, …". */
   lead: string
   send: (form: FormData) => Promise<void>
@@ -44,7 +44,7 @@ export function DraftPreview({
   undo,
   warnings,
   lead,
-  hasLines,
+  choice,
   send,
   say,
   children,
@@ -80,7 +80,8 @@ export function DraftPreview({
       )}
       <section>
         <h2>{say('preview.blocks')}</h2>
-        {hasLines ? <LinesChoice chosen={body.lines} say={say} /> : null}
+        {choice === 'lines' ? <LinesChoice chosen={body.lines} say={say} /> : null}
+        {choice === 'extent' ? <ExtentChoice chosen={body.extent} say={say} /> : null}
         {children}
       </section>
       <div className="row sticky bottom-0 py-s3 border-t border-line bg-paper">
@@ -104,17 +105,42 @@ export function DraftPreview({
 }
 
 /** The meaning of line ends is guessed; a person who knows the text decides, and sees the new conversion. */
-function LinesChoice({ chosen, say }: { chosen: string; say: SourceMessages }) {
+function LinesChoice({ chosen, say }: ChoiceProps) {
+  return (
+    <ReadingChoice name="lines" label={say('preview.lines')} chosen={chosen} say={say}>
+      <option value="">{say('preview.linesGuessed')}</option>
+      {lineChoices.map((choice) => (
+        <option key={choice} value={choice}>
+          {say(`preview.linesAre.${choice}`)}
+        </option>
+      ))}
+    </ReadingChoice>
+  )
+}
+
+/** The article of a web page is guessed; lists and short pages have none. */
+function ExtentChoice({ chosen, say }: ChoiceProps) {
+  return (
+    <ReadingChoice name="extent" label={say('preview.extent')} chosen={chosen || 'article'} say={say}>
+      {extents.map((extent) => (
+        <option key={extent} value={extent}>
+          {say(`preview.extentIs.${extent}`)}
+        </option>
+      ))}
+    </ReadingChoice>
+  )
+}
+
+type ChoiceProps = { chosen: string; say: SourceMessages }
+
+type ReadingChoiceProps = ChoiceProps & { name: string; label: string; children: ReactNode }
+
+function ReadingChoice({ name, label, chosen, say, children }: ReadingChoiceProps) {
   return (
     <div className="row lines-choice">
-      <label htmlFor={fieldId('lines')}>{say('preview.lines')}</label>
-      <select id={fieldId('lines')} name="lines" className="select" defaultValue={chosen}>
-        <option value="">{say('preview.linesGuessed')}</option>
-        {lineChoices.map((choice) => (
-          <option key={choice} value={choice}>
-            {say(`preview.linesAre.${choice}`)}
-          </option>
-        ))}
+      <label htmlFor={fieldId(name)}>{label}</label>
+      <select id={fieldId(name)} name={name} className="select" defaultValue={chosen}>
+        {children}
       </select>
       <button type="submit" name="act" value="again" className="btn btn-small">
         {say('preview.again')}

@@ -35,6 +35,8 @@ const limits = {
   exports: { points: 6, duration: 60 * 60 },
   /** A seminar's record as a file, possibly all of it. */
   records: { points: 30, duration: 60 * 60 },
+  /** Pages and files of the web that become sources. */
+  fetches: { points: 30, duration: 10 * 60 },
   /** Typing causes one per pause. */
   searches: { points: 90, duration: 60 },
 } as const

@@ -147,7 +147,19 @@ const lines = z
 
 const kindsGiven = z.preprocess(parsedJson, kinds)
 
-/** The content of a new source: JSON has `text`, a form a `file`. */
+/** Where the bytes of a source come from: JSON has `text` or the address of a file, a form a `file`. */
+const content = {
+  text: z.string().optional(),
+  file: z.instanceof(File).optional(),
+  url: z.string().trim().max(2_000).optional(),
+}
+
+const hasOneContent = ({ text, file, url }: { text?: string; file?: File; url?: string }) =>
+  [text, file, url].filter((given) => given !== undefined).length === 1
+
+const oneContent = { error: 'textOrFile', path: ['text'] }
+
+/** The content and record of a new source. */
 export const sourceInput = z
   .strictObject({
     title: title.optional(),
@@ -156,13 +168,9 @@ export const sourceInput = z
     kinds: kindsGiven.optional(),
     lines: lines.optional(),
     mediaType: mediaType.optional(),
-    text: z.string().optional(),
-    file: z.instanceof(File).optional(),
+    ...content,
   })
-  .refine(({ text, file }) => (text === undefined) !== (file === undefined), {
-    error: 'textOrFile',
-    path: ['text'],
-  })
+  .refine(hasOneContent, oneContent)
   .meta({ id: 'SourceGiven' })
 
 export const versionInput = z
@@ -170,13 +178,9 @@ export const versionInput = z
     kinds: kindsGiven.optional(),
     lines: lines.optional(),
     mediaType: mediaType.optional(),
-    text: z.string().optional(),
-    file: z.instanceof(File).optional(),
+    ...content,
   })
-  .refine(({ text, file }) => (text === undefined) !== (file === undefined), {
-    error: 'textOrFile',
-    path: ['text'],
-  })
+  .refine(hasOneContent, oneContent)
   .meta({ id: 'VersionGiven' })
 
 export const sourcePatch = z
@@ -212,6 +216,7 @@ export const withdrawalInput = z.object({ reason: shownText('reasonMissing').max
 export const fileForm = z.object({
   file: z.instanceof(File).optional(),
   text: z.string().default(''),
+  url: z.string().trim().max(2_000).default(''),
   title: line(300).default(''),
   language: z.string().trim().max(35).default(''),
   /** For a pasted text; a file's name gives its own. */
@@ -234,6 +239,8 @@ export const draftForm = z.object({
   note: typed,
   /** Empty: the converter decides. */
   lines: typed,
+  /** Of a web page: `page` is all of it, and anything else its article. */
+  extent: typed,
 })
 
 export type SourceDraftBody = z.infer<typeof draftForm>

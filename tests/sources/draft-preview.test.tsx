@@ -9,7 +9,7 @@ import { draftForm } from '@/lib/sources/input'
 
 const say = ((key: string) => key) as unknown as SourceMessages
 
-const preview = (hasLines: boolean, lines = '') =>
+const preview = (choice: 'lines' | 'extent' | null, lines = '') =>
   renderToStaticMarkup(
     <DraftPreview
       draft="d"
@@ -20,7 +20,7 @@ const preview = (hasLines: boolean, lines = '') =>
       isStale={false}
       warnings={[]}
       lead=""
-      hasLines={hasLines}
+      choice={choice}
       send={async () => undefined}
       say={say}
     >
@@ -29,10 +29,11 @@ const preview = (hasLines: boolean, lines = '') =>
   )
 
 test('the preview of a plain text asks what becomes of its lines, and shows what was chosen', () => {
-  expect(preview(true)).toMatch(/<select[^>]*name="lines"/)
-  expect(preview(true)).toContain('value="again"')
-  expect(preview(true, 'kept')).toMatch(/<option value="kept" selected/)
-  expect(preview(false)).not.toContain('name="lines"')
+  expect(preview('lines')).toMatch(/<select[^>]*name="lines"/)
+  expect(preview('lines')).toContain('value="again"')
+  expect(preview('lines', 'kept')).toMatch(/<option value="kept" selected/)
+  expect(preview(null)).not.toContain('value="again"')
+  expect(preview('extent')).toMatch(/<option value="article" selected/)
 })
 
 test('a long text is shown in parts, and each says which blocks the form is about', () => {

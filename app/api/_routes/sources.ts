@@ -39,6 +39,7 @@ import { textOfRecord } from '@/lib/sources/text-of-record'
 import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
 import { api } from '@/lib/web/api/api'
 import { listOf, numbered, pageOf } from '@/lib/web/api/paging'
+import { problemsAnswer } from '@/lib/web/api/problem-document'
 import type { RouteTable } from '@/lib/web/api/route-table'
 
 const ofSeminar = z.object({ seminar: z.string() })
@@ -86,7 +87,9 @@ export const sourcesRoutes: RouteTable = {
       async handle({ person, params, input, once, request }) {
         const member = await findSeminar(person, params.seminar)
         const { title, language, csl, kinds } = input
-        const original = await originalFrom(input)
+        const from = await originalFrom(member, input, request.signal)
+        if (!from.ok) return problemsAnswer(from.problems, request)
+        const original = from.value
         if (isLongWork(formatOf(original))) {
           const file = { original, publication: { title, language, csl, kinds } }
           return answerConversion(await queueFile(member, file, once), {
@@ -239,7 +242,9 @@ export const sourcesRoutes: RouteTable = {
       accepted: conversionOutput,
       async handle({ person, params, input, once, request }) {
         const { member, source } = await findSource(person, params.source)
-        const original = { ...(await originalFrom(input)), signal: request.signal }
+        const from = await originalFrom(member, input, request.signal)
+        if (!from.ok) return problemsAnswer(from.problems, request)
+        const original = { ...from.value, signal: request.signal }
         const answer = (person: Person, id: string, replayed?: boolean) =>
           createdVersion(person, source, id, replayed)
         if (isLongWork(formatOf(original))) {

@@ -91,9 +91,9 @@ async function insertSource(tx: Tx, member: Member, given: SourceGiven, made: St
 }
 
 /** What the file says of itself, where nobody has said more. */
-function ownRecord({ mediaType }: SourceGiven, { record }: StoredConversion): Csl {
+function ownRecord({ address }: SourceGiven, { mediaType, record }: StoredConversion): Csl {
   const type = mediaType === 'text/html' ? 'webpage' : 'document'
-  const parsed = recordInput.safeParse(fieldsOf(record))
+  const parsed = recordInput.safeParse(fieldsOf({ url: address, ...record }))
   return parsed.success ? cslOf({ ...parsed.data, kind: type }, { type }) : { type }
 }
 

@@ -21,6 +21,8 @@ import { sniff } from '../convert/sniff'
 export type Original = {
   bytes: Uint8Array
   fileName?: string
+  /** Where the bytes were fetched. */
+  address?: string
   /** As its sender states it; the bytes win. */
   mediaType?: string
   /** By the block's index. */

@@ -11,7 +11,7 @@ import { cslOf, fieldsOf } from '../bibliography'
 import { importSource } from '../commands/import'
 import { formatOf, hashOf, type Original } from '../commands/store'
 import { addVersion } from '../commands/version'
-import { type LineChoice, lineChoices } from '../convert/block'
+import { type Extent, extents, type LineChoice, lineChoices } from '../convert/block'
 import type { BlockCorrection } from '../convert/corrections'
 import { isLongWork } from '../convert/formats'
 import { type DocumentSummary, readApart } from '../convert/in-child'
@@ -36,7 +36,7 @@ export async function keepDraft(
   if (read && !read.ok) return read
   const data = {
     ...rowOf(member, { original, sourceId }),
-    body: draftForm.parse({ ...body, ...(read && suggested(read.value, body)) }),
+    body: draftForm.parse({ ...body, url: original.address, ...(read && suggested(read.value, body)) }),
     ...(read && { tree: read.value.tree }),
   }
   return transact(async (tx) => {
@@ -148,7 +148,8 @@ export async function readAgain(
 ): Promise<Result<{ id: string }>> {
   const { original } = await contentOf(draft)
   const { fileName, mediaType, body } = draft
-  const read = await readDraft(member, { bytes: original, fileName, mediaType, lines: linesOf(body), signal })
+  const chosen = { lines: linesOf(body), extent: extentOf(body) }
+  const read = await readDraft(member, { bytes: original, fileName, mediaType, ...chosen, signal })
   if (!read.ok) return read
   const data = { tree: read.value.tree, corrections: [], savedAt: now() }
   return done(await db.sourceDraft.update({ where: { id: draft.id }, data, select: { id: true } }))
@@ -157,6 +158,9 @@ export async function readAgain(
 /** The choice of the preview: how to read the lines of a plain text. */
 const linesOf = (body: SourceDraftBody): LineChoice | undefined =>
   lineChoices.find((choice) => choice === body.lines)
+
+const extentOf = (body: SourceDraftBody): Extent | undefined =>
+  extents.find((extent) => extent === body.extent)
 
 export async function letGo({ id }: { id: string }): Promise<void> {
   await db.sourceDraft.deleteMany({ where: { id } })
@@ -195,7 +199,7 @@ export async function publish(
   return published
 }
 
-function checkedForm({ sourceId, body: { lines: _lines, ...record } }: SourceDraft) {
+function checkedForm({ sourceId, body: { lines: _lines, extent: _extent, ...record } }: SourceDraft) {
   if (sourceId) return done({})
   const parsed = parse(recordForm, { ...record, kind: record.kind || undefined })
   if (!parsed.ok) return parsed

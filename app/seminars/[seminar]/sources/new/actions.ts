@@ -19,7 +19,7 @@ import {
 } from '@/lib/sources/drafts/commands'
 import { correctionIn, kindsChanged } from '@/lib/sources/drafts/correction-form'
 import { findDraft, publishedAs, type SourceDraft } from '@/lib/sources/drafts/queries'
-import { draftForm, fileForm } from '@/lib/sources/input'
+import { draftForm, fileForm, type SourceDraftBody } from '@/lib/sources/input'
 import { sourcePath, versionPath } from '@/lib/sources/paths'
 import { findSource } from '@/lib/sources/queries'
 import { action } from '@/lib/web/action'
@@ -34,9 +34,9 @@ export const choose = action({
     const { seminar, source, title, language } = input
     const member = await findSeminar(person, seminar)
     const of = source ? (await findSource(person, { seminar, number: source })).source : undefined
-    const originals = await originalsOf(input, form.getAll('file'))
-    if (!originals.ok) return originals
     const signal = await clientLeaving()
+    const originals = await originalsOf(member, input, { chosen: form.getAll('file'), signal })
+    if (!originals.ok) return originals
     const body = originals.value.length > 1 ? { language } : { title, language }
     const kept: string[] = []
     for (const original of originals.value) {
@@ -86,7 +86,7 @@ const check = action({
     const body = draftForm.parse(input)
     await saveDraft(draft, body)
     const here = `${path}${placeOf(input)}`
-    if (act === 'again' || body.lines !== draft.body.lines) {
+    if (act === 'again' || isReadOtherwise(draft.body, body)) {
       const read = await readAgain(member, { ...draft, body }, await clientLeaving())
       return read.ok ? goes(path, 'renumbered') : read
     }
@@ -115,6 +115,12 @@ async function correctedBy(draft: SourceDraft, input: Sent): Promise<'made' | 's
     throw error
   }
 }
+
+type ReadingChoices = Pick<SourceDraftBody, 'lines' | 'extent'>
+
+/** Another choice of the lines or of the extent; the form names the usual extent, which a new draft leaves out. */
+const isReadOtherwise = (before: ReadingChoices, now: ReadingChoices): boolean =>
+  before.lines !== now.lines || (before.extent || 'article') !== (now.extent || 'article')
 
 const placeOf = ({ from, page }: Sent) => `&from=${from}&page=${page}`
 

@@ -61,7 +61,7 @@ async function preview(member: Member, draft: SourceDraft, query: Query) {
       undo={last && say(`preview.undo.${last.act}`)}
       warnings={shown.warnings.map(({ code, page }) => say(`warning.${code}`, { page: page ?? 0 }))}
       lead={leadOf(shown, say)}
-      hasLines={draft.mediaType === 'text/plain'}
+      choice={choiceOf(draft)}
       send={send}
       say={say}
     >
@@ -97,6 +97,11 @@ function leadOf(
 ): string {
   if (pages) return say('preview.leadPages', { paragraphs, characters, pages: pages.length })
   return say('preview.lead', { paragraphs, characters, encoding: encoding.toUpperCase() })
+}
+
+function choiceOf({ mediaType }: SourceDraft): 'lines' | 'extent' | null {
+  if (mediaType === 'text/plain') return 'lines'
+  return mediaType === 'text/html' ? 'extent' : null
 }
 
 const numberIn = (given: string | string[] | undefined, otherwise: number): number =>

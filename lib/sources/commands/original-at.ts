@@ -1,0 +1,20 @@
+import { done, type Result, refused } from '@/lib/platform/errors'
+import { consume } from '@/lib/platform/limits'
+import type { Member } from '@/lib/seminars/access'
+import { permitImporting } from '../access'
+import { fetchDocument } from '../fetch/fetch-document'
+import type { Original } from './store'
+
+/** Fetches a page or file of the public web for a member who may import it. Problems of `url` as those of fetchDocument. */
+export async function originalAt(
+  member: Member,
+  url: string,
+  signal?: AbortSignal,
+): Promise<Result<Original>> {
+  permitImporting(member)
+  await consume('fetches', member.person.id)
+  const fetched = await fetchDocument(url, { signal })
+  if (!fetched.ok) return refused({ url: fetched.problem })
+  const { bytes, mediaType, fileName, address } = fetched.value
+  return done({ bytes, mediaType, fileName, address })
+}
