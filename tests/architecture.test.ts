@@ -47,6 +47,7 @@ const own: Record<string, string[]> = {
     'language',
     'ledger',
     'offsets',
+    'pages',
     'passages',
     'quotations',
     'text-of-record',

@@ -3,9 +3,12 @@ export type Location = {
   lastParagraph: number | null
   page: number | null
   lastPage: number | null
+  /** What is printed on the pages. */
+  pageLabel?: string | null
+  lastPageLabel?: string | null
 }
 
-const range = (first: number, last: number | null): string =>
+const range = (first: number | string, last: number | string | null): string =>
   last && last !== first ? `${first}–${last}` : `${first}`
 
 type Paragraphs = Pick<Location, 'paragraph' | 'lastParagraph'> & Partial<Location>
@@ -14,5 +17,6 @@ type Paragraphs = Pick<Location, 'paragraph' | 'lastParagraph'> & Partial<Locati
 export const paragraphsOf = ({ paragraph, lastParagraph }: Paragraphs): string =>
   paragraph === null ? '¶' : `¶\u00a0${range(paragraph, lastParagraph)}`
 
-export const pagesOf = ({ page, lastPage }: Location): string | null =>
-  page === null ? null : range(page, lastPage)
+/** The pages by their labels, as people cite them: "27", "iv–v". */
+export const pagesOf = ({ page, lastPage, pageLabel, lastPageLabel }: Location): string | null =>
+  page === null ? null : range(pageLabel || page, lastPage && (lastPageLabel || lastPage))

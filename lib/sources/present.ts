@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { ConversionState } from '@/lib/platform/prisma/enums'
 import { blockKinds } from './convert/block'
+import { conversionWarning } from './convert/document'
 import { csl } from './input'
 import { sliceByCodePoints } from './offsets'
+import type { VersionFacts } from './pages'
 import type { FoundSource, VersionView } from './queries'
 import type { TextOfRecord } from './text-of-record'
 
@@ -62,8 +64,35 @@ export const versionOutput = z
         note: noteMark.optional(),
       }),
     ),
+    pages: z
+      .array(z.object({ number: z.int(), label: z.string(), width: z.number(), height: z.number() }))
+      .nullable()
+      .meta({ description: 'Null for formats without pages; sizes in points, 0 where pages are only named' }),
+    machineRead: z.boolean(),
+    warnings: z.array(conversionWarning),
   })
   .meta({ id: 'Version' })
+
+export const pageOutput = z
+  .strictObject({
+    number: z.int(),
+    label: z.string(),
+    width: z.number(),
+    height: z.number(),
+    blocks: z.array(z.object({ index: z.int(), start: z.int(), end: z.int() })),
+  })
+  .meta({ id: 'Page', description: 'A page of the original, and the parts of blocks on it' })
+
+const fraction = z.number().min(-1).max(2)
+
+export const rectanglesOutput = z
+  .strictObject({
+    items: z.array(z.object({ page: z.int(), x: fraction, y: fraction, width: fraction, height: fraction })),
+  })
+  .meta({
+    id: 'Rectangles',
+    description: 'Where a span is drawn, as fractions of the page from its top left',
+  })
 
 const citationIds = z.array(z.string())
 
@@ -104,7 +133,11 @@ export function presentSummary({ number, sha256, createdAt, ...made }: VersionVi
   return { number, sha256, converter, encoding, length, paragraphs, createdAt: createdAt.toISOString() }
 }
 
-export function presentVersion(version: VersionView, record: TextOfRecord): z.input<typeof versionOutput> {
+export function presentVersion(
+  version: VersionView,
+  record: TextOfRecord,
+  { pages, isMachineRead, warnings }: VersionFacts,
+): z.input<typeof versionOutput> {
   const { number, sha256, converter, length } = version
   const blocks = record.blocks.map(
     ({ kind, start, end, paragraph, page, lastPage, level, language, ...note }) => ({
@@ -121,7 +154,8 @@ export function presentVersion(version: VersionView, record: TextOfRecord): z.in
       }),
     }),
   )
-  return { number, sha256, converter, length, text: record.text, blocks }
+  const made = { pages, machineRead: isMachineRead, warnings }
+  return { number, sha256, converter, length, text: record.text, blocks, ...made }
 }
 
 export const conversionOutput = z

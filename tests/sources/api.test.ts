@@ -40,9 +40,12 @@ describe('a program imports', () => {
       'blocks',
       'converter',
       'length',
+      'machineRead',
       'number',
+      'pages',
       'sha256',
       'text',
+      'warnings',
     ])
     const points = [...version.body.text]
     expect(

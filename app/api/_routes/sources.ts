@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LARGEST_UPLOAD, ofField, originalFrom } from '@/app/_sources/original'
 import { countsOf, ledgerFor } from '@/app/api/_calls/cited'
 import { answerConversion, presentConversion } from '@/app/api/_calls/conversion'
+import { originalAnswer } from '@/app/api/_calls/original'
 import type { Person } from '@/lib/people/rules'
 import { consume } from '@/lib/platform/limits'
 import { limit } from '@/lib/platform/page'
@@ -20,20 +21,23 @@ import { isLongWork } from '@/lib/sources/convert/formats'
 import { queueFile } from '@/lib/sources/drafts/commands'
 import { cancelConversion, findConversion } from '@/lib/sources/drafts/conversions'
 import { sourceInput, sourcePatch, versionInput } from '@/lib/sources/input'
+import { longestMarked, pageOf as pageAt, rectanglesOf, versionFacts } from '@/lib/sources/pages'
 import { passageAmong } from '@/lib/sources/passages/find'
 import {
   conversionOutput,
   ledgerOutput,
+  pageOutput,
   passageOutput,
   presentPassage,
   presentSource,
   presentSummary,
   presentVersion,
+  rectanglesOutput,
   sourceOutput,
   versionOutput,
   versionSummary,
 } from '@/lib/sources/present'
-import { findSource, originalOf, shelfPage, type VersionView, versionOf } from '@/lib/sources/queries'
+import { findSource, shelfPage, type VersionView, versionOf } from '@/lib/sources/queries'
 import { quotationsInput } from '@/lib/sources/quotations/input'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
@@ -266,31 +270,49 @@ export const sourcesRoutes: RouteTable = {
       async handle({ person, params }) {
         const { source } = await findSource(person, params.source)
         const version = versionOf(source, params.number)
-        return resource(presentVersion(version, await textOfRecord(version.id)))
+        return resource(presentVersion(version, await textOfRecord(version.id), await versionFacts(version)))
+      },
+    }),
+  },
+
+  '/sources/{source}/versions/{number}/pages/{page}': {
+    GET: api({
+      summary: 'A page of the original, and the parts of blocks on it; 404 for formats without pages',
+      scope: 'read',
+      params: ofSourceAndNumber.extend({ page: z.coerce.number().int().min(1).max(100_000) }),
+      output: pageOutput,
+      async handle({ person, params }) {
+        const { source } = await findSource(person, params.source)
+        return resource(await pageAt(versionOf(source, params.number), params.page))
+      },
+    }),
+  },
+
+  '/sources/{source}/versions/{number}/rectangles': {
+    GET: api({
+      summary: 'Where a span of the text is drawn on the pages of the original',
+      scope: 'read',
+      params: ofSourceAndNumber,
+      query: z
+        .strictObject({ start: wholeNumber(0), end: wholeNumber(1) })
+        .refine(({ start, end }) => end > start, { path: ['end'], error: 'passageEmpty' })
+        .refine(({ start, end }) => end - start <= longestMarked, { path: ['end'], error: 'markedTooLong' }),
+      output: rectanglesOutput,
+      async handle({ person, params, query }) {
+        const { source } = await findSource(person, params.source)
+        return resource({ items: await rectanglesOf(versionOf(source, params.number), query) })
       },
     }),
   },
 
   '/sources/{source}/versions/{number}/original': {
     GET: api({
-      summary: 'The bytes of a version as they came',
+      summary: 'The bytes of a version as they came; ranges of bytes are answered',
       scope: 'read',
       params: ofSourceAndNumber,
-      async handle({ person, params }) {
+      async handle({ person, params, request }) {
         const { source } = await findSource(person, params.source)
-        const version = versionOf(source, params.number)
-        const name = encodeURIComponent(version.fileName || `text-${source.number}.txt`)
-        return new Response(await originalOf(version), {
-          headers: {
-            // Browsers must never render it as a page of ours, whatever it contains.
-            'content-type': `${version.mediaType}; charset=${version.encoding}`,
-            'content-disposition': `attachment; filename*=UTF-8''${name}`,
-            'x-content-type-options': 'nosniff',
-            'content-security-policy': "default-src 'none'; sandbox",
-            'cache-control': 'private, no-store',
-            etag: `"${version.sha256}"`,
-          },
-        })
+        return originalAnswer(versionOf(source, params.number), request, source.number)
       },
     }),
   },

@@ -5,6 +5,7 @@ import { isId } from '@/lib/platform/id'
 import { consume } from '@/lib/platform/limits'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
+import { withPages } from '../pages'
 import { textOfRecord } from '../text-of-record'
 import type { PassageInput } from './input'
 import {
@@ -36,7 +37,7 @@ export async function findPassage(
     return refused({ [given.start === undefined ? 'start' : 'end']: { code: 'required' } })
   const texts = await textsOf(versions)
   const match = await matchIn(texts, given)
-  if (match) return match.ok ? done(match.value) : refused({ quote: match.problem })
+  if (match) return match.ok ? done(await exact(match.value)) : refused({ quote: match.problem })
   await consume('resemblance', member.person.id)
   return refused({ quote: await inTurns(judgingLost(texts, given.quote)) })
 }
@@ -49,8 +50,11 @@ export async function passageIfAny(
   const texts = await textsOf(await citableVersions(member, given))
   const match = texts.length ? await matchIn(texts, given) : null
   const of = match?.ok ? texts.find(({ versionId }) => versionId === match.value.versionId) : undefined
-  return match?.ok && of ? { passage: match.value, of } : null
+  return match?.ok && of ? { passage: await exact(match.value), of } : null
 }
+
+const exact = async (passage: FoundPassage): Promise<FoundPassage> =>
+  (await withPages([passage]))[0] ?? passage
 
 async function matchIn(texts: CitableText[], given: PassageInput): Promise<Match | null> {
   const [only] = texts

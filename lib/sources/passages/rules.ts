@@ -59,7 +59,11 @@ const innerEnd = (text: string, point: number) =>
   point >= codePointLength(text) ? codePointLength(text) : wholeGraphemes(text, point, point)[0]
 
 /** A block as the converter or the database gives it. */
-type Place = Pick<Block, 'start' | 'end'> & { paragraph?: number | null; page?: number | null }
+type Place = Pick<Block, 'start' | 'end'> & {
+  paragraph?: number | null
+  page?: number | null
+  lastPage?: number | null
+}
 
 /**
  * Where a span stands, from the blocks of its version in order (all of them, or from its first to the next
@@ -75,7 +79,8 @@ export function locatorOf(blocks: readonly Place[], { start, end }: Span): Locat
   const paragraph = numbers[0] ?? numberNear(blocks, last)
   const lastParagraph = numbers.at(-1) ?? paragraph
   const page = within[0]?.page ?? undefined
-  const lastPage = within.at(-1)?.page ?? undefined
+  // Of a block that runs over pages, the lines tell which of them a span stands on (`withPages`).
+  const lastPage = within.at(-1)?.lastPage ?? within.at(-1)?.page ?? undefined
   return {
     paragraph,
     ...(lastParagraph !== null && lastParagraph !== paragraph && { lastParagraph }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '@/lib/platform/database/db'
+import { withPages } from '../pages'
 import type { FoundPassage } from './passage'
 
 type Stored = { id: string; version_id: string; start: number; end: number }
@@ -8,8 +9,9 @@ type Stored = { id: string; version_id: string; start: number; end: number }
  * Stores passages that are not there yet and answers all their ids, in the order given. The database compares
  * each quote with the text once more.
  */
-export async function storePassages(tx: Tx, seminarId: string, found: FoundPassage[]): Promise<string[]> {
-  if (found.length === 0) return []
+export async function storePassages(tx: Tx, seminarId: string, given: FoundPassage[]): Promise<string[]> {
+  if (given.length === 0) return []
+  const found = await withPages(given, tx)
   const column = <K extends keyof FoundPassage>(name: K) => found.map((passage) => passage[name])
   const stored = await tx.$queryRaw<Stored[]>`
     WITH given AS (
@@ -27,7 +29,7 @@ export async function storePassages(tx: Tx, seminarId: string, found: FoundPassa
     SELECT * FROM made UNION ALL
     SELECT p.id, p.version_id, p.start, p."end" FROM passage p JOIN given USING (version_id, start, "end")`
   const ids = found.map((passage) => stored.find((row) => isAt(row, passage))?.id)
-  return ids.every((id) => id !== undefined) ? ids : storePassages(tx, seminarId, found)
+  return ids.every((id) => id !== undefined) ? ids : storePassages(tx, seminarId, given)
 }
 
 /** Somebody who stored the same passage in the same moment makes it invisible to the first look; the second sees it. */
