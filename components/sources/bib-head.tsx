@@ -17,6 +17,8 @@ type Props = {
   timeZone: string
   /** Instructors and moderators edit the record and add versions. */
   mayChange: boolean
+  /** Instructors tie the text to its original or translation. */
+  mayTie: boolean
   say: SourceMessages
 }
 
@@ -31,6 +33,7 @@ export function BibHead({
   locale,
   timeZone,
   mayChange,
+  mayTie,
   say,
 }: Props) {
   const paragraphs = say('reader.paragraphs', { count: version.paragraphs })
@@ -74,6 +77,11 @@ export function BibHead({
         {mayChange ? (
           <Link className="min-h-6" href={`${path}/versions/new`}>
             {say('reader.addVersion')}
+          </Link>
+        ) : null}
+        {mayTie ? (
+          <Link className="min-h-6" href={`${path}/translations`}>
+            {say('bilingual.ties')}
           </Link>
         ) : null}
       </p>

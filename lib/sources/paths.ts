@@ -17,6 +17,14 @@ export const versionPath = (
 ): PathOf<'/seminars/[seminar]/sources/[source]/versions/[number]'> =>
   `/seminars/${seminar}/sources/${source}/versions/${version}`
 
+/** The page with an original and its translation side by side, from either of the two. */
+export const bilingualPath = (
+  seminar: string,
+  source: number | string,
+  other: number | string,
+): PathOf<'/seminars/[seminar]/sources/[source]/translations/[other]'> =>
+  `/seminars/${seminar}/sources/${source}/translations/${other}`
+
 type PassagePlace = { source: { number: number }; version: number; start: number; end: number }
 
 /** The address of a passage: the cited version of its source, at the exact place. */

@@ -12,16 +12,41 @@ type Props = {
   hrefOfQuestion: (question: number | 'all') => string
   previous?: { href: string; id: string }
   next?: { href: string; id: string }
+  /** The texts that can be read beside this one. */
+  beside: Array<{ href: string; language: string }>
   say: SourceMessages
 }
 
 /** Above the text: the question whose citations are shown, and links from one cited passage to the next. */
-export function ReaderBar({ path, version, citing, question, hrefOfQuestion, previous, next, say }: Props) {
+export function ReaderBar({
+  path,
+  version,
+  citing,
+  question,
+  hrefOfQuestion,
+  previous,
+  next,
+  beside,
+  say,
+}: Props) {
   return (
     <nav
       className="s-bar sticky top-topbar z-6 flex flex-wrap items-center gap-s3 max-w-164 mx-auto py-s2 border-b border-line bg-page"
       aria-label={say('reader.tools')}
     >
+      {beside.length ? (
+        <span className="seg">
+          <a href={path} aria-current="page">
+            <Icon name="single" /> {say('reader.textAlone')}
+          </a>
+          {beside.map(({ href, language }) => (
+            <a key={href} href={href}>
+              <Icon name="columns" /> {say('bilingual.sideBySide')}
+              {beside.length > 1 ? ` (${language})` : ''}
+            </a>
+          ))}
+        </span>
+      ) : null}
       {citing.length ? <QuestionPick {...{ citing, question, hrefOfQuestion, say }} /> : null}
       <span className="flex-1" />
       {/* Without JavaScript it opens the paragraph's own menu. */}
@@ -40,7 +65,7 @@ function QuestionPick({
   question,
   hrefOfQuestion,
   say,
-}: Omit<Props, 'previous' | 'next' | 'path' | 'version'>) {
+}: Omit<Props, 'previous' | 'next' | 'path' | 'version' | 'beside'>) {
   const chosen = question === null ? say('reader.allQuestions') : say('reader.question', { number: question })
   if (citing.length === 1)
     return (

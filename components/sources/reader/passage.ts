@@ -86,7 +86,7 @@ function blocksIn(root: ParentNode, start: number, end: number): HTMLElement[] {
 /** "¶ 24", "¶ 24–25": a heading takes the number of the paragraph below it. */
 function whereOf(root: ParentNode, touched: HTMLElement[]): string {
   const all = blocksOf(root)
-  const numbers = all.map((block) => block.closest('.para')?.id.replace(/^p-/, '') ?? '')
+  const numbers = all.map((block) => block.closest('.para')?.id.replace(/^[pt]-/, '') ?? '')
   const at = (block: HTMLElement | undefined) => (block ? all.indexOf(block) : -1)
   const [from, to] = [at(touched[0]), at(touched.at(-1))]
   const own = numbers.slice(from, to + 1).filter(Boolean)

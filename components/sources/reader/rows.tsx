@@ -24,6 +24,8 @@ export type ReaderContext = {
   citingHref: (passage: string, block: BlockWithText) => string
   /** The address of a paragraph's own menu. */
   paragraphHref: (paragraph: number) => string
+  /** The beginning of the ids of paragraphs, where a page has two texts. */
+  prefix?: string
 }
 
 /** Rows of the reader. A `[data-start]` element contains its block's characters and nothing else. */
@@ -47,13 +49,13 @@ export function Rows({ groups, setting }: { groups: BlockGroup[]; setting: Reade
 }
 
 function Row({ block, setting }: { block: BlockWithText; setting: ReaderContext }) {
-  const { say, startsParagraph, paragraphHref, lanes, strandsOf } = setting
+  const { say, startsParagraph, paragraphHref, lanes, strandsOf, prefix = 'p' } = setting
   const { paragraph } = block
   const Frame = block.kind === 'listItem' ? 'li' : block.kind === 'caption' ? 'figure' : 'div'
   const isNumbered = paragraph !== null && startsParagraph(block)
   const strands = strandsOf(block)
   return (
-    <Frame className={frameClass(block, setting)} id={isNumbered ? `p-${paragraph}` : undefined}>
+    <Frame className={frameClass(block, setting)} id={isNumbered ? `${prefix}-${paragraph}` : undefined}>
       {isNumbered ? (
         <a
           className="n"

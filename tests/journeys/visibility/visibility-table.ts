@@ -480,6 +480,19 @@ export const table: Record<string, Case[]> = {
     page(staff, sourcePage('cited', '/edit')),
     page(instructors, sourcePage('deleted', '/edit')),
   ],
+  'GET /seminars/[seminar]/sources/[source]/translations': [
+    page(instructors, sourcePage('cited', '/translations')),
+    page([], sourcePage('deleted', '/translations')),
+  ],
+  'GET /seminars/[seminar]/sources/[source]/translations/[other]': [
+    page(members, ({ slug, sources: { cited, tied } }) => [
+      `/seminars/${slug}/sources/${cited.number}/translations/${tied.number}`,
+      `/seminars/${slug}/sources/${tied.number}/translations/${cited.number}?correct=1`,
+    ]),
+    page([], ({ slug, sources: { cited, withdrawn } }) => [
+      `/seminars/${slug}/sources/${cited.number}/translations/${withdrawn.number}`,
+    ]),
+  ],
   'GET /seminars/[seminar]/sources/[source]/versions/[number]': [
     page(members, sourcePage('cited', '/versions/1', '/versions/2')),
     page([], sourcePage('deleted', '/versions/1')),

@@ -9,10 +9,12 @@ import { questionDraftInput } from '@/lib/questions/input'
 import { pseudonymHolderPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
+import { sourcePath } from '@/lib/sources/paths'
 import { shelf } from '@/lib/sources/queries'
 import { accepted, aSeminar } from '../factories'
 import { aPosition, aQuestion } from '../factories/positions'
 import { demo } from './journey'
+import { tiedTexts } from './translated'
 
 /** A page for a person of the demonstration, or for a visitor; `act` changes its state. */
 export type Look = {
@@ -49,6 +51,13 @@ async function draft(): Promise<string> {
   const body = questionDraftInput.parse({ title: 'What are they for?', prompt: 'Argue.', theses })
   const { id } = accepted(await keepQuestionDraft(marta, seminar.slug, body))
   return `/seminars/${seminar.slug}/questions/drafts/${id}`
+}
+
+/** A text and its translation, tied, in a seminar of their own. */
+async function translated(page: string): Promise<string> {
+  const { member, original, translation } = await tiedTexts()
+  const source = sourcePath(member.seminar.slug, original.number, 'translations')
+  return page === 'ties' ? source : `${source}/${translation.number}${page}`
 }
 
 const dossier = `${seminar}/sources/1`
@@ -126,6 +135,24 @@ export async function selectWords(page: Page) {
 }
 
 export const looks: Look[] = [
+  {
+    route: '/seminars/[seminar]/sources/[source]/translations',
+    name: 'the translations of a text',
+    as: 'marta',
+    at: () => translated('ties'),
+  },
+  {
+    route: '/seminars/[seminar]/sources/[source]/translations/[other]',
+    name: 'a text and its translation',
+    as: 'marta',
+    at: () => translated(''),
+  },
+  {
+    route: '/seminars/[seminar]/sources/[source]/translations/[other]',
+    name: 'pairs being corrected',
+    as: 'marta',
+    at: () => translated('?correct=1'),
+  },
   { route: '/', name: 'the front page', at: '/' },
   { route: '/', name: 'the front page with its menu open', at: '/', act: openMenu },
   { route: '/', name: 'my seminars', as: 'marta', at: '/?all' },

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
-import { BibHead } from '@/components/sources/bib-head'
+import { BibHead, languageName } from '@/components/sources/bib-head'
 import { ReadingAids } from '@/components/sources/choosing/aids'
 import { SourceNotices } from '@/components/sources/notices'
 import { ReaderBar } from '@/components/sources/reader/bar'
@@ -10,9 +10,11 @@ import { countsByParagraph } from '@/components/sources/reader/cited-view'
 import { Panel } from '@/components/sources/reader/panel'
 import { Strip, stripRows } from '@/components/sources/reader/strip'
 import { Dot } from '@/components/ui/dot'
-import { mayImport } from '@/lib/sources/access'
+import { mayImport, mayTie } from '@/lib/sources/access'
 import { referenceLine } from '@/lib/sources/bibliography'
+import { bilingualPath } from '@/lib/sources/paths'
 import { countSources } from '@/lib/sources/queries'
+import { tiesOf } from '@/lib/sources/translations/queries'
 import { requirePerson } from '@/lib/web/auth/session'
 import { messagesFor } from '@/lib/web/island-messages'
 import { sourceAt } from './found'
@@ -63,10 +65,17 @@ export default async function SourcePage({ params, searchParams }: Props) {
               pages={Math.max(0, ...reading.blocks.map(({ page }) => page ?? 0))}
               timeZone={member.seminar.timeZone}
               mayChange={mayImport(member)}
+              mayTie={mayTie(member)}
             />
             <SourceNotices {...{ source, version, path, say }} restore={<RestoreForm found={found} />} />
           </header>
-          <ReaderBar {...bar(reading)} path={path} version={version.number} say={say} />
+          <ReaderBar
+            {...bar(reading)}
+            beside={await besideOf(found, locale, say)}
+            path={path}
+            version={version.number}
+            say={say}
+          />
           <div className="s-text relative max-w-164 mt-s4 mx-auto">
             <div
               className="vein-head flex justify-end gap-[3px] pb-[2px] text-micro text-ink-2"
@@ -126,6 +135,15 @@ function SourceStrip({ reading, here, say }: { reading: SourceReading; here: num
       </p>
     </>
   )
+}
+
+/** The originals and translations of the text, by the names of their languages. */
+async function besideOf({ member, source }: SourceReading['found'], locale: string, say: Say) {
+  const ties = await tiesOf(member, source)
+  return ties.map(({ number, language }) => ({
+    href: bilingualPath(member.seminar.slug, source.number, number),
+    language: languageName(language, locale, say('unknownLanguage')),
+  }))
 }
 
 function bar(reading: SourceReading) {

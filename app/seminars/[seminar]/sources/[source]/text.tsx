@@ -59,7 +59,8 @@ async function section(
 
 const isIn = (id?: string) => (cluster: Cluster) => cluster.passages.some(({ passage }) => passage.id === id)
 
-async function settingOf(reading: SourceReading, locale: string): Promise<ReaderContext> {
+/** How the reader draws one person's view of a text. */
+export async function settingOf(reading: SourceReading, locale: string): Promise<ReaderContext> {
   const { blocks, clusters, lanes, strandsOf, at, active, href } = reading
   const firsts = new Set(blocks.flatMap((block, n) => (isFirstOfParagraph(blocks, n) ? [block] : [])))
   return {
