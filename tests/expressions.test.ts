@@ -12,6 +12,11 @@ const bounded: Array<[path: string, expression: RegExp, reason: string]> = [
   ],
   ['lib/seminars/rules.ts', /^-+|-+$/g, 'reads 50 units, of which no two in a row are hyphens'],
   [
+    'lib/sources/bibliography/exchange/line-in.ts',
+    /[“«"]\s?([^”»"]{2,400}?)[.,]?\s?[”»"][.,]?\s?/,
+    'reads at most 2,000 units',
+  ],
+  [
     'lib/sources/convert/markup/characters.ts',
     /<meta\b[^>]*\bcharset\s*=\s*["']?\s*([\w.:-]+)/i,
     'reads the first 1,024 bytes of a page',

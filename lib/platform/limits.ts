@@ -37,6 +37,8 @@ const limits = {
   records: { points: 30, duration: 60 * 60 },
   /** Pages and files of the web that become sources. */
   fetches: { points: 30, duration: 10 * 60 },
+  /** Five hundred pasted references take half a second of processor time. */
+  references: { points: 60, duration: 60 },
   /** Typing causes one per pause. */
   searches: { points: 90, duration: 60 },
 } as const

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
-import { cslOf, recordOf, referenceLine } from '@/lib/sources/bibliography'
+import { cslOf, recordOf, referenceLine } from '@/lib/sources/bibliography/record'
 import { blockKinds } from '@/lib/sources/convert/block'
 import {
   addCorrections,

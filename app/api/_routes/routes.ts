@@ -9,6 +9,7 @@ import { peopleRoutes } from './people'
 import { positionsRoutes } from './positions'
 import { questionsRoutes } from './questions'
 import { recordRoutes } from './record'
+import { referencesRoutes } from './references'
 import { reviewsRoutes } from './reviews'
 import { rulingsRoutes } from './rulings'
 import { searchRoutes } from './search'
@@ -21,6 +22,7 @@ export const routes: RouteTable = {
   ...peopleRoutes,
   ...seminarsRoutes,
   ...sourcesRoutes,
+  ...referencesRoutes,
   ...translationsRoutes,
   ...questionsRoutes,
   ...positionsRoutes,

@@ -1,5 +1,5 @@
 import { db } from '@/lib/platform/database/db'
-import { referenceLine } from '@/lib/sources/bibliography'
+import { referenceLine } from '@/lib/sources/bibliography/record'
 import type { Csl } from '@/lib/sources/input'
 import type { CitedView } from './evidence'
 

@@ -7,7 +7,7 @@ import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/wri
 import type { Member } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
-import { cslOf, fieldsOf } from '../bibliography'
+import { cslOf, fieldsOf } from '../bibliography/record'
 import type { StoredConversion } from '../convert/in-child'
 import { type Csl, recordInput } from '../input'
 import { titleOf } from '../rules'

@@ -7,7 +7,7 @@ import { type IdempotencyKey, madeBefore, transact, type WriteResult, write } fr
 import type { Member } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
-import { cslOf, fieldsOf } from '../bibliography'
+import { cslOf, fieldsOf } from '../bibliography/record'
 import { importSource } from '../commands/import'
 import { formatOf, hashOf, type Original } from '../commands/store'
 import { addVersion } from '../commands/version'

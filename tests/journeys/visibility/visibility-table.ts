@@ -705,6 +705,17 @@ export const table: Record<string, Case[]> = {
     call(instructors, api(under('/questions')), { ok: 201, body: () => aQuestion }),
     call(instructors, api(under('/questions')), { ok: 201, body: () => ({ ...aQuestion, draft: true }) }),
   ],
+  'POST /api/v1/seminars/[seminar]/references': [
+    call(members, api(under('/references')), {
+      body: () => ({ text: '@book{a, title={Salt}}' }),
+      looks: true,
+    }),
+  ],
+  'GET /api/v1/seminars/[seminar]/sources/export.csl.json': [
+    call(members, api(under('/sources/export.csl.json'))),
+  ],
+  'GET /api/v1/seminars/[seminar]/sources/export.bib': [call(members, api(under('/sources/export.bib')))],
+  'GET /api/v1/seminars/[seminar]/sources/export.ris': [call(members, api(under('/sources/export.ris')))],
   'POST /api/v1/seminars/[seminar]/quotations/check': [
     call(members, api(under('/quotations/check')), {
       body: ({ sources }) => ({ text: `“${sources.quotes[0]}”` }),
@@ -721,6 +732,22 @@ export const table: Record<string, Case[]> = {
     hidden([], source('deleted', ''), { body: () => ({ title: 'Back' }), edits: true }),
   ],
   'DELETE /api/v1/sources/[source]': [call(instructors, source('cited', ''))],
+  'GET /api/v1/sources/[source]/export.csl.json': [
+    call(members, source('cited', '/export.csl.json')),
+    hidden([], source('deleted', '/export.csl.json')),
+  ],
+  'GET /api/v1/sources/[source]/export.bib': [
+    call(members, source('cited', '/export.bib')),
+    hidden([], source('deleted', '/export.bib')),
+  ],
+  'GET /api/v1/sources/[source]/export.ris': [
+    call(members, source('cited', '/export.ris')),
+    hidden([], source('deleted', '/export.ris')),
+  ],
+  'GET /api/v1/sources/[source]/reference': [
+    call(members, source('cited', '/reference', '/reference?style=mla&locale=fr&version=1&start=0&end=3')),
+    hidden([], source('deleted', '/reference')),
+  ],
   'GET /api/v1/sources/[source]/passages': [
     call(members, source('cited', '/passages', '/passages?version=1')),
     hidden([], source('deleted', '/passages')),

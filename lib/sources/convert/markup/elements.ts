@@ -21,7 +21,7 @@ const leftOut = names(
 
 export const isLeftOut = ({ tagName }: Element) => leftOut.has(tagName)
 
-const unseen = names('sr-only screen-reader-text visually-hidden visuallyhidden mw-editsection')
+const unseen = names('sr-only screen-reader-text visually-hidden visuallyhidden mw-editsection headerlink')
 
 export function isHidden(element: Element): boolean {
   const { hidden, ariaHidden } = element.properties

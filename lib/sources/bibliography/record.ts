@@ -1,5 +1,5 @@
-import type { FoundRecord } from './convert/document'
-import type { Csl, RecordInput } from './input'
+import type { FoundRecord } from '../convert/document'
+import type { Csl, RecordInput } from '../input'
 
 /** The form's record as CSL-JSON; fields that the form does not show keep the values of `before`. */
 export function cslOf(record: RecordInput, before: Csl): Csl {
