@@ -132,6 +132,7 @@ const acrossTables: Record<string, string> = {
   'lib/positions/view/moderation.ts names ruling': 'one query makes the body of a debate',
   'lib/positions/view/labels.ts names label': 'one query makes the body of a debate',
   'lib/positions/view/reviewed.ts names review': 'one query makes the body of a debate',
+  'lib/positions/view/reviewed.ts names judged_passage': 'one query makes the body of a debate',
   'lib/positions/view/reviewed.ts names known_case': 'a control case looks like any other citation',
   'lib/curation/moderation/commands/carry.ts names notice':
     'notices follow a position that is moved, in its transaction',

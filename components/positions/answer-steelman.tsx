@@ -21,7 +21,7 @@ export function AnswerSteelman({ steelman, own, may, confirm, mend, t }: Props) 
     <section className="restated" aria-labelledby={`s-${id}`}>
       <h2 className="restated-head" id={`s-${id}`}>
         {t('steelman.by', { name: author.name })}
-        {positionRevision < positionNow ? ` · ${t('steelman.earlier')}` : null}
+        {positionRevision !== positionNow ? ` · ${t('steelman.earlier')}` : null}
       </h2>
       <p className="restated-text" dir="auto">
         {text}

@@ -24,7 +24,7 @@ export function Labels({ position: { id, author, labels = [], revision }, settin
             <span className="muted">
               <bdi>{label.by?.name ?? say('theStaff')}</bdi>,{' '}
               <Time at={label.at} locale={locale} timeZone={timeZone} />
-              {label.revision < revision ? ` · ${say('earlierWording')}` : null}
+              {label.revision !== revision ? ` · ${say('earlierWording')}` : null}
             </span>
             {label.answer ? (
               <p>

@@ -75,7 +75,7 @@ function State({ mine, state, name, where, t }: StateProps) {
         {answer || state.is !== 'waiting' ? null : waiting(state, name, where, t)}
         {answer || state.is !== 'ready' ? null : t('steelman.late', { name })}{' '}
         {shown ? t('steelman.settled') : answer ? t('steelman.ready') : null}{' '}
-        {positionRevision < positionNow ? t('steelman.earlier') : null}
+        {positionRevision !== positionNow ? t('steelman.earlier') : null}
       </p>
       {mended ? (
         <p className="restated-text" dir="auto">

@@ -17,7 +17,7 @@ export function Restated({
     <div className="restated">
       <p className="restated-head">
         {say(`restated.${answer ?? 'open'}`, names)}
-        {revision < answers.now ? (
+        {revision !== answers.now ? (
           <>
             {', '}
             <a href={`${positionPath(answers.position, 'history')}?from=${revision}&to=${answers.now}`}>

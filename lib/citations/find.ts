@@ -19,7 +19,11 @@ export const findCitations = (
     return passage.ok ? done({ id, relation, warrant, passage: passage.value }) : passage
   })
 
-type StoredCitation = Required<Pick<CitationInput, 'id' | 'relation' | 'warrant'>> & { passage: PassageView }
+type StoredCitation = Required<Pick<CitationInput, 'id' | 'relation' | 'warrant'>> & {
+  passage: PassageView
+  /** The passage from which it was taken over: an edit that began before still names that one. */
+  taken?: { from: PassageView } | null
+}
 
 /** A citation that an edit does not name stays as it is. */
 export const keptCitation = ({ id, relation, warrant, passage }: StoredCitation): FoundCitation => ({
@@ -74,7 +78,10 @@ async function keepCitation(
 
 type Place = { quote: string; source?: string; version?: number; start?: number; end?: number }
 
-function isSamePassage({ passage }: StoredCitation, { quote, start, end, source, version }: Place): boolean {
+const isSamePassage = ({ passage, taken }: StoredCitation, place: Place): boolean =>
+  isPlaceOf(passage, place) || (taken !== null && taken !== undefined && isPlaceOf(taken.from, place))
+
+function isPlaceOf(passage: PassageView, { quote, start, end, source, version }: Place): boolean {
   if (quote !== passage.quote) return false
   if (start !== undefined && end !== undefined && placeOf(passage) !== placeOf({ ...passage, start, end }))
     return false

@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
 import { maySeeOthersWork, permitActing, permitSpeaking } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
-import { permitMember } from '@/lib/seminars/access'
+import { type Member, mayInstruct, permitMember, permitParticipant } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { now } from '../platform/time/clock'
 import { steelmanState } from './rules'
@@ -160,6 +160,27 @@ export function permitEditing(context: QuestionContext, position: PositionStandi
   if (!isAuthor(context, position)) throw new NotPermitted('notYourPosition')
   permitSpeaking(context.member, context.question.phase)
   permitStanding(position)
+}
+
+/**
+ * Taking a citation over to another version of its source, and back. The same words change nothing that was posted: its
+ * author and instructors may, in every phase. Altered words are an edit by the author.
+ */
+export function permitTransfer(
+  context: QuestionContext,
+  position: PositionStanding,
+  isReworded: boolean,
+): void {
+  if (isReworded) permitEditing(context, position)
+  if (!isAuthor(context, position) && !mayInstruct(context.member)) throw new NotPermitted('transferOfOthers')
+  permitParticipant(context.member)
+  if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
+}
+
+/** Only instructors take all citations over that keep their words, and all that they took over back. */
+export function permitTransferringAll(member: Member): void {
+  if (!mayInstruct(member)) throw new NotPermitted('onlyInstructorsTransferAll')
+  permitParticipant(member)
 }
 
 /** Withdrawing stays possible after the question has closed. */

@@ -3,8 +3,12 @@ import { Turns } from '../platform/children/turns'
 import { db } from '../platform/database/db'
 import { alignmentOf } from './comparison/alignment'
 import { type EarlierPassage, type Fate, type FateInVersion, findingFate } from './comparison/fate'
+import { foundAt } from './passages/match'
+import type { FoundPassage } from './passages/passage'
 import type { SourceView, VersionView } from './queries'
 import type { Editions } from './quotations/editions'
+import { type Alarm, alarms } from './quotations/judge/alarms'
+import { type Difference, differences } from './quotations/judge/differences'
 import { textOfRecord } from './text-of-record'
 
 /** The fate of a passage of an earlier version; `version` is that version's number. */
@@ -54,6 +58,43 @@ export async function fateInVersion(
   await turns.next()
   kept.set(key, fate)
   return fate
+}
+
+/** What became of a passage, with its words in the later version, and how they differ: see judge/differences. */
+export type PassageChange = Pick<FateInVersion, 'fate'> & {
+  places: FoundPassage[]
+  /** `missing`: the earlier version alone has it; `added`: the later one alone. Empty where the words stayed. */
+  differences: Difference[]
+  /** `source` is of the earlier version, `quoted` of the later one. */
+  alarms: Alarm[]
+}
+
+/** `language` is the source's (BCP 47). */
+export async function changeIn(
+  passage: StoredPassage,
+  versionId: string,
+  language: string,
+  turns = new Turns(),
+): Promise<PassageChange> {
+  const { fate, places } = await fateInVersion(passage, versionId, turns)
+  const version = { versionId, ...(await textOfRecord(versionId)) }
+  const found: FoundPassage[] = []
+  for (const place of places.slice(0, MOST_SHOWN)) {
+    found.push(foundAt(version, place))
+    await turns.next()
+  }
+  return { fate, places: found, ...differencesOf(fate, passage.quote, found, language) }
+}
+
+/** The places of ambiguous words that are shown. */
+const MOST_SHOWN = 5
+
+function differencesOf(fate: Fate, quote: string, [place]: FoundPassage[], language: string) {
+  if (fate !== 'altered' || !place) return { differences: [], alarms: [] }
+  return {
+    differences: differences(quote, place.quote, { exact: true }),
+    alarms: alarms(quote, place.quote, language),
+  }
 }
 
 /** The change in a source's newest version of words from an earlier one; `number` is the newest version's. */

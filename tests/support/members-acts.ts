@@ -30,6 +30,9 @@ import { edit } from '@/lib/positions/commands/edit'
 import { post } from '@/lib/positions/commands/post'
 import { respond } from '@/lib/positions/commands/respond'
 import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
+import { takeBack } from '@/lib/positions/commands/take-back'
+import { takeOver } from '@/lib/positions/commands/take-over'
+import { takeAllBack, takeAllOver } from '@/lib/positions/commands/transfer-all'
 import { reinstate, withdraw } from '@/lib/positions/commands/withdraw'
 import { draftInput, positionInput, respondInput } from '@/lib/positions/input'
 import { findPosition } from '@/lib/positions/queries/find'
@@ -53,6 +56,7 @@ import { importSource } from '@/lib/sources/commands/import'
 import { addVersion } from '@/lib/sources/commands/version'
 import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
 import { keepDraft, queueFile } from '@/lib/sources/drafts/commands'
+import { findSource, versionOf } from '@/lib/sources/queries'
 import { correctPair, newestPairs, setPairs } from '@/lib/sources/translations/commands/correct'
 import { tie, untie } from '@/lib/sources/translations/commands/tie'
 import { findTie } from '@/lib/sources/translations/queries'
@@ -134,6 +138,17 @@ const aQuestionInput = () =>
     theses: [{ label: 'A', statement: 'Down.' }],
   })
 const aQuestionDraft = () => questionDraftInput.parse({ title: 'Where next?' })
+
+/** A source with two versions, of which the acting member cites the first. */
+async function anEdition(stage: Stage) {
+  const text = `It is said ${crypto.randomUUID()}.`
+  const { source } = await aSource({ in: stage.staff, text })
+  const position = await aPosition({ on: stage.context, by: stage.person, citing: [text] })
+  const bytes = new TextEncoder().encode(`Once more.\n\n${text}`)
+  accepted(await addVersion(stage.staff, source, { bytes }))
+  const found = await findSource(stage.staff.person, source.id)
+  return { position, to: { source: found.source, version: versionOf(found.source) } }
+}
 
 const keptDraft = async ({ staff }: Stage) =>
   accepted(await keepQuestionDraft(staff.person, staff.seminar.id, aQuestionDraft())).id
@@ -651,6 +666,36 @@ export const acts: Record<string, Act> = {
       const { source } = await aSource({ in: staff })
       await withdrawSource(staff, source, why.reason)
       return () => restoreSource(acting, source)
+    },
+  },
+  takeOver: {
+    as: 'participant',
+    of: async (stage) => {
+      const { to, position } = await anEdition(stage)
+      return () => takeOver(stage.person, to, citationOf(position))
+    },
+  },
+  takeBack: {
+    as: 'participant',
+    of: async (stage) => {
+      const { to, position } = await anEdition(stage)
+      accepted(await takeOver(stage.person, to, citationOf(position)))
+      return () => takeBack(stage.person, to, citationOf(position))
+    },
+  },
+  takeAllOver: {
+    as: 'instructor',
+    of: async (stage) => {
+      const { to } = await anEdition(stage)
+      return () => takeAllOver(stage.acting, to)
+    },
+  },
+  takeAllBack: {
+    as: 'instructor',
+    of: async (stage) => {
+      const { to } = await anEdition(stage)
+      accepted(await takeAllOver(stage.acting, to))
+      return () => takeAllBack(stage.acting, to)
     },
   },
   'sources keepDraft': {

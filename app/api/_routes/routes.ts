@@ -1,5 +1,6 @@
 import type { RouteTable } from '@/lib/web/api/route-table'
 import { briefRoutes } from './brief'
+import { editionsRoutes } from './editions'
 import { flagsRoutes } from './flags'
 import { labelsRoutes } from './labels'
 import { liveRoutes } from './live'
@@ -24,6 +25,7 @@ export const routes: RouteTable = {
   ...sourcesRoutes,
   ...referencesRoutes,
   ...translationsRoutes,
+  ...editionsRoutes,
   ...questionsRoutes,
   ...positionsRoutes,
   ...opinionRoutes,

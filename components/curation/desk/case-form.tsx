@@ -17,7 +17,7 @@ export type Decide = (before: FormState<ShownConflict>, form: FormData) => Promi
 
 type Props = {
   decide: Decide
-  hidden: { citation: string; revision: number; seminar: string; order: string }
+  hidden: { citation: string; revision: number; version: number; seminar: string; order: string }
   once: string
   /** The key under which this tab keeps an unfinished note while its case is left for another. */
   keptAs: string
@@ -47,7 +47,7 @@ export function CaseForm({ decide, hidden, once, keptAs, ...props }: Props) {
   useHold(hidden.citation)
   useArrival()
   const conflict = state.shown
-  const revision = conflict?.code === 'citationEdited' ? conflict.revision : hidden.revision
+  const { revision, version } = conflict?.code === 'citationEdited' ? conflict : hidden
   return (
     <TypedForm
       action={send}
@@ -55,7 +55,7 @@ export function CaseForm({ decide, hidden, once, keptAs, ...props }: Props) {
       className="m-form desk:flex desk:flex-col desk:min-h-0 desk:[grid-area:form]"
       noValidate
     >
-      {Object.entries({ ...hidden, revision }).map(([name, value]) => (
+      {Object.entries({ ...hidden, revision, version }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? once} />

@@ -21,6 +21,8 @@ export type ShownConflict = {
   now: ShownWording
   /** The revision of the current wording. */
   revision: number
+  /** The version of the source that it cites now. */
+  version: number
   held: string | null
   reason: string
 }

@@ -91,7 +91,7 @@ type EarlierProps = Omit<Props, 'labels'> & { review: ReviewView }
 
 function Earlier({ review, found: { citation }, wordings, setting: { say } }: EarlierProps) {
   const { revision, verdict, reason, by, reply, appeal, deciding } = review
-  const isEarlier = revision < citation.revision
+  const isEarlier = revision !== citation.revision
   const then = isEarlier ? wordings.find((wording) => wording.revision === revision) : undefined
   return (
     <Told

@@ -66,7 +66,7 @@ function Verdict({ review, judged, position, forms, setting }: Props & { review:
     <div className="m-told" id={`r-${id}`}>
       <h3 className="font-sans font-semibold text-small/[1.5] tracking-normal">
         <Icon name={verdict} /> {say(`held.${verdict}`)}
-        {revision < citation.revision ? `, ${say('author.onRevision', { revision })}` : null}
+        {revision !== citation.revision ? `, ${say('author.onRevision', { revision })}` : null}
         {decides ? `, ${say('author.final')}` : null}
       </h3>
       <p dir="auto">{reason}</p>

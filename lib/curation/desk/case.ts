@@ -3,6 +3,7 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { type CitationContext, findCitation } from '@/lib/positions/queries/find-citation'
 import { verdictRead } from '@/lib/positions/view/reviewed'
 import { nameOf } from '@/lib/questions/names'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
@@ -10,7 +11,7 @@ import { textOfRecord } from '@/lib/sources/text-of-record'
 import { visibleFlags } from '../flags/access'
 import { withOwner } from '../flags/queries'
 import type { InquiryView, ReviewView } from '../reviews/present'
-import { type CitationContext, findCitation, inquiriesOf, reviewsOf } from '../reviews/queries'
+import { inquiriesOf, reviewsOf } from '../reviews/queries'
 import { permitDesk } from './access'
 
 export type CaseFlag = { id: string; category: string; note: string; by: string; at: string }
@@ -71,7 +72,7 @@ export async function readCase(
     elsewhereOf(cited),
   ])
   const appealed = all.some((one) => one.appeal && one.revision === cited.citation.revision)
-  const reviews = all.filter(({ revision }) => !judging || appealed || revision < cited.citation.revision)
+  const reviews = all.filter(({ revision }) => !judging || appealed || revision !== cited.citation.revision)
   const surroundings = around(blocksWithText(record), passage, reach)
   const happened = happenedTo(cited, { flags, reviews, inquiries, wordings })
   return { ...cited, ...surroundings, flags, reviews, inquiries, happened, elsewhere }

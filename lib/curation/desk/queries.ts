@@ -32,7 +32,7 @@ export async function queueOf(member: Member, order: Order): Promise<Queue> {
       'flags', (SELECT count(*)::int FROM flag fl WHERE fl.outcome IS NULL AND fl.citation_id = ci.id)
         + (SELECT count(*)::int FROM flag fl WHERE fl.outcome IS NULL AND fl.position_id = po.id),
       'returned', EXISTS (SELECT FROM review rv WHERE rv.citation_id = ci.id AND rv.undone_at IS NULL
-          AND (rv.citation_revision < ci.revision OR rv.appealed_at IS NOT NULL))
+          AND (rv.citation_revision <> ci.revision OR rv.appealed_at IS NOT NULL))
         OR EXISTS (SELECT FROM inquiry iq WHERE iq.citation_id = ci.id),
       'postedAt', ${utc(Prisma.sql`po.posted_at`)}) ORDER BY w.place)
     FROM next w JOIN citation ci ON ci.id = w.id JOIN position po ON po.id = ci.position_id

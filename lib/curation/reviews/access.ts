@@ -40,7 +40,7 @@ export function visibleReviews(
   ci: Prisma.Sql = Prisma.sql`ci`,
 ): Prisma.Sql {
   const own = participation ? Prisma.sql`${rv}.reviewer_id = ${participation.id}::uuid` : Prisma.sql`FALSE`
-  const settled = Prisma.sql`(${ci}.verdict IS NOT NULL OR ${rv}.citation_revision < ${ci}.revision)`
+  const settled = Prisma.sql`(${ci}.verdict IS NOT NULL OR ${rv}.citation_revision <> ${ci}.revision)`
   const judged =
     isStaff(member.role) && participation
       ? Prisma.sql`EXISTS (SELECT FROM review own WHERE own.citation_id = ${ci}.id AND own.undone_at IS NULL

@@ -16,6 +16,9 @@ export const reviewInput = z
     verdict,
     reason: z.string().trim().max(2_000, 'tooLong').default(''),
     revision: wholeNumber(1),
+    version: wholeNumber(1)
+      .optional()
+      .meta({ description: 'The version of the source that was read, if it must still be the cited one' }),
     deciding: deciding.optional(),
   })
   .meta({ id: 'ReviewGiven' })

@@ -1,8 +1,9 @@
 import type { Person } from '@/lib/people/rules'
 import { findPosition } from '@/lib/positions/queries/find'
+import type { CitationContext } from '@/lib/positions/queries/find-citation'
 import { asSeenBy } from '@/lib/positions/view/position'
 import type { InquiryView, ReviewView } from './present'
-import { type CitationContext, inquiriesOf, reviewsOf } from './queries'
+import { inquiriesOf, reviewsOf } from './queries'
 import { whyNotAppeal } from './rules'
 
 /** A citation with its verdicts, and the queries to its author. */

@@ -4,15 +4,13 @@ import { utc } from '@/lib/platform/database/sql'
 import { Conflict, NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { findPosition } from '@/lib/positions/queries/find'
-import { asSeenBy, type CitationView, type PositionView } from '@/lib/positions/view/position'
+import { type CitationContext, findCitation } from '@/lib/positions/queries/find-citation'
+import type { CitationView } from '@/lib/positions/view/position'
 import { decidingWords } from '@/lib/positions/view/reviewed'
 import { staffJson } from '@/lib/questions/names'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { maySeeInquiries, visibleReviews } from './access'
 import type { InquiryView, ReviewView } from './present'
-
-export type CitationContext = { context: QuestionContext; position: PositionView; citation: CitationView }
 
 /** A citation cannot be judged as it was read: `current` is how it is now. */
 export class CitationConflict extends Conflict<CitationView> {
@@ -22,17 +20,6 @@ export class CitationConflict extends Conflict<CitationView> {
   ) {
     super(code, current)
   }
-}
-
-/** A current citation that the person sees, with its position, and its question with the person's permissions. */
-export async function findCitation(person: Person, id: string, tx: Tx = db): Promise<CitationContext> {
-  if (!isId(id)) throw new NotFound()
-  const row = await tx.citation.findUnique({ where: { id }, select: { positionId: true } })
-  if (!row) throw new NotFound()
-  const { context, position } = await findPosition(person, row.positionId, tx)
-  const citation = asSeenBy(context, position).citations.find((one) => one.id === id)
-  if (!citation) throw new NotFound()
-  return { context, position, citation }
 }
 
 const reviewJson = (context: QuestionContext) => Prisma.sql`json_build_object(
@@ -47,7 +34,8 @@ const reviewJson = (context: QuestionContext) => Prisma.sql`json_build_object(
 const reviewRows = Prisma.sql`review rv JOIN citation ci ON ci.id = rv.citation_id
   JOIN participation pa ON pa.id = rv.reviewer_id JOIN person pe ON pe.id = pa.person_id
   JOIN citation_revision cr ON cr.citation_id = ci.id AND cr.revision = rv.citation_revision
-  JOIN passage p ON p.id = cr.passage_id JOIN version v ON v.id = p.version_id`
+  LEFT JOIN judged_passage jp ON jp.id = rv.id
+  JOIN passage p ON p.id = coalesce(jp.passage_id, cr.passage_id) JOIN version v ON v.id = p.version_id`
 
 /**
  * The verdicts in force on all wordings of a citation, by time, as far as the person sees them. Their own answer to a known
@@ -80,7 +68,8 @@ const answerRows = ({ member, question }: QuestionContext) => Prisma.sql`known_a
   JOIN participation pa ON pa.question_id = ${question.id}::uuid AND pa.person_id = rv.moderator_id
   JOIN person pe ON pe.id = pa.person_id
   JOIN citation_revision cr ON cr.citation_id = kc.citation_id AND cr.revision = kc.citation_revision
-  JOIN passage p ON p.id = cr.passage_id JOIN version v ON v.id = p.version_id`
+  LEFT JOIN judged_passage jp ON jp.id = rv.id
+  JOIN passage p ON p.id = coalesce(jp.passage_id, cr.passage_id) JOIN version v ON v.id = p.version_id`
 
 /** One verdict, if the person sees it. Withdrawn verdicts are NotFound. */
 export async function findReview(

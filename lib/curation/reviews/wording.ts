@@ -1,7 +1,7 @@
 import { db, type Tx } from '@/lib/platform/database/db'
 import type { Relation } from '@/lib/platform/prisma/enums'
+import type { CitationContext } from '@/lib/positions/queries/find-citation'
 import { type PassageView, passageJson } from '@/lib/sources/passages/view'
-import type { CitationContext } from './queries'
 
 /** A citation in one of its revisions. */
 export type CitationWording = { revision: number; relation: Relation; warrant: string; passage: PassageView }

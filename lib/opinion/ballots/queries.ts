@@ -10,9 +10,9 @@ export type BallotCounts = { agree: number; disagree: number; pass: number }
 
 /** One reader's view of the ballots on a position. */
 export type BallotsView = {
-  /** The reader's ballot, and whether the position has been reworded since. */
+  /** The reader's ballot, and whether it was on another wording than the present one. */
   mine: { vote: VoteName; revision: number; isEarlier: boolean } | null
-  /** Null where the reader may not see them. `earlier` counts the ballots on an earlier wording. */
+  /** Null where the reader may not see them. `earlier` counts the ballots on another wording. */
   counts: (BallotCounts & { earlier: number }) | null
 }
 
@@ -31,17 +31,20 @@ export async function ballotsOn(context: QuestionContext, ids: string[]): Promis
   if (ids.length === 0) return new Map()
   const rows = await readRows<Row>(Prisma.sql`
     SELECT po.id, po.author_id AS author, po.status, po.revision, po.agree, po.disagree, po.pass, b.vote,
-      b.revision AS voted, CASE WHEN po.revision = 1 THEN 0 ELSE (SELECT count(*)::int FROM ballot x
-        WHERE x.position_id = po.id AND x.revision < po.revision) END AS earlier
+      b.revision AS voted, CASE WHEN po.revision = 1 AND ${neverReworded} THEN 0 ELSE (SELECT count(*)::int FROM ballot x
+        WHERE x.position_id = po.id AND x.revision <> po.revision) END AS earlier
     FROM position po
     LEFT JOIN ballot b ON b.position_id = po.id AND b.voter_id = ${context.participation?.id ?? null}::uuid
     WHERE po.id = ANY(${ids}::uuid[]) AND po.question_id = ${context.question.id}::uuid`)
   return new Map(rows.map((row) => [row.id, seenBy(context, row)]))
 }
 
+/** A position whose citation was taken over and back has its first revision again. */
+const neverReworded = Prisma.sql`NOT EXISTS (SELECT FROM position_revision pr WHERE pr.position_id = po.id AND pr.revision = 2)`
+
 function seenBy(context: QuestionContext, row: Row): BallotsView {
   const { author, status, revision, vote, voted, agree, disagree, pass, earlier } = row
-  const mine = vote && voted ? { vote, revision: voted, isEarlier: voted < revision } : null
+  const mine = vote && voted ? { vote, revision: voted, isEarlier: voted !== revision } : null
   const isSeen = maySeeCounts(context, { authorId: author, status, voted: mine !== null })
   return { mine, counts: isSeen ? { agree, disagree, pass, earlier } : null }
 }

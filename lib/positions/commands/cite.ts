@@ -71,11 +71,17 @@ type Words = { ordinal: number; passageId: string; relation: FoundCitation['rela
 async function changeCitation(tx: Tx, of: Of, earlier: CitationView, words: Words): Promise<boolean> {
   const { id, passage, relation, warrant } = earlier
   const same = passage.id === words.passageId && relation === words.relation && warrant === words.warrant
-  const revision = same ? earlier.revision : earlier.revision + 1
+  const revision = same ? earlier.revision : await nextRevision(tx, id)
   const verdict = same ? undefined : null
   await tx.citation.update({ where: { id }, data: { ...words, revision, verdict } })
   if (same) return false
   const data = { citationId: id, seminarId: of.seminarId, revision, positionRevision: of.revision, ...words }
   await tx.citationRevision.create({ data })
   return true
+}
+
+/** A citation that was taken over to altered words and back has a later revision than its present one. */
+export async function nextRevision(tx: Tx, citationId: string): Promise<number> {
+  const last = await tx.citationRevision.aggregate({ where: { citationId }, _max: { revision: true } })
+  return (last._max.revision ?? 0) + 1
 }

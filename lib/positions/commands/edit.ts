@@ -13,6 +13,7 @@ import type { PositionPatch } from '../input'
 import { findPosition } from '../queries/find'
 import { type PositionView, stateOf } from '../view/position'
 import { changeCitations } from './cite'
+import { nextRevisionOf } from './reword'
 import { holdPosition } from './row-locks'
 import { restand } from './update-stance'
 
@@ -64,7 +65,7 @@ async function revise(
   { fields, thesisId, citations }: CheckedPosition,
 ) {
   const seminarId = context.member.seminar.id
-  const revision = position.revision + 1
+  const revision = await nextRevisionOf(tx, position.id)
   const { stance, claim, argument, alsoStands } = fields
   const words = { thesisId, stance, alsoStands, claim, argument }
   const at = now()

@@ -37,13 +37,15 @@ export async function revisionsOf(
     ORDER BY r.revision LIMIT ${limit}`
 }
 
-/** Each citation in its latest wording of that time, unless it had been dropped. */
+/** Each citation in its latest wording of that time, unless it had been dropped, or taken back since. */
 const citationsThen = Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('id', ci.id, 'relation', cr.relation, 'warrant', cr.warrant,
     'revision', cr.revision, 'passage', ${passageJson}) ORDER BY cr.ordinal, ci.id)
   FROM citation ci
   CROSS JOIN LATERAL (SELECT * FROM citation_revision x
-    WHERE x.citation_id = ci.id AND x.position_revision <= r.revision ORDER BY x.revision DESC LIMIT 1) cr
+    WHERE x.citation_id = ci.id AND x.position_revision <= r.revision
+      AND (x.position_revision = r.revision OR NOT EXISTS (SELECT FROM transfer tr WHERE tr.citation_id = ci.id
+        AND tr.to_revision = x.revision AND tr.undone_at IS NOT NULL)) ORDER BY x.revision DESC LIMIT 1) cr
   JOIN passage p ON p.id = cr.passage_id
   JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
   WHERE ci.position_id = r.position_id AND (ci.removed_in IS NULL OR ci.removed_in > r.revision)), '[]'::json)`

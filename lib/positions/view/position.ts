@@ -6,6 +6,7 @@ import type {
   ResponseKind,
   Stance,
   SteelmanAnswer,
+  TransferFate,
   Verdict,
 } from '@/lib/platform/prisma/enums'
 import { alsoCalled, nameOf } from '@/lib/questions/names'
@@ -25,7 +26,12 @@ export type CitationView = {
   /** The verdict on its current wording; null while none is settled. */
   review?: ShownReview | null
   passage: PassageView
+  /** Its passage was taken over from an earlier version of the source. */
+  taken?: TakenFrom | null
 }
+
+/** The passage of the earlier version; \`at\` is ISO 8601. */
+export type TakenFrom = { fate: TransferFate; at: string; from: PassageView }
 
 /** The author as the person sees them. `pseudonym` is the name that others see, for a person who sees the real one. */
 export type Author = { id: string; name: string; pseudonym?: string | null }
@@ -112,10 +118,17 @@ export const positionJson = (asked: Seeing) => Prisma.sql`json_build_object(
   'citations', coalesce((
     SELECT json_agg(json_build_object('id', ci.id, 'relation', ci.relation, 'warrant', ci.warrant,
       'verdict', ${verdictRead(asked)}, 'revision', ci.revision,
-      'review', ${shownReview(asked)}, 'passage', ${passageJson}) ORDER BY ci.ordinal)
+      'review', ${shownReview(asked)}, 'passage', ${passageJson}, 'taken', ${takenJson}) ORDER BY ci.ordinal)
     FROM citation ci JOIN passage p ON p.id = ci.passage_id
     JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
     WHERE ci.position_id = po.id AND ci.removed_in IS NULL), '[]'::json))`
+
+/** SQL of a TakenFrom of \`citation ci\`. */
+const takenJson = Prisma.sql`(
+  SELECT json_build_object('fate', tr.fate, 'at', ${utc(Prisma.sql`tr.at`)}, 'from', ${passageJson})
+  FROM transfer tr JOIN passage p ON p.id = tr.from_passage_id
+  JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
+  WHERE tr.citation_id = ci.id AND tr.to_passage_id = ci.passage_id AND tr.undone_at IS NULL ORDER BY tr.at DESC LIMIT 1)`
 
 const answersJson = (asked: Seeing) => Prisma.sql`(
   SELECT json_build_object('position', an.id, 'revision', po.answers_revision, 'citation', po.undercuts_id,

@@ -20,6 +20,14 @@ export const fates = ['identical', 'moved', 'altered', 'ambiguous', 'lost'] as c
 
 export type Fate = (typeof fates)[number]
 
+/** A fate with one place. */
+export type KeptFate = Extract<Fate, 'identical' | 'moved' | 'altered'>
+
+export const keepsWords = (fate: Fate): fate is 'identical' | 'moved' =>
+  fate === 'identical' || fate === 'moved'
+
+export const isReworded = ({ fate }: { fate: Fate }): boolean => fate === 'altered'
+
 /** A fate with the places in the later version, in code points: one, several of ambiguous words, none of lost ones. */
 export type FateInVersion = { fate: Fate; places: Span[] }
 

@@ -102,7 +102,8 @@ function located(version: CitableText, span: Span): LocatedPassage {
   return { source: version.source.id, version: version.version, start, end, quote, prefix, suffix, locator }
 }
 
-function foundAt(version: CitableText, span: Span): FoundPassage {
+/** The passage at a span of a version, with what stands around it and its locator. */
+export function foundAt(version: TextOfRecord & Pick<CitableVersion, 'versionId'>, span: Span): FoundPassage {
   const { quote, prefix, suffix } = passageAt(version.text, span)
   const { paragraph, lastParagraph, page, lastPage } = locatorOf(version.blocks, span)
   const locator = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { places, wordings } from './verdict'
 
-const passage = z
+export const passageFound = z
   .strictObject({
     source: z.string(),
     version: z.int(),
@@ -19,11 +19,11 @@ const passage = z
   })
   .meta({ id: 'PassageFound' })
 
-const difference = z.strictObject({ kind: z.enum(['same', 'missing', 'added']), text: z.string() })
+export const difference = z.strictObject({ kind: z.enum(['same', 'missing', 'added']), text: z.string() })
 
 const alarmKind = z.enum(['negation', 'number', 'quantifier', 'modal', 'name'])
 
-const alarm = z.strictObject({
+export const alarm = z.strictObject({
   kind: alarmKind,
   source: z.string(),
   quoted: z.string(),
@@ -33,10 +33,10 @@ const alarm = z.strictObject({
 const verdict = {
   place: z.enum(places),
   wording: z.enum(wordings),
-  passage: passage.optional().meta({
+  passage: passageFound.optional().meta({
     description: 'Its one place, or the closest one; of words that only an earlier version has, there',
   }),
-  candidates: z.array(passage).optional().meta({ description: 'Of an ambiguous one' }),
+  candidates: z.array(passageFound).optional().meta({ description: 'Of an ambiguous one' }),
   differences: z.array(difference).optional(),
   alarms: z.array(alarm).optional(),
   lookedFor: z.array(alarmKind).optional().meta({

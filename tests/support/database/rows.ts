@@ -7,6 +7,7 @@ const awkward: Record<string, string> = {
   uuid: 'gen_random_uuid()',
   integer: '-7',
   bigint: '9007199254740993',
+  'double precision': '0.1',
   boolean: 'true',
   jsonb: `'{"a": [1, null, "é\\u2028"], "b": 1.50}'`,
   bytea: `'\\x00ff0a0d5c'`,
@@ -20,6 +21,8 @@ const needed: Record<string, string> = {
   'stance_poll.confidence': '50',
   'restraint.until': "'2016-09-25 13:37:00.123+00'",
   'slow_mode.minutes': '5',
+  'transfer.thesis_id': 'NULL',
+  'transfer.fate': "'altered'",
   'known_answer.deciding_start': '5',
   'known_answer.deciding_end': '9',
 }
@@ -32,7 +35,7 @@ export async function rowInEveryTable(client: Client): Promise<void> {
     const parents = await parentsOf(client, name)
     const values: string[] = []
     for (const { name: column, type } of columns)
-      values.push(parents.get(column) ?? needed[`${name}.${column}`] ?? (await valueIn(client, type)))
+      values.push(needed[`${name}.${column}`] ?? parents.get(column) ?? (await valueIn(client, type)))
     const names = columns.map((column) => escapeIdentifier(column.name))
     await client.query(
       `INSERT INTO ${escapeIdentifier(name)} (${names.join(', ')}) VALUES (${values.join(', ')})`,

@@ -12,11 +12,12 @@ import { inquire } from '@/lib/curation/reviews/commands/inquire'
 import { review } from '@/lib/curation/reviews/commands/review'
 import { undo } from '@/lib/curation/reviews/commands/undo'
 import { inquiryInput, reviewInput } from '@/lib/curation/reviews/input'
-import { CitationConflict, findCitation } from '@/lib/curation/reviews/queries'
+import { CitationConflict } from '@/lib/curation/reviews/queries'
 import { type CitationWording, wordingsOf } from '@/lib/curation/reviews/wording'
 import type { Person } from '@/lib/people/rules'
 import { done, refused } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
+import { findCitation } from '@/lib/positions/queries/find-citation'
 import type { CitationView } from '@/lib/positions/view/position'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -31,6 +32,7 @@ const decisionInput = z.strictObject({
   order,
   citation: z.uuid(),
   revision: wholeNumber(0),
+  version: wholeNumber(0).optional(),
   verdict: z.enum(decisions, 'verdictMissing'),
   reason: z.string().default(''),
   deciding: z.strictObject({ start: point, end: point }).optional(),
@@ -69,9 +71,13 @@ const saidOf = ({ verdict }: Decided) => (verdict === 'ask' ? 'authorAsked' : 'j
 
 type Once = Parameters<typeof review>[3]
 
-async function judge(person: Person, { citation, verdict, reason, revision, deciding }: Decided, once: Once) {
+async function judge(
+  person: Person,
+  { citation, verdict, reason, revision, version, deciding }: Decided,
+  once: Once,
+) {
   const range = deciding?.start ? { deciding } : {}
-  const given = parse(reviewInput, { verdict, reason, revision, ...range })
+  const given = parse(reviewInput, { verdict, reason, revision, version, ...range })
   return given.ok ? review(person, citation, given.value, once) : given
 }
 
@@ -98,6 +104,7 @@ async function conflictOf({ revision }: Decided, citation: CitationView) {
     judged: shown(wordings.find((one) => one.revision === revision)),
     now: shown(undefined),
     revision: citation.revision,
+    version: citation.passage.version,
     held: held
       ? t('conflict.by', { verdict: t(`held.${held.verdict}`), name: held.by?.name ?? t('staff') })
       : null,

@@ -40,7 +40,8 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
   const { say, seminar } = setting
   const use = <UseSection {...{ found, wordings, setting }} labels={known.map(({ label }) => label)} />
   const side = <Side found={found} isOpened={isTaken} setting={setting} />
-  const hidden = { citation: id, revision: citation.revision, seminar, order }
+  const { version } = citation.passage
+  const hidden = { citation: id, revision: citation.revision, version, seminar, order }
   return (
     <>
       {isTaken ? (

@@ -2,12 +2,13 @@ import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
+import type { CitationContext } from '@/lib/positions/queries/find-citation'
 import type { CitationView } from '@/lib/positions/view/position'
 import type { QuestionContext } from '@/lib/questions/queries'
 import type { ReviewInput } from '../input'
 import type { ReviewView } from '../present'
-import type { CitationContext } from '../queries'
 import { asksKnownCases, whyNotUndo } from '../rules'
+import { keepJudgedPassage } from './judged-passage'
 
 /** The known case of a citation's current wording for this moderator, if any, and whether they have answered it. */
 export async function knownCaseFor(
@@ -29,15 +30,25 @@ export async function knownCaseFor(
 /** Stores a moderator's answer to a known case. The citation stays unchanged. */
 export async function answerKnownCase(
   tx: Tx,
-  { context, citation }: CitationContext,
+  cited: CitationContext,
   knownCaseId: string,
   { verdict, reason, deciding }: ReviewInput,
   id: string,
 ): Promise<Result<{ id: string }>> {
+  const { context, citation } = cited
   const { person } = context.member
   const range = { decidingStart: deciding?.start, decidingEnd: deciding?.end }
-  const data = { id, knownCaseId, moderatorId: person.id, verdict, reason, ...range, at: now() }
+  const data = {
+    id,
+    knownCaseId,
+    moderatorId: person.id,
+    verdict,
+    reason,
+    ...range,
+    at: now(),
+  }
   await tx.knownAnswer.create({ data })
+  await keepJudgedPassage(tx, cited, id)
   await tx.hold.deleteMany({ where: { citationId: citation.id, moderatorId: person.id } })
   const judged = { citation: citation.id, revision: citation.revision, from: citation.verdict }
   await recordCase(tx, context, knownCaseId, 'knownCase.answered', { ...judged, verdict, reason })

@@ -4,8 +4,8 @@ import { NotFound } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { type CitationContext, findCitation } from '@/lib/positions/queries/find-citation'
 import { holdQuestion } from '@/lib/questions/commands/hold'
-import { type CitationContext, findCitation } from '../queries'
 
 /**
  * Finds a citation under its question's lock, which edits take too: no verdict, edit or withdrawal comes between the check

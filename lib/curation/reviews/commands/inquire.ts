@@ -5,11 +5,12 @@ import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { now } from '@/lib/platform/time/clock'
 import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
+import { type CitationContext, findCitation } from '@/lib/positions/queries/find-citation'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitReplying, permitReviewing } from '../access'
 import type { InquiryInput } from '../input'
 import type { InquiryView } from '../present'
-import { CitationConflict, type CitationContext, findCitation, inquiriesOf } from '../queries'
+import { CitationConflict, inquiriesOf } from '../queries'
 import { heldCitation, recordJudging } from './held'
 
 /**

@@ -4,14 +4,16 @@ import type { Tx } from '@/lib/platform/database/db'
 import { done, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
 import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
+import { type CitationContext, findCitation } from '@/lib/positions/queries/find-citation'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { mayInstruct } from '@/lib/seminars/access'
 import { permitReviewing } from '../access'
 import type { ReviewInput } from '../input'
-import { CitationConflict, type CitationContext, findCitation } from '../queries'
+import { CitationConflict } from '../queries'
 import { reviewProblems } from '../rules'
 import { answerKnownCase, knownCaseFor } from './answer-known'
 import { heldCitation, recordJudging } from './held'
+import { keepJudgedPassage } from './judged-passage'
 import { type StandingVerdict, settle, standingOn } from './settle'
 
 /**
@@ -35,13 +37,16 @@ export async function review(
     },
     hold: (tx) => heldCitation(tx, person, citationId),
     async make(tx, held, id) {
-      if (held.citation.revision !== given.revision)
-        throw new CitationConflict('citationEdited', held.citation)
+      if (!isAsRead(held.citation, given)) throw new CitationConflict('citationEdited', held.citation)
       const misplaced = await decidingProblems(tx, held, given)
       return misplaced ? refused(misplaced) : judge(tx, held, given, id)
     },
   })
 }
+
+/** The deciding words are counted in the version that was read. */
+const isAsRead = ({ revision, passage }: CitationContext['citation'], given: ReviewInput): boolean =>
+  revision === given.revision && (given.version === undefined || given.version === passage.version)
 
 async function judge(
   tx: Tx,
@@ -83,6 +88,7 @@ async function give(
   await tx.review.create({
     data: { id, ...of, ...judged, verdict, reason, ...range, at: now(), decidesId: decides },
   })
+  await keepJudgedPassage(tx, cited, id)
   await tx.inquiry.updateMany({
     where: { citationId: citation.id, answeredAt: null, closedAt: null },
     data: { closedAt: now() },

@@ -1,7 +1,7 @@
 import type { VerdictName } from '@/lib/citations/input'
 import type { Tx } from '@/lib/platform/database/db'
 import { touchQuestion } from '@/lib/positions/commands/row-locks'
-import type { CitationContext } from '../queries'
+import type { CitationContext } from '@/lib/positions/queries/find-citation'
 import { type GivenVerdict, settling } from '../rules'
 
 /** A verdict in force on a citation's current wording; `by` is a participation. */
