@@ -4,6 +4,9 @@ import type { SourceMessages } from './reader/say'
 
 const endings = mediaTypes.flatMap((type) => formats[type].endings.map((ending) => `.${ending}`))
 
+/** The usual ending of each format. */
+const usualEndings = mediaTypes.map((type) => `.${formats[type].endings[0]}`)
+
 /** The first step: a file, or a pasted text. */
 export function chooseEntries(say: SourceMessages, isVersion: boolean): FieldSpec[] {
   const formats = [
@@ -21,7 +24,7 @@ export function chooseEntries(say: SourceMessages, isVersion: boolean): FieldSpe
       kind: 'file',
       accept: [...endings, ...mediaTypes].join(','),
       multiple: !isVersion,
-      hint: say('import.fileHint', { endings: endings.join(', ') }),
+      hint: say('import.fileHint', { endings: usualEndings.join(', ') }),
     },
     { name: 'url', label: say('import.address'), hint: say('import.addressHint') },
     { name: 'text', label: say('import.paste'), kind: 'textarea', rows: 8, hint: say('import.pasteHint') },

@@ -13,7 +13,8 @@ import { type Csl, recordInput } from '../input'
 import { titleOf } from '../rules'
 import { renewQuestions } from './renew'
 import {
-  hashOf,
+  hashOfOriginal,
+  type KeptOriginal,
   numberOfNobody,
   type Original,
   PATIENCE,
@@ -23,7 +24,7 @@ import {
   storeVersion,
 } from './store'
 
-export type SourceGiven = Original & {
+export type SourceGiven = (Original | KeptOriginal) & {
   /** Left out: the text's own title, else the file's name. */
   title?: string
   /** BCP 47. Left out: guessed from the text. */
@@ -45,7 +46,7 @@ export async function importSource(
   const converted = await read(member, given)
   if (!converted.ok) return refused({ file: converted.problem })
   const made = converted.value
-  const original = { sha256: hashOf(given.bytes) }
+  const original = { sha256: await hashOfOriginal(given) }
   return write(
     member.person,
     once,

@@ -1,5 +1,6 @@
-import { createHash, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import type { Tx } from '@/lib/platform/database/db'
+import { NotFound } from '@/lib/platform/errors'
 import type { BlockKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 import { MINUTE } from '@/lib/platform/time/units'
@@ -29,20 +30,32 @@ export type Original = {
   kinds?: Record<number, BlockKind>
   lines?: LineChoice
   extent?: Extent
-  /** The document that was read of the bytes already, packed, and a person's corrections of it. */
-  tree?: Uint8Array
-  corrections?: BlockCorrection[]
   /** The request's signal: when its client leaves, reading stops. */
   signal?: AbortSignal
 }
 
+/** A file that a draft keeps: the document that was read of it, packed, and a person's corrections of it. */
+export type KeptOriginal = Pick<Original, 'fileName' | 'kinds' | 'signal' | 'address'> & {
+  draft: { id: string; originalSha256: string }
+  mediaType: MediaType
+  tree: Uint8Array
+  corrections?: BlockCorrection[]
+}
+
 /** Converts a member's original. Its problems say what is wrong with the file. */
-export async function read({ person }: Member, original: Original): Promise<StoredConversionResult> {
-  const { bytes, fileName, kinds, lines, extent, corrections, signal } = original
-  const mediaType = formatOf(original)
+export async function read(
+  { person }: Member,
+  original: Original | KeptOriginal,
+): Promise<StoredConversionResult> {
+  const { fileName, kinds, signal } = original
   const asker = { owner: person.id, signal }
-  const layout = { mediaType, kinds, corrections }
-  if (original.tree) return layOutApart(original.tree, layout, asker)
+  if ('draft' in original) {
+    const { tree, mediaType, corrections } = original
+    return layOutApart(tree, { mediaType, kinds, corrections }, asker)
+  }
+  const { bytes, lines, extent } = original
+  const mediaType = formatOf(original)
+  const layout = { mediaType, kinds }
   const read = await readApart(bytes, { name: fileName, mediaType, lines, extent }, asker)
   return read.ok ? layOutApart(read.value.tree, layout, asker) : read
 }
@@ -55,9 +68,20 @@ export const formatOf = ({
 }: Pick<Original, 'bytes' | 'mediaType' | 'fileName'>): MediaType =>
   sniff(bytes, { name: fileName, mediaType })
 
-export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+/** The sha256, hex. It does not hold up others, however large the file. */
+export async function hashOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))
+  return Buffer.from(digest).toString('hex')
+}
 
-type Place = { sourceId: string; original: Original; made: StoredConversion }
+export const hashOfOriginal = async (original: Original | KeptOriginal): Promise<string> =>
+  'draft' in original ? original.draft.originalSha256 : hashOf(original.bytes)
+
+type Place = {
+  sourceId: string
+  original: Original | KeptOriginal
+  made: StoredConversion
+}
 
 /**
  * Stores an unsealed version with its blocks and their words, under a placeholder number. It takes no lock that others
@@ -69,13 +93,14 @@ export async function storeVersion(
   place: Place,
 ): Promise<{ id: string }> {
   const { sourceId, original, made } = place
+  const bytes = 'draft' in original ? new Uint8Array() : new Uint8Array(original.bytes)
   const version = await tx.version.create({
     data: {
       sourceId,
       seminarId: seminar.id,
       number: numberOfNobody(),
-      original: new Uint8Array(original.bytes),
-      originalSha256: hashOf(original.bytes),
+      original: bytes,
+      originalSha256: await hashOf(bytes),
       fileName: original.fileName?.slice(-255) ?? '',
       mediaType: made.mediaType,
       encoding: made.encoding,
@@ -91,10 +116,20 @@ export async function storeVersion(
     },
     select: { id: true },
   })
+  if ('draft' in original) await takeBytes(tx, version, original)
   await storeBlocks(tx, seminar.id, version.id, made.blocks)
   await storePages(tx, seminar.id, version.id, made.pages ?? [])
   await tx.$queryRaw`SELECT index_version(${version.id}::uuid)::text`
   return version
+}
+
+/** The bytes of a draft go to its version within the database. */
+async function takeBytes(tx: Tx, version: { id: string }, { draft }: KeptOriginal): Promise<void> {
+  const count =
+    await tx.$executeRaw`UPDATE version v SET original = d.original, original_sha256 = d.original_sha256
+    FROM source_draft d
+    WHERE v.id = ${version.id}::uuid AND d.id = ${draft.id}::uuid`
+  if (count === 0) throw new NotFound()
 }
 
 /** After this, the database refuses every change of the version. */

@@ -6,7 +6,16 @@ import { holdMembers } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
 import { duplicate } from './import'
 import { renewQuestions } from './renew'
-import { hashOf, type Original, PATIENCE, read, sameOriginal, seal, storeVersion } from './store'
+import {
+  hashOfOriginal,
+  type KeptOriginal,
+  type Original,
+  PATIENCE,
+  read,
+  sameOriginal,
+  seal,
+  storeVersion,
+} from './store'
 
 /**
  * Adds a version to a source and returns its id. Citations stay on their version; lib/sources/ledger reports how their
@@ -15,19 +24,19 @@ import { hashOf, type Original, PATIENCE, read, sameOriginal, seal, storeVersion
 export async function addVersion(
   member: Member,
   source: { id: string },
-  original: Original,
+  original: Original | KeptOriginal,
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   permitImporting(member)
   const converted = await read(member, original)
   if (!converted.ok) return refused({ file: converted.problem })
   const made = converted.value
+  const sha256 = await hashOfOriginal(original)
   return write(
     member.person,
     once,
     async (tx) => {
       const version = await storeVersion(tx, member, { sourceId: source.id, original, made })
-      const sha256 = hashOf(original.bytes)
       permitImporting(await holdMembers(tx, member))
       const same = await sameOriginal(tx, member.seminar.id, { sha256, of: version })
       if (same) return refused({ file: duplicate(same) })

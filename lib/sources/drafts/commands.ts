@@ -1,6 +1,7 @@
-import type { Tx } from '@/lib/platform/database/db'
-import { db } from '@/lib/platform/database/db'
+import { writeBytes } from '@/lib/platform/database/bytes'
+import { db, type Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
 import { parse } from '@/lib/platform/shape'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, madeBefore, transact, type WriteResult, write } from '@/lib/platform/write'
@@ -16,9 +17,9 @@ import type { BlockCorrection } from '../convert/corrections'
 import { isLongWork } from '../convert/formats'
 import { type DocumentSummary, readApart } from '../convert/in-child'
 import { draftForm, recordForm, type SourceDraftBody } from '../input'
-import { addConversion, convertedAt, type Publication } from './conversions'
+import { addConversion, convertedAt, type Publication, startConversion } from './conversions'
 import { keyOf } from './publication-key'
-import { contentOf, type SourceDraft } from './queries'
+import { originalOfDraft, type SourceDraft, treeOfDraft } from './queries'
 
 type NewDraft = { original: Original; sourceId?: string; body: Partial<SourceDraftBody> }
 
@@ -35,17 +36,20 @@ export async function keepDraft(
   const read = isLongWork(mediaType) ? null : await readDraft(member, original)
   if (read && !read.ok) return read
   const data = {
-    ...rowOf(member, { original, sourceId }),
+    ...(await rowOf(member, { original, sourceId })),
     body: draftForm.parse({ ...body, url: original.address, ...(read && suggested(read.value, body)) }),
     ...(read && { tree: read.value.tree }),
   }
-  return transact(async (tx) => {
+  const { draft, conversion } = await transact(async (tx) => {
     permitImporting(await holdMember(tx, member))
     await clearOut(tx, member)
     const draft = await tx.sourceDraft.create({ data, select: { id: true } })
-    await addConversion(tx, member, { draftId: draft.id, isDone: read !== null })
-    return done(draft)
+    const conversion = await addConversion(tx, member, { draftId: draft.id, isDone: read !== null })
+    return { draft, conversion }
   })
+  await keepBytes(draft, original)
+  if (!read) await startConversion(conversion)
+  return done(draft)
 }
 
 type QueuedFile = { original: Original; sourceId?: string; publication: Publication }
@@ -59,21 +63,42 @@ export async function queueFile(
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   permitImporting(member)
-  const data = rowOf(member, { original, sourceId })
-  return write(member.person, once, async (tx) => {
+  const data = await rowOf(member, { original, sourceId })
+  const kept: { draft?: { id: string } } = {}
+  const queued = await write(member.person, once, async (tx) => {
     permitImporting(await holdMember(tx, member))
     await clearOut(tx, member)
-    const draft = await tx.sourceDraft.create({ data, select: { id: true } })
-    return done(await addConversion(tx, member, { draftId: draft.id, isDone: false, publication }))
+    kept.draft = await tx.sourceDraft.create({ data, select: { id: true } })
+    const given = { ...publication, address: original.address }
+    return done(
+      await addConversion(tx, member, { draftId: kept.draft.id, isDone: false, publication: given }),
+    )
   })
+  if (queued.ok && !queued.value.replayed && kept.draft) {
+    await keepBytes(kept.draft, original)
+    await startConversion(queued.value)
+  }
+  return queued
 }
 
-const rowOf = ({ person, seminar }: Member, { original, sourceId }: Omit<NewDraft, 'body'>) => ({
+/** The bytes come after the row: a transaction of the client would keep everybody waiting for them. */
+async function keepBytes(draft: { id: string }, { bytes }: Original): Promise<void> {
+  try {
+    await writeBytes(
+      Prisma.sql`UPDATE source_draft SET original = ${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)} WHERE id = ${draft.id}::uuid`,
+    )
+  } catch (error) {
+    await letGo(draft)
+    throw error
+  }
+}
+
+const rowOf = async ({ person, seminar }: Member, { original, sourceId }: Omit<NewDraft, 'body'>) => ({
   personId: person.id,
   seminarId: seminar.id,
   sourceId,
-  original: new Uint8Array(original.bytes),
-  originalSha256: hashOf(original.bytes),
+  original: new Uint8Array(),
+  originalSha256: await hashOf(original.bytes),
   fileName: original.fileName?.slice(-255) ?? '',
   mediaType: formatOf(original),
   savedAt: now(),
@@ -146,7 +171,7 @@ export async function readAgain(
   draft: SourceDraft,
   signal?: AbortSignal,
 ): Promise<Result<{ id: string }>> {
-  const { original } = await contentOf(draft)
+  const original = await originalOfDraft(draft)
   const { fileName, mediaType, body } = draft
   const chosen = { lines: linesOf(body), extent: extentOf(body) }
   const read = await readDraft(member, { bytes: original, fileName, mediaType, ...chosen, signal })
@@ -186,10 +211,10 @@ export async function publish(
   const once = { key: keyOf(draft.id), requestHash: draft.id }
   const earlier = await madeBefore(member.person, once)
   if (earlier) return done(earlier)
-  const { original: bytes, tree } = await contentOf(draft)
+  const tree = await treeOfDraft(draft)
   if (!tree) return refused({ file: { code: 'fileNotConverted' } })
   const { fileName, mediaType, corrections } = draft
-  const original = { bytes, fileName, mediaType, tree, corrections, signal }
+  const original = { draft, fileName, mediaType, tree, corrections, signal }
   const published = draft.sourceId
     ? await addVersion(member, { id: draft.sourceId }, original, once)
     : await importSource(member, { ...original, ...checked.value }, once)

@@ -17,19 +17,21 @@ export const publication = z.strictObject({
   language: language.optional(),
   csl: csl.optional(),
   kinds: kinds.optional(),
+  /** Where the file was fetched. */
+  address: z.string().optional(),
 })
 
 export type Publication = z.infer<typeof publication>
 
 type NewConversion = { draftId: string; isDone: boolean; publication?: Publication }
 
-/** Queues the conversion of a draft's file, in the transaction that keeps the file. */
+/** Notes the conversion of a draft's file, in the transaction that keeps the draft. */
 export async function addConversion(
   tx: Tx,
   { person, seminar }: Member,
   { draftId, isDone, publication }: NewConversion,
 ): Promise<{ id: string }> {
-  const conversion = await tx.conversion.create({
+  return tx.conversion.create({
     data: {
       personId: person.id,
       seminarId: seminar.id,
@@ -41,8 +43,11 @@ export async function addConversion(
     },
     select: { id: true },
   })
-  if (!isDone) await addJobs(tx, Prisma.sql`c.id = ${conversion.id}::uuid`)
-  return conversion
+}
+
+/** Queues a conversion whose file is there. */
+export async function startConversion({ id }: { id: string }): Promise<void> {
+  await addJobs(db, Prisma.sql`c.id = ${id}::uuid`)
 }
 
 /**

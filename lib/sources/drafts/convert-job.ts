@@ -16,7 +16,7 @@ import { draftForm } from '../input'
 import { letGo, suggested } from './commands'
 import { type Publication, publication } from './conversions'
 import { keyOf } from './publication-key'
-import { contentOf } from './queries'
+import { originalOfDraft } from './queries'
 
 const payloadOfJob = z.object({ id: z.uuid() })
 
@@ -34,7 +34,7 @@ export async function convertFile(payload: unknown): Promise<void> {
   const { draft, personId, seminarId } = conversion
   const member = await memberWho(personId, seminarId)
   if (!member) return fail(id, { code: 'conversionNotPermitted' })
-  const { original } = await contentOf(draft)
+  const original = await originalOfDraft(draft)
   const cancelling = new AbortController()
   const read = await readApart(
     original,
@@ -49,7 +49,7 @@ export async function convertFile(payload: unknown): Promise<void> {
   }
   if (conversion.publication) {
     const given = publication.parse(conversion.publication)
-    const made = await publishAtOnce(member, { ...draft, original, summary: read.value }, given)
+    const made = await publishAtOnce(member, { ...draft, summary: read.value }, given)
     await letGo(draft)
     if (!made.ok) return fail(id, made.problems.file ?? { code: 'fileConverter' })
     await db.conversion.updateMany({ where: { id }, data: { madeId: made.value.id } })
@@ -61,7 +61,9 @@ async function claim(id: string) {
   const where = { id, state: { in: ['waiting' as const, 'working' as const] } }
   const { count } = await db.conversion.updateMany({ where, data: { state: 'working', movedAt: now() } })
   if (count === 0) return null
-  const draft = { select: { id: true, sourceId: true, fileName: true, mediaType: true, body: true } }
+  const draft = {
+    select: { id: true, sourceId: true, fileName: true, mediaType: true, originalSha256: true, body: true },
+  }
   return db.conversion.findUnique({
     where: { id },
     select: { personId: true, seminarId: true, publication: true, draft },
@@ -119,15 +121,17 @@ type Draft = {
   sourceId: string | null
   fileName: string
   mediaType: string
-  original: Uint8Array
+  originalSha256: string
 }
 
 function publishAtOnce(
   member: Member,
-  { id, sourceId, fileName, mediaType, original: bytes, summary }: Draft & { summary: DocumentSummary },
-  { kinds, ...given }: Publication,
+  { summary, ...draft }: Draft & { summary: DocumentSummary },
+  { kinds, address, ...given }: Publication,
 ): Promise<Result<{ id: string }>> {
-  const original = { bytes, fileName, mediaType, tree: summary.tree, kinds }
+  const { id, sourceId, fileName } = draft
+  const mediaType = formatNamed(draft.mediaType)
+  const original = { draft, fileName, mediaType, tree: summary.tree, kinds, address }
   const once = { key: keyOf(id), requestHash: id }
   return sourceId
     ? addVersion(member, { id: sourceId }, original, once)

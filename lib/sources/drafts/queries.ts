@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
+import { readBytes } from '@/lib/platform/database/bytes'
 import { db } from '@/lib/platform/database/db'
 import { NotFound, type Problem } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
+import { Prisma } from '@/lib/platform/prisma/client'
 import type { ConversionState } from '@/lib/platform/prisma/enums'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -97,21 +99,29 @@ export async function waitingDrafts({ person, seminar }: Member, sourceId: strin
   }))
 }
 
-/** The uploaded bytes, and the converted document, packed. */
-export async function contentOf({ id }: { id: string }) {
-  return db.sourceDraft.findUniqueOrThrow({ where: { id }, select: { original: true, tree: true } })
+/** The uploaded bytes; empty while they are on their way. */
+export async function originalOfDraft({ id }: { id: string }): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readBytes(Prisma.sql`original`, draftNamed(id))
+  if (!bytes) throw new NotFound()
+  return bytes
 }
+
+/** The converted document, packed; null until the file is converted. */
+export const treeOfDraft = ({ id }: { id: string }): Promise<Uint8Array<ArrayBuffer> | null> =>
+  readBytes(Prisma.sql`tree`, draftNamed(id))
+
+const draftNamed = (id: string) => Prisma.sql`source_draft WHERE id = ${id}::uuid`
 
 /** A part of the converted document after the person's corrections. Problems as in previewApart. */
 export async function previewOfDraft(
   { person }: Member,
-  { id, corrections }: SourceDraft,
+  draft: SourceDraft,
   shown: PreviewWindow,
   signal?: AbortSignal,
 ) {
-  const { tree } = await db.sourceDraft.findUniqueOrThrow({ where: { id }, select: { tree: true } })
+  const tree = await treeOfDraft(draft)
   if (!tree) throw new NotFound()
-  return previewApart(tree, { corrections, shown }, { owner: person.id, signal })
+  return previewApart(tree, { corrections: draft.corrections, shown }, { owner: person.id, signal })
 }
 
 /** The source of the seminar with an identical file. */
@@ -137,3 +147,7 @@ export async function madeAs(id: string): Promise<{ source: string; version?: nu
   const version = await db.version.findUnique({ where: { id }, select: { sourceId: true, number: true } })
   return version ? { source: version.sourceId, version: version.number } : { source: id }
 }
+
+/** A file that a job reads or will read. */
+export const isUnread = ({ conversion }: { conversion: ConversionProgress }): boolean =>
+  conversion.state === 'waiting' || conversion.state === 'working'

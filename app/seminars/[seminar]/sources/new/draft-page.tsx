@@ -96,7 +96,9 @@ function leadOf(
   say: SourceMessages,
 ): string {
   if (pages) return say('preview.leadPages', { paragraphs, characters, pages: pages.length })
-  return say('preview.lead', { paragraphs, characters, encoding: encoding.toUpperCase() })
+  return encoding
+    ? say('preview.lead', { paragraphs, characters, encoding: encoding.toUpperCase() })
+    : say('preview.leadPlain', { paragraphs, characters })
 }
 
 function choiceOf({ mediaType }: SourceDraft): 'lines' | 'extent' | null {

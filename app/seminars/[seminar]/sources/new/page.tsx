@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
+import { ConversionPolling } from '@/app/_sources/conversion-polling'
 import { chooseEntries } from '@/components/sources/choose-entries'
 import { Waiting } from '@/components/sources/waiting'
 import { ActionForm } from '@/components/ui/forms/action-form'
@@ -10,7 +11,7 @@ import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
 import { formats, mediaTypes } from '@/lib/sources/convert/formats'
-import { waitingDrafts } from '@/lib/sources/drafts/queries'
+import { isUnread, waitingDrafts } from '@/lib/sources/drafts/queries'
 import { requirePerson } from '@/lib/web/auth/session'
 import { orNotFound } from '@/lib/web/found'
 import { choose } from './actions'
@@ -32,6 +33,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   if (!mayImport(member)) notFound()
   const say = await getTranslations('sources')
   const { seminar } = member
+  const drafts = draft ? [] : await waitingDrafts(member)
   const crumbs = crumbsOf(member, say('import.title'))
   return (
     <Page person={person} crumbs={crumbs} title={say(draft ? 'preview.title' : 'import.title')} kind="desk">
@@ -40,8 +42,9 @@ export default async function ImportPage({ params, searchParams }: Props) {
       ) : (
         <>
           <p>{say('import.lead', { megabytes })}</p>
+          {drafts.some(isUnread) ? <ConversionPolling /> : null}
           <Waiting
-            drafts={await waitingDrafts(member)}
+            drafts={drafts}
             {...{ path, say }}
             locale={await getLocale()}
             timeZone={seminar.timeZone}
