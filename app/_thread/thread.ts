@@ -12,6 +12,7 @@ import { mayInstruct, mayModerate, maySpeak, mayTakePart } from '@/lib/seminars/
 import { newerThan } from '@/lib/sources/ledger'
 import type { Editions } from '@/lib/sources/quotations/editions'
 import { renderUnderlinedOnPage } from '@/lib/sources/quotations/markdown/underline'
+import { oppositesOf } from '@/lib/sources/translations/opposite'
 import { type Names, type Overlay, onceForNames, placeholder } from '@/lib/web/markup'
 import { ballotPlaceholder, ballotsOverlay } from './ballots-overlay'
 
@@ -23,6 +24,7 @@ export async function threadSetting(
   { labels, positions, editions, locale }: Drawn,
 ): Promise<ThreadContext> {
   const { seminar } = context.member
+  const passages = positions.flatMap(({ citations }) => citations.map(({ passage }) => passage))
   return {
     say: await getTranslations({ locale, namespace: 'thread' }),
     seminar: seminar.slug,
@@ -40,10 +42,8 @@ export async function threadSetting(
     isOver: (at) => placeholder(`over ${at}`),
     may: (what) => placeholder(`may ${what}`),
     ballot: ballotPlaceholder,
-    newer: await newerThan(
-      editions,
-      positions.flatMap(({ citations }) => citations.map(({ passage }) => passage)),
-    ),
+    newer: await newerThan(editions, passages),
+    opposites: await oppositesOf(passages),
   }
 }
 

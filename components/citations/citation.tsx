@@ -4,6 +4,8 @@ import { pagesOf, paragraphsOf } from '@/lib/citations/locator'
 import type { CitationView } from '@/lib/positions/view/position'
 import type { Newer } from '@/lib/sources/ledger'
 import { passagePath, sourcePath } from '@/lib/sources/paths'
+import type { OppositePassage } from '@/lib/sources/translations/opposite'
+import { Opposite } from './opposite'
 import { Quotation } from './quotation'
 import { Reviewed } from './reviewed'
 import type { ThreadMessages } from './say'
@@ -21,10 +23,21 @@ type Props = {
   own?: ReactNode
   /** The words of a newer version of the text in place of the cited ones. */
   newer?: Newer
+  /** What stands over against the passage in its original or translations. */
+  opposites?: OppositePassage[]
 }
 
 /** A citation in a position: the passage's words and place, its relation to the claim, and the warrant. */
-export function Citation({ citation, seminar, say, warrant = citation.warrant, tool, own, newer }: Props) {
+export function Citation({
+  citation,
+  seminar,
+  say,
+  warrant = citation.warrant,
+  tool,
+  own,
+  newer,
+  opposites = [],
+}: Props) {
   const { id, passage, relation, verdict } = citation
   return (
     <figure className={verdict && faulted.has(verdict) ? 'cite is-faulted' : 'cite'} id={`c-${id}`}>
@@ -48,6 +61,15 @@ export function Citation({ citation, seminar, say, warrant = citation.warrant, t
         {tool}
         {own}
       </figcaption>
+      {seminar === null
+        ? null
+        : opposites.map((opposite) => (
+            <Opposite
+              key={opposite.source.id}
+              {...{ opposite, passage, seminar, say }}
+              isMistranslated={verdict === 'mistranslated'}
+            />
+          ))}
       {newer && seminar !== null ? (
         <p className="small newer">
           <Icon name="warn" />{' '}

@@ -15,6 +15,7 @@ export function Cites({ of, setting }: { of: PositionView; setting: RenderContex
           key={citation.id}
           citation={citation}
           newer={setting.newer?.get(citation.passage.id)}
+          opposites={setting.opposites?.get(citation.passage.id)}
           own={<AnswerLink of={of} citation={citation} setting={setting} />}
           seminar={seminar}
           say={say}

@@ -1,6 +1,7 @@
 import type { BallotContext } from '@/components/opinion/ballot'
 import type { StanceAsked } from '@/components/opinion/stance-asked'
 import type { Newer } from '@/lib/sources/ledger'
+import type { OppositePassage } from '@/lib/sources/translations/opposite'
 import type { QuotationContext } from './quotations/quotation-context'
 
 /** The context for rendering positions and responses. */
@@ -25,6 +26,8 @@ export type RenderContext = QuotationContext & {
   ballot: BallotContext['ballot']
   /** The newer versions' words in place of passages, by the passage's id. */
   newer?: ReadonlyMap<string, Newer>
+  /** What stands over against passages in tied texts, by the passage's id. */
+  opposites?: ReadonlyMap<string, OppositePassage[]>
 }
 
 export type May =

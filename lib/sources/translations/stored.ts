@@ -1,6 +1,7 @@
 import { inTurns } from '@/lib/platform/children/turns'
 import { db, type Tx } from '../../platform/database/db'
 import { transact } from '../../platform/write'
+import { renewQuestions } from '../commands/renew'
 import { blocksWithText } from '../contents'
 import type { VersionView } from '../queries'
 import { textOfRecord } from '../text-of-record'
@@ -95,6 +96,8 @@ export async function unitsOfVersion({ id }: { id: string }): Promise<AlignmentU
 /** Of two processes that align at once, the first stores its pairs. */
 async function storeAlignment(tx: Tx, versions: AlignedVersions, pairs: ParagraphPair[]): Promise<void> {
   const { seminarId } = versions
+  // Citations of the two texts show each other's passages from now on.
+  await renewQuestions(tx, { seminar: { id: seminarId } })
   const made = await tx.alignment.createManyAndReturn({
     data: { ...keyOf(versions), seminarId },
     skipDuplicates: true,

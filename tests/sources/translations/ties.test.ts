@@ -4,9 +4,12 @@ import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted, StaleConflict } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { addVersion } from '@/lib/sources/commands/version'
+import { findPassage } from '@/lib/sources/passages/find'
+import { storePassages } from '@/lib/sources/passages/store'
 import { findSource, versionOf } from '@/lib/sources/queries'
 import { correctPair, newestPairs, setPairs } from '@/lib/sources/translations/commands/correct'
 import { tie, untie } from '@/lib/sources/translations/commands/tie'
+import { oppositesOf } from '@/lib/sources/translations/opposite'
 import { moved, pairMoves } from '@/lib/sources/translations/pairs/moves'
 import { type BilingualRow, pairsIn, rowsOf } from '@/lib/sources/translations/pairs/pair'
 import { findTie, tiesOf } from '@/lib/sources/translations/queries'
@@ -255,6 +258,28 @@ describe('the API', () => {
     const stranger = (await aMember()).person
     const path = `/sources/${original.id}/passages/parallel?start=0&end=3&in=${translation.id}`
     expect((await call('GET', path, { as: stranger })).status).toBe(404)
+  })
+})
+
+describe('a citation', () => {
+  it('of either text has the passage of the other beside it, once they are tied', async () => {
+    const { tied, original, translation, english } = await tiedTexts(staff)
+    const [words = ''] = english.split('\n\n')[9]?.split(/(?<=[.?]) /) ?? []
+    const cited = async (source: { id: string }, quote: string) => {
+      const found = accepted(await findPassage(staff, { source: source.id, quote }))
+      const [id = ''] = await db.$transaction((tx) => storePassages(tx, staff.seminar.id, [found]))
+      return { ...found, id, source: { language: source.id === original.id ? 'en' : 'es' } }
+    }
+    const passage = await cited(original, words)
+    expect(await oppositesOf([passage])).toEqual(new Map())
+    await newestPairs(tied)
+    const [opposite] = (await oppositesOf([passage])).get(passage.id) ?? []
+    expect(opposite).toMatchObject({ source: { id: translation.id }, version: 1, by: 'machine' })
+    const back = await cited(translation, opposite?.quote ?? '')
+    const [again] = (await oppositesOf([back])).get(back.id) ?? []
+    expect(again?.quote).toContain(words)
+    accepted(await untie(staff, tied))
+    expect(await oppositesOf([passage])).toEqual(new Map())
   })
 })
 

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Opposite } from '@/components/citations/opposite'
 import { CaseForm } from '@/components/curation/desk/case-form'
 import type { ContextBlock } from '@/components/curation/desk/context'
 import type { DeskContext } from '@/components/curation/desk/say'
@@ -17,6 +18,7 @@ import type { Person } from '@/lib/people/rules'
 import { theses } from '@/lib/questions/theses'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
 import { passagePath } from '@/lib/sources/paths'
+import { type OppositePassage, oppositesOf } from '@/lib/sources/translations/opposite'
 import { orNotFound } from '@/lib/web/found'
 import { messagesFor } from '@/lib/web/island-messages'
 import { decide, markCase, skipCase } from './actions'
@@ -38,6 +40,7 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
   const { context, citation } = found
   const [wordings, known] = await Promise.all([wordingsOf(found), theses(context.question.id)])
   const { say, seminar } = setting
+  const opposites = await oppositesOf([citation.passage])
   const use = <UseSection {...{ found, wordings, setting }} labels={known.map(({ label }) => label)} />
   const side = <Side found={found} isOpened={isTaken} setting={setting} />
   const { version } = citation.passage
@@ -56,7 +59,13 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
           language={citation.passage.source.language}
           more={moreOf(found, reach, setting)}
           use={use}
-          head={<SourceHead found={found} setting={setting} />}
+          head={
+            <SourceHead
+              found={found}
+              setting={setting}
+              opposites={opposites.get(citation.passage.id) ?? []}
+            />
+          }
           folded={
             <details className="m-folded hidden desk-folded:block desk-folded:mt-s4 desk-folded:text-small">
               <summary>{say('side')}</summary>
@@ -104,7 +113,9 @@ const blocksOf = ({ surroundings }: Case): ContextBlock[] =>
     first: isFirstOfParagraph(surroundings, n),
   }))
 
-function SourceHead({ found: { citation, surroundings }, setting }: { found: Case; setting: DeskContext }) {
+type HeadProps = { found: Case; setting: DeskContext; opposites: OppositePassage[] }
+
+function SourceHead({ found: { citation, surroundings }, setting, opposites }: HeadProps) {
   const { say, sayOfThread, seminar } = setting
   const { passage } = citation
   const numbers = surroundings.flatMap(({ paragraph }) => paragraph ?? [])
@@ -131,6 +142,11 @@ function SourceHead({ found: { citation, surroundings }, setting }: { found: Cas
       >
         <Icon name="expand" />
       </Link>
+      {opposites.map((opposite) => (
+        <div key={opposite.source.id} className="basis-full">
+          <Opposite {...{ opposite, passage, seminar }} say={sayOfThread} isMistranslated={false} />
+        </div>
+      ))}
     </header>
   )
 }
