@@ -46,6 +46,7 @@ const own: Record<string, string[]> = {
     'drafts',
     'language',
     'ledger',
+    'notes',
     'offsets',
     'pages',
     'passages',

@@ -130,6 +130,9 @@ const ofNobodyAsMember: Record<string, string> = {
   see: "somebody's own mark",
   groundTheses: 'reads',
   read: 'converts, and stores nothing',
+  makeNote: "somebody's own note, which nobody else sees",
+  editNote: "somebody's own note, which nobody else sees",
+  deleteNote: 'deletes what is their own',
   newestPairs: 'pairs by machine, on first use',
 }
 

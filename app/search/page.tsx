@@ -4,9 +4,13 @@ import { titled } from '@/app/_frame/titled'
 import { Arrows } from '@/components/search/arrows'
 import { SearchBox } from '@/components/search/box'
 import { Results } from '@/components/search/results'
+import { paragraphsOf } from '@/lib/citations/locator'
 import { pageQuery } from '@/lib/platform/page'
 import { seminarPath } from '@/lib/seminars/paths'
 import { listSeminars } from '@/lib/seminars/queries'
+import { type NoteView, notesOf } from '@/lib/sources/notes/queries'
+import { wordsOfQuery } from '@/lib/sources/notes/rules'
+import { passagePath } from '@/lib/sources/paths'
 import { requirePerson } from '@/lib/web/auth/session'
 import { lookFor, PAGE } from './search'
 
@@ -29,6 +33,8 @@ export default async function SearchPage({ searchParams }: Props) {
     locale: await getLocale(),
     several: seminars.length > 1 && !looking.seminar,
   }
+  const words = found || problem ? wordsOfQuery(looking.q) : []
+  const notes = words.length ? await notesOf(person, { words, limit: NOTES }) : []
   const chosen = seminars.find(({ slug }) => slug === looking.seminar)
   const crumbs = chosen
     ? [{ label: chosen.title, href: seminarPath(chosen.slug), lang: chosen.language }]
@@ -42,9 +48,44 @@ export default async function SearchPage({ searchParams }: Props) {
     >
       <SearchBox {...{ looking, seminars, setting, problem }} />
       {found ? <Results {...{ looking, found, after, setting }} page={PAGE} /> : null}
+      <OwnNotes notes={notes} q={looking.q} />
       {found || problem ? null : <p className="muted">{say('emptyHint')}</p>}
       <Arrows focus={!found} />
     </Page>
+  )
+}
+
+/** The most notes beside the results; the others are on the page of notes. */
+const NOTES = 5
+
+/** The reader's own notes with these words, which no other search finds. */
+async function OwnNotes({ notes, q }: { notes: NoteView[]; q: string }) {
+  if (notes.length === 0) return null
+  const say = await getTranslations('sources')
+  return (
+    <section aria-labelledby="own-notes">
+      <h2 id="own-notes">{say('notes.inSearch')}</h2>
+      <ul className="note-list">
+        {notes.map(({ id, quote, text, source, seminar, ...note }) => (
+          <li key={id} className="note-card">
+            <a className="note-where" href={passagePath(seminar.slug, { source, ...note })}>
+              {paragraphsOf(note)} {source.title}
+            </a>
+            <blockquote lang={source.language} dir="auto">
+              {quote}
+            </blockquote>
+            {text ? (
+              <p className="note-text" dir="auto">
+                {text}
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`/work/notes?${new URLSearchParams({ q })}`}>{say('notes.all')}</a>
+      </p>
+    </section>
   )
 }
 

@@ -69,6 +69,9 @@ function Mine({ person: { name, founds }, t }: { person: NonNullable<Viewer>; t:
           <a href="/work">{t('myWork')}</a>
         </li>
         <li>
+          <a href="/work/notes">{t('myNotes')}</a>
+        </li>
+        <li>
           <a href="/account">{t('account')}</a>
         </li>
         <li>

@@ -97,7 +97,7 @@ export const islands = {
     'desk.next',
   ],
   question: ['questions', 'compose.pane', ...looked, ...choosing],
-  source: choosing,
+  source: ['sources.notes.aids', ...choosing],
   stance: ['opinion.stance'],
 } as const satisfies Record<string, readonly PathsIn<English>[]>
 

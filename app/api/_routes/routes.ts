@@ -4,6 +4,7 @@ import { editionsRoutes } from './editions'
 import { flagsRoutes } from './flags'
 import { labelsRoutes } from './labels'
 import { liveRoutes } from './live'
+import { notesRoutes } from './notes'
 import { noticesRoutes } from './notices'
 import { opinionRoutes } from './opinion'
 import { peopleRoutes } from './people'
@@ -26,6 +27,7 @@ export const routes: RouteTable = {
   ...referencesRoutes,
   ...translationsRoutes,
   ...editionsRoutes,
+  ...notesRoutes,
   ...questionsRoutes,
   ...positionsRoutes,
   ...opinionRoutes,

@@ -1,16 +1,20 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { MessagesOf } from '@/lib/messages/islands'
 import { useMessages } from '@/lib/messages/translate'
+import type { KeepNote } from '../notes/note-maker'
+import { useHighlights } from '../notes/use-highlights'
 import { citingHref } from '../reader/citing-href'
 import { follow } from '../reader/citing-live'
+import type { TextSpan } from './moves'
 import { sayChosen } from './say-chosen'
 import { useChoice } from './use-choice'
 import { useKeyC } from './use-key-c'
 import type { WriteTarget } from './word-picker'
 
 /** Loaded with the first selection. */
+const NoteMaker = lazy(() => import('../notes/note-maker').then(({ NoteMaker }) => ({ default: NoteMaker })))
 const Popover = lazy(() => import('./popover').then(({ Popover }) => ({ default: Popover })))
 
 type Props = {
@@ -23,13 +27,31 @@ type Props = {
   messages: MessagesOf<'source'>
   /** One-letter shortcuts, unless the account turned them off. */
   singleKeys: boolean
+  /** The places of the reader's own notes, and the way to keep one. */
+  notes: TextSpan[]
+  keep: KeepNote
 }
 
 /** The reader's scripts: the popover of a selection, and citations beside the text without a new page. */
-export function ReadingAids({ path, version, questions, reference, messages, singleKeys }: Props) {
+export function ReadingAids({
+  path,
+  version,
+  questions,
+  reference,
+  messages,
+  singleKeys,
+  notes,
+  keep,
+}: Props) {
   const t = useMessages(messages)
   const { chosen, choice } = useChoice(() => document.querySelector<HTMLElement>('.s-text .reader'))
   const cite = useRef<(() => void) | null>(null)
+  const [said, say] = useState('')
+  const kept = () => {
+    choice.leave()
+    say(t('sources.notes.aids.kept'))
+  }
+  useHighlights(choice.root, notes)
   useEffect(() => follow(path), [path])
   useKeyC(singleKeys && chosen !== null, () => cite.current?.())
   const source = path.slice(path.lastIndexOf('/') + 1)
@@ -50,12 +72,14 @@ export function ReadingAids({ path, version, questions, reference, messages, sin
               onReady={(act) => {
                 cite.current = act
               }}
-            />
+            >
+              <NoteMaker key={`${chosen.start}-${chosen.end}`} {...{ chosen, keep, t }} onKept={kept} />
+            </Popover>
           </div>
         </Suspense>
       ) : null}
       <p className="vh" role="status">
-        {chosen ? sayChosen(chosen, t) : ''}
+        {chosen ? sayChosen(chosen, t) : said}
       </p>
     </>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import type { ChoosingPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
@@ -24,10 +24,12 @@ type Props = {
   t: Translate<ChoosingPath>
   /** Receives the action of the key `C`. */
   onReady: (cite: () => void) => void
+  /** Below the actions. */
+  children?: ReactNode
 }
 
 /** The actions on the selected words. */
-export function Popover({ chosen, choice, text, cite, questions, t, onReady }: Props) {
+export function Popover({ chosen, choice, text, cite, questions, t, onReady, children }: Props) {
   const [isListed, list] = useState(false)
   const choices = useRef<HTMLUListElement>(null)
   const isTooLong = codePointLength(chosen.quote) > LONGEST
@@ -64,6 +66,7 @@ export function Popover({ chosen, choice, text, cite, questions, t, onReady }: P
           ))}
         </ul>
       ) : null}
+      {isTooLong ? null : children}
     </div>
   )
 }

@@ -13,6 +13,7 @@ export const mineOutput = z
     memberships: rows,
     debates: rows,
     drafts: rows,
+    notes: rows,
     notices: rows,
     flags: rows,
     events: rows,

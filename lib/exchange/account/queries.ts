@@ -128,7 +128,15 @@ async function readUnposted({ id }: Person) {
     orderBy: { savedAt: 'asc' },
     select: { seminarId: true, fileName: true, mediaType: true, body: true, savedAt: true },
   })
-  return { drafts, files, questionDrafts }
+  const notes = await db.privateNote.findMany({
+    where: { personId: id },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: {
+      ...{ id: true, seminarId: true, sourceId: true, start: true, end: true, quote: true, text: true },
+      ...{ tags: true, createdAt: true, changedAt: true, version: { select: { number: true } } },
+    },
+  })
+  return { drafts, files, questionDrafts, notes }
 }
 
 /** The person's notices, follows, visits, and their own events in the record. */

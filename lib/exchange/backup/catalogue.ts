@@ -18,7 +18,10 @@ export type Column = z.infer<typeof column>
 export type Table = z.infer<typeof table>
 
 /** An order of tables required by triggers: a passage is compared with its version's blocks. */
-const afterTriggers: Record<string, string[]> = { passage: ['block'] }
+const afterTriggers: Record<string, string[]> = {
+  passage: ['block'],
+  private_note: ['block'],
+}
 
 /**
  * Every table of the schema with its columns, from the database's own catalogue, so that a table added by a migration is

@@ -507,6 +507,7 @@ export const table: Record<string, Case[]> = {
   ],
   'GET /signin/link': [publicly(200, here('/signin/link', '/signin/link?token=a&email=b%40c.example'))],
   'GET /work': [page(signedIn, here('/work'))],
+  'GET /work/notes': [page(signedIn, here('/work/notes', '/work/notes?q=the', '/work/notes?tag=x'))],
   'GET /healthz': [publicly(200, here('/healthz'))],
   'GET /readyz': [publicly(200, here('/readyz'))],
   'GET /messages/[island]/[file]': [publicly(200, here('/messages/thread/en-0.js'))],
@@ -751,6 +752,29 @@ export const table: Record<string, Case[]> = {
   'GET /api/v1/sources/[source]/passages': [
     call(members, source('cited', '/passages', '/passages?version=1')),
     hidden([], source('deleted', '/passages')),
+  ],
+  'GET /api/v1/sources/[source]/notes': [
+    call(members, source('cited', '/notes')),
+    hidden([], source('deleted', '/notes')),
+  ],
+  'POST /api/v1/sources/[source]/notes': [
+    call(members, source('cited', '/notes'), { ok: 201, body: () => ({ version: 1, start: 0, end: 3 }) }),
+    hidden([], source('deleted', '/notes'), { body: () => ({ start: 0, end: 3 }) }),
+  ],
+  'PATCH /api/v1/notes/[note]': [
+    hidden(['author'], ({ notes }) => [`/api/v1/notes/${notes.kept}`], {
+      body: () => ({ tags: [] }),
+      edits: true,
+    }),
+  ],
+  'DELETE /api/v1/notes/[note]': [
+    hidden(['author'], ({ notes }) => [`/api/v1/notes/${notes.deleted}`], { ok: 204 }),
+  ],
+  'GET /api/v1/me/notes': [
+    {
+      at: here('/api/v1/me/notes', '/api/v1/me/notes?q=the', '/api/v1/me/notes?tag=x'),
+      answers: answers(signedIn, 200, { visitor: 401, stranger: 200, member: 200 }),
+    },
   ],
   'GET /api/v1/sources/[source]/passages/parallel': [
     call(

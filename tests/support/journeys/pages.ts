@@ -9,6 +9,8 @@ import { questionDraftInput } from '@/lib/questions/input'
 import { pseudonymHolderPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
+import { makeNote } from '@/lib/sources/notes/commands/note'
+import { noteInput } from '@/lib/sources/notes/input'
 import { sourcePath } from '@/lib/sources/paths'
 import { shelf } from '@/lib/sources/queries'
 import { accepted, aSeminar } from '../factories'
@@ -192,6 +194,17 @@ export const looks: Look[] = [
   { route: '/signin', name: 'signing in', at: '/signin' },
   { route: '/signin', name: 'signing in, refused', at: '/signin', act: sendEmpty('Sign in') },
   { route: '/signin/link', name: 'a sign-in link', at: '/signin/link' },
+  {
+    route: '/work/notes',
+    name: 'notes of one’s own',
+    as: 'marta',
+    at: async () => {
+      const { original } = await tiedTexts()
+      const given = noteInput.parse({ start: 3, end: 7, text: 'When exactly?', tags: ['dates'] })
+      accepted(await makeNote(await demo('marta'), original.id, given))
+      return '/work/notes'
+    },
+  },
   { route: '/work', name: 'my work', as: 'amara', at: '/work' },
   { route: '/seminars/[seminar]/desk', name: 'the desk', as: 'marta', at: `${seminar}/desk` },
   {

@@ -11,7 +11,11 @@ import { findSeminar, readInvitation } from '@/lib/seminars/queries'
 import { addVersion } from '@/lib/sources/commands/version'
 import { deleteSource, withdrawSource } from '@/lib/sources/commands/withdraw'
 import { keepDraft } from '@/lib/sources/drafts/commands'
+import { makeNote } from '@/lib/sources/notes/commands/note'
+import { noteInput } from '@/lib/sources/notes/input'
+import { newestPairs } from '@/lib/sources/translations/commands/correct'
 import { tie } from '@/lib/sources/translations/commands/tie'
+import { findTie } from '@/lib/sources/translations/queries'
 import { accepted, aPerson, aSeminar, aSource } from '../factories'
 import { plantDebate, sighted } from './debate'
 import { plantFlags } from './flags'
@@ -34,12 +38,16 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   const { participant, author, moderator } = people
   const thing = { stands, blind, sighted, source: sources.cited }
   const flags = await plantFlags(words, { staff: instructor, participant, author, moderator, ...thing })
+  const notes = {
+    kept: await plantNote(words, people.author, sources),
+    deleted: await plantNote(words, people.author, sources),
+  }
   const own = await plantSecrets(words, people.author, instructor)
   // A mistyped word makes the server gather the seminar's words.
   await search(instructor.person, { q: 'nowordatall', window: { each: 1 } })
   await endMembership(instructor, people.former.id)
   const { id, slug } = instructor.seminar
-  return { words, people, id, slug, sources, invitations, drafts, own, flags, ...debate }
+  return { words, people, id, slug, sources, notes, invitations, drafts, own, flags, ...debate }
 }
 
 const parts = ['former', 'observer', 'participant', 'author', 'moderator', 'instructor'] as const
@@ -119,7 +127,22 @@ async function plantTranslations(words: Canaries, staff: Member, original: { id:
   const { source: retied } = await aSource({ ...given, text: text('text of another translation') })
   accepted(await tie(staff, { original, translation: tied }))
   accepted(await tie(staff, { original: tied, translation: retied }))
+  // Readers find pairs that are made already: reading changes nothing.
+  await newestPairs(await findTie(staff.person, original.id, tied.id))
   return { tied, retied }
+}
+
+/** A note that its author alone may know of. */
+async function plantNote(words: Canaries, person: Person, sources: Awaited<ReturnType<typeof plantSources>>) {
+  const [quote = ''] = sources.quotes
+  const input = {
+    version: 1,
+    start: 4,
+    end: 4 + quote.length,
+    text: words.plant('text of a private note', ['author']),
+    tags: [words.plant('tag of a private note', ['author'])],
+  }
+  return accepted(await makeNote(person, sources.cited.id, noteInput.parse(input))).id
 }
 
 async function plantWithdrawn(words: Canaries, staff: Member) {

@@ -80,6 +80,7 @@ async function eraseOwn(tx: Tx, { id, email }: Person): Promise<void> {
   const own = { where: { personId: id } }
   await tx.draft.deleteMany(own)
   await tx.sourceDraft.deleteMany(own)
+  await tx.privateNote.deleteMany(own)
   await tx.visit.deleteMany(own)
   await tx.presence.deleteMany(own)
   await tx.follow.deleteMany(own)

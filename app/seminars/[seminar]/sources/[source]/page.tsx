@@ -18,6 +18,8 @@ import { tiesOf } from '@/lib/sources/translations/queries'
 import { requirePerson } from '@/lib/web/auth/session'
 import { messagesFor } from '@/lib/web/island-messages'
 import { sourceAt } from './found'
+import { keepNote } from './note-actions'
+import { NotesMargin, ownNotes } from './notes'
 import { anchorOf, panelContent } from './panel-content'
 import { readingOf, type SourceReading } from './reading'
 import { RestoreForm } from './restore-form'
@@ -42,6 +44,8 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const { singleKeys } = await requirePerson(reading.path)
   const { version, path, lanes, targets } = reading
   const reference = referenceLine(source)
+  const notes = await ownNotes(member.person, reading)
+  const margin = <NotesMargin notes={notes} reading={reading} />
   const here = view.paragraph ?? reading.active?.passage.paragraph ?? null
   const crumbs = crumbsOf(member, say('text', { number: source.number }))
   return (
@@ -53,6 +57,12 @@ export default async function SourcePage({ params, searchParams }: Props) {
         >
           <p className="mb-s2 font-sans font-semibold text-small/[1.4]">{say('reader.whereCited')}</p>
           <SourceStrip reading={reading} here={here} say={say} />
+          <section className="mt-s5" aria-labelledby="own-notes">
+            <h2 id="own-notes" className="mb-s2 font-sans font-semibold text-small/[1.4]">
+              {say('notes.yours')}
+            </h2>
+            {margin}
+          </section>
         </nav>
         <main
           id="main"
@@ -76,6 +86,14 @@ export default async function SourcePage({ params, searchParams }: Props) {
             version={version.number}
             say={say}
           />
+          {notes.length ? (
+            <details className="max-w-164 mx-auto mt-s3 wide:hidden print:hidden">
+              <summary className="btn btn-sm">
+                {say('notes.yours')} <span className="num">{notes.length}</span>
+              </summary>
+              {margin}
+            </details>
+          ) : null}
           <div className="s-text relative max-w-164 mt-s4 mx-auto">
             <div
               className="vein-head flex justify-end gap-[3px] pb-[2px] text-micro text-ink-2"
@@ -104,6 +122,12 @@ export default async function SourcePage({ params, searchParams }: Props) {
               reference={`${say('text', { number: source.number })}: ${reference}`}
               messages={await messagesFor('source')}
               singleKeys={singleKeys}
+              notes={notes.flatMap(({ place }) => place ?? [])}
+              keep={keepNote.bind(null, {
+                seminar: member.seminar.slug,
+                source: source.number,
+                version: version.number,
+              })}
             />
           </div>
         </main>
