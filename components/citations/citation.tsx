@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { pagesOf, paragraphsOf } from '@/lib/citations/locator'
-import type { CitationView } from '@/lib/positions/view/position'
+import type { CitationView, TakenFrom } from '@/lib/positions/view/position'
 import type { Newer } from '@/lib/sources/ledger'
-import { passagePath, sourcePath } from '@/lib/sources/paths'
+import { passagePath, versionPath } from '@/lib/sources/paths'
 import type { OppositePassage } from '@/lib/sources/translations/opposite'
 import { Opposite } from './opposite'
 import { Quotation } from './quotation'
@@ -73,18 +73,34 @@ export function Citation({
       {newer && seminar !== null ? (
         <p className="small newer">
           <Icon name="warn" />{' '}
-          <a href={`${sourcePath(seminar, passage.source.number)}?version=${newer.number}`}>
+          <a href={`${versionPath(seminar, passage.source.number, newer.number)}#c-${id}`}>
             {say('newer', { fate: newer.fate, version: newer.number })}
           </a>
         </p>
       ) : null}
+      {citation.taken ? <TakenOver taken={citation.taken} seminar={seminar} say={say} /> : null}
       {citation.review ? (
-        <Reviewed review={citation.review} language={passage.source.language} say={say} />
+        <Reviewed
+          review={citation.review}
+          version={passage.version}
+          language={passage.source.language}
+          say={say}
+        />
       ) : null}
       <p className="why">
         <span>{say('why')}</span> <bdi>{warrant}</bdi>
       </p>
     </figure>
+  )
+}
+
+type TakenProps = { taken: TakenFrom; seminar: string | null; say: ThreadMessages }
+
+/** The earlier version of the source, from which the passage was taken over. */
+function TakenOver({ taken: { fate, from }, seminar, say }: TakenProps) {
+  const note = say('takenOver', { version: from.version, fate })
+  return (
+    <p className="small muted">{seminar === null ? note : <a href={passagePath(seminar, from)}>{note}</a>}</p>
   )
 }
 

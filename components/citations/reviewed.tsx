@@ -3,15 +3,18 @@ import type { ThreadMessages } from './say'
 
 type Props = {
   review: ShownReview
+  /** The number of the cited version. */
+  version: number
   /** The source's language. */
   language: string
   say: ThreadMessages
 }
 
 /** The verdict on a citation, with reviewer and reason, and the author's reply. */
-export function Reviewed({ review, language, say }: Props) {
+export function Reviewed({ review, version, language, say }: Props) {
   const { by, reason, deciding, reply, appeal } = review
-  if (!reason && !deciding && !reply && !appeal) return null
+  const isOfOther = review.version !== version
+  if (!reason && !deciding && !reply && !appeal && !isOfOther) return null
   return (
     <div className="judged max-w-136 mt-s2 ps-s3 border-s-2 border-edge text-small leading-normal wrap-anywhere">
       <p>
@@ -34,6 +37,7 @@ export function Reviewed({ review, language, say }: Props) {
           <b>{say('review.reply')}</b> <bdi>{reply}</bdi>
         </p>
       ) : null}
+      {isOfOther ? <p className="muted">{say('review.onVersion', { version: review.version })}</p> : null}
       {appeal ? <p className="muted">{say(`review.appeal.${appeal}`)}</p> : null}
     </div>
   )

@@ -19,6 +19,7 @@ import { now } from '../platform/time/clock'
 import type { Home } from '../positions/queries/home'
 import { outdatedOf } from '../positions/queries/outdated'
 import { beginningOf } from '../positions/view/position'
+import { versionPath } from '../sources/paths'
 import { byUrgency, type WaitingItem } from './rules'
 
 /** The limit of each kind; further tasks appear when these are done. */
@@ -153,13 +154,17 @@ async function answered(member: Member, questions: QuestionContext[]): Promise<W
 async function outdated(member: Member, questions: QuestionContext[]): Promise<WaitingItem[]> {
   const open = questions.filter(({ question }) => isOpen(question.phase))
   if (!maySpeak(member) || open.length === 0) return []
-  const found = (await outdatedOf(member)).flatMap(({ position, question, passage }) => {
+  const { slug } = member.seminar
+  const all = await outdatedOf(member)
+  const first = all.filter(({ position }, n) => all.findIndex((one) => one.position === position) === n)
+  const found = first.flatMap(({ citation, question, passage, newer }) => {
     const one = open.find((context) => context.question.number === question)
     if (!one) return []
     const words = { by: null, words: passage.quote, question: there(one), count: 1 }
-    return [{ kind: 'outdated' as const, ...words, due: null, href: positionPath(position) }]
+    const href = `${versionPath(slug, passage.source.number, newer.number)}#c-${citation}`
+    return [{ kind: 'outdated' as const, ...words, due: null, href }]
   })
-  return found.filter(({ href }, n) => found.findIndex((one) => one.href === href) === n).slice(0, MOST)
+  return found.slice(0, MOST)
 }
 
 /** The number of questions that ask the member for votes, and of their latest positions that are checked. */

@@ -3,7 +3,8 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
 import { maySeeOthersWork, permitActing, permitSpeaking } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
-import { type Member, mayInstruct, permitMember, permitParticipant } from '@/lib/seminars/access'
+import { isOpen } from '@/lib/questions/rules'
+import { type Member, mayInstruct, maySpeak, permitMember, permitParticipant } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { now } from '../platform/time/clock'
 import { steelmanState } from './rules'
@@ -176,6 +177,16 @@ export function permitTransfer(
   permitParticipant(context.member)
   if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
 }
+
+/** Whether to offer it; the command decides. */
+export const mayTransfer = (
+  context: QuestionContext,
+  of: { authorId: string },
+  isReworded: boolean,
+): boolean =>
+  isAuthor(context, of)
+    ? !isReworded || (maySpeak(context.member) && isOpen(context.question.phase))
+    : !isReworded && mayInstruct(context.member)
 
 /** Only instructors take all citations over that keep their words, and all that they took over back. */
 export function permitTransferringAll(member: Member): void {

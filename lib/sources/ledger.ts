@@ -4,7 +4,7 @@ import { db } from '../platform/database/db'
 import { alignmentOf } from './comparison/alignment'
 import { type EarlierPassage, type Fate, type FateInVersion, findingFate } from './comparison/fate'
 import { foundAt } from './passages/match'
-import type { FoundPassage } from './passages/passage'
+import { type FoundPassage, seenPassage } from './passages/passage'
 import type { SourceView, VersionView } from './queries'
 import type { Editions } from './quotations/editions'
 import { type Alarm, alarms } from './quotations/judge/alarms'
@@ -84,6 +84,20 @@ export async function changeIn(
     await turns.next()
   }
   return { fate, places: found, ...differencesOf(fate, passage.quote, found, language) }
+}
+
+/** What became of these passages in a later version, each with its place before, by the passage's id. */
+export async function changesIn(
+  passages: string[],
+  version: { id: string },
+  language: string,
+): Promise<Map<string, PassageChange & { before: FoundPassage }>> {
+  const turns = new Turns()
+  const rows = await db.passage.findMany({ where: { id: { in: passages } } })
+  const changes = new Map<string, PassageChange & { before: FoundPassage }>()
+  for (const row of rows)
+    changes.set(row.id, { ...(await changeIn(row, version.id, language, turns)), before: seenPassage(row) })
+  return changes
 }
 
 /** The places of ambiguous words that are shown. */

@@ -25,6 +25,15 @@ export const bilingualPath = (
 ): PathOf<'/seminars/[seminar]/sources/[source]/translations/[other]'> =>
   `/seminars/${seminar}/sources/${source}/translations/${other}`
 
+/** The page that shows two versions side by side. */
+export const comparePath = (
+  seminar: string,
+  source: number | string,
+  left: number,
+  right: number,
+): PathOf<'/seminars/[seminar]/sources/[source]/versions/[number]/compare/[other]'> =>
+  `/seminars/${seminar}/sources/${source}/versions/${left}/compare/${right}`
+
 type PassagePlace = { source: { number: number }; version: number; start: number; end: number }
 
 /** The address of a passage: the cited version of its source, at the exact place. */

@@ -164,7 +164,7 @@ it('a newer version that words a cited passage otherwise is told at the citation
   await call('POST', `/sources/${source.id}/versions`, { as: instructor.person, body })
   const html = await shown(debate, id)
   expect(html.match(/Version 2 of this text words it otherwise\./g)).toHaveLength(1)
-  expect(html).toContain('href="/seminars/s/sources/1?version=2"')
+  expect(html).toContain('href="/seminars/s/sources/1/versions/2#c-')
   expect(await outdatedOf(member)).toMatchObject([
     {
       position: id,
@@ -177,7 +177,7 @@ it('a newer version that words a cited passage otherwise is told at the citation
     expect.objectContaining({
       kind: 'outdated',
       words: 'The vein was not dug for twelve years.',
-      href: `/positions/${id}`,
+      href: expect.stringMatching(/\/versions\/2#c-/),
     }),
   )
   await everybodyTold()

@@ -137,12 +137,14 @@ export async function citedParagraphs(
   return cited
 }
 
-const citing = (questions: QuestionContext[]) => Prisma.sql`
+/** SQL of a CitingPosition of the tables of `ofCitation`. */
+export const citing = (questions: QuestionContext[]) => Prisma.sql`
   json_build_object('id', ci.id, 'position', po.id, 'question', json_build_object('number', q.number, 'title', q.title),
     'thesis', t.label, 'relation', ci.relation, 'warrant', ci.warrant, 'claim', coalesce(nullif(po.claim, ''), po.argument),
     'author', json_build_object('id', po.author_id, 'name', ${nameAmong(questions)}), 'verdict', ${verdictAmong(questions)})`
 
-const ofCitation = Prisma.sql`JOIN citation ci ON ci.id = st.citation_id JOIN position po ON po.id = ci.position_id
+/** SQL that joins its position, author and thesis to a `standing_citation st`. */
+export const ofCitation = Prisma.sql`JOIN citation ci ON ci.id = st.citation_id JOIN position po ON po.id = ci.position_id
   JOIN question q ON q.id = po.question_id JOIN participation pa ON pa.id = po.author_id
   JOIN person pe ON pe.id = pa.person_id LEFT JOIN thesis t ON t.id = po.thesis_id`
 

@@ -62,7 +62,8 @@ export async function comparisonRows(
   return { rows, next: from + limit < pairs.length ? from + limit : null }
 }
 
-async function sidesOf(version: string, paragraphs: ComparedParagraph[]) {
+/** By the index of a paragraph, its number and words; null for none. */
+export async function sidesOf(version: string, paragraphs: ComparedParagraph[]) {
   const { text, blocks } = await textOfRecord(version)
   return (index: number): ParagraphSide | null => {
     const [paragraph, block] = [paragraphs[index], blocks[index]]
@@ -72,7 +73,7 @@ async function sidesOf(version: string, paragraphs: ComparedParagraph[]) {
   }
 }
 
-function rowOf(left: ParagraphSide | null, right: ParagraphSide | null): ComparisonRow {
+export function rowOf(left: ParagraphSide | null, right: ParagraphSide | null): ComparisonRow {
   const isChanged = left && right && left.text !== right.text
   return { left, right, differences: isChanged ? differences(left.text, right.text, { exact: true }) : [] }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sighted } from '@/tests/support/journeys/debate'
 import type { Planted } from '@/tests/support/journeys/seminar'
 import { members, type Role, roles } from '@/tests/support/journeys/words'
@@ -102,6 +103,13 @@ const source =
   (which: 'cited' | 'withdrawn' | 'deleted', ...rest: string[]): At =>
   ({ sources }) =>
     rest.map((path) => `/api/v1/sources/${sources[which].id}${path}`)
+
+/** A citation of the cited source, in the ledger of its second version. */
+const inLedger =
+  (which: 'stands'): At =>
+  ({ sources, positions }) => [
+    `/api/v1/sources/${sources.cited.id}/versions/2/ledger/${positions[which].citations[0]?.id}`,
+  ]
 
 /** Of the cited source and its translation, from each of the two. */
 const inTranslation =
@@ -497,6 +505,10 @@ export const table: Record<string, Case[]> = {
     page(members, sourcePage('cited', '/versions/1', '/versions/2')),
     page([], sourcePage('deleted', '/versions/1')),
   ],
+  'GET /seminars/[seminar]/sources/[source]/versions/[number]/compare/[other]': [
+    page(members, sourcePage('cited', '/versions/1/compare/2')),
+    page([], sourcePage('deleted', '/versions/1/compare/1')),
+  ],
   'GET /seminars/[seminar]/sources/[source]/versions/new': [
     page(staff, sourcePage('cited', '/versions/new')),
     page([], sourcePage('withdrawn', '/versions/new')),
@@ -821,6 +833,25 @@ export const table: Record<string, Case[]> = {
     call(members, source('cited', '/versions/1', '/versions/2')),
     call(members, source('withdrawn', '/versions/1')),
     hidden([], source('deleted', '/versions/1')),
+  ],
+  'GET /api/v1/sources/[source]/versions/[number]/ledger': [
+    call(members, source('cited', '/versions/2/ledger')),
+    hidden([], source('deleted', '/versions/1/ledger')),
+  ],
+  'POST /api/v1/sources/[source]/versions/[number]/ledger': [
+    call(instructors, source('cited', '/versions/2/ledger'), { body: () => ({ take: false }) }),
+    hidden([], source('deleted', '/versions/1/ledger'), { body: () => ({ take: false }) }),
+  ],
+  'GET /api/v1/sources/[source]/versions/[number]/ledger/[citation]': [
+    call(members, inLedger('stands')),
+    hidden([], ({ sources }) => [`/api/v1/sources/${sources.deleted.id}/versions/1/ledger/${randomUUID()}`]),
+  ],
+  'POST /api/v1/sources/[source]/versions/[number]/ledger/[citation]': [
+    call(['author', 'instructor'], inLedger('stands'), { body: () => ({ take: false }) }),
+  ],
+  'GET /api/v1/sources/[source]/versions/[number]/compare/[other]': [
+    call(members, source('cited', '/versions/1/compare/2')),
+    hidden([], source('deleted', '/versions/1/compare/1')),
   ],
   'GET /api/v1/sources/[source]/versions/[number]/original': [
     call(members, source('cited', '/versions/1/original', '/versions/2/original')),

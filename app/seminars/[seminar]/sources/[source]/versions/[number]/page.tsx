@@ -4,16 +4,22 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { Page } from '@/app/_frame/page-frame'
-import { LedgerSection } from '@/components/sources/ledger-section'
-import { citationsOf } from '@/components/sources/reader/cited'
+import { LedgerSection } from '@/components/sources/ledger/ledger-section'
+import { type CitedBy, citationsOf } from '@/components/sources/reader/cited'
+import { type Action, ActionForm } from '@/components/ui/forms/action-form'
+import { mayTransfer } from '@/lib/positions/access'
 import { type CitedPassage, citedIn, whoCites } from '@/lib/positions/queries/cited'
+import { countTakenBy, takenCitations } from '@/lib/positions/queries/transfers'
 import { questionsOf } from '@/lib/questions/queries'
-import { fates } from '@/lib/sources/comparison/fate'
-import { fatesIn } from '@/lib/sources/ledger'
-import { sourcePath } from '@/lib/sources/paths'
+import { mayInstruct } from '@/lib/seminars/access'
+import { type Fate, fates, keepsWords } from '@/lib/sources/comparison/fate'
+import { changesIn, fatesIn } from '@/lib/sources/ledger'
+import { comparePath, sourcePath } from '@/lib/sources/paths'
 import { versionOf } from '@/lib/sources/queries'
 import { orNotFound } from '@/lib/web/found'
 import { sourceAt } from '../../found'
+import { take, takeAll, undo, undoAll } from './actions'
+import { TakenSection } from './taken-section'
 
 type Props = PageProps<'/seminars/[seminar]/sources/[source]/versions/[number]'>
 
@@ -25,9 +31,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Changes that need attention come first. */
 const inOrder = fates.toReversed()
 
-/** The most passages with one kind of change, and the most citations of each, on the page. */
+/** The most passages with one kind of change, the most citations of each, and the most citations taken over, on the page. */
 const PASSAGES = 30
 const CITATIONS = 5
+const TAKEN = 50
 
 export default async function VersionPage({ params, searchParams }: Props) {
   const { number: named, ...place } = await params
@@ -40,14 +47,16 @@ export default async function VersionPage({ params, searchParams }: Props) {
   const path = sourcePath(place.seminar, place.source)
   const earlier = source.versions.filter(({ number }) => number < version.number)
   const questions = await questionsOf(member)
-  const [became, cited] = await Promise.all([
+  const [became, cited, taken, mine] = await Promise.all([
     fatesIn(source, version),
     Promise.all(earlier.map(({ id }) => citedIn(questions, id))),
+    takenCitations(questions, version, TAKEN),
+    mayInstruct(member) ? countTakenBy(member.person, version) : 0,
   ])
   const fateOf = new Map(became.map((one) => [one.passage, one]))
   const rows = cited.flat().flatMap(({ passage, sides }) => {
     const known = fateOf.get(passage.id)
-    return known ? [{ ...known, passage, sides }] : []
+    return known ? [{ fate: known.fate, version: known.version, passage, sides }] : []
   })
   const sections = inOrder.flatMap((fate) => {
     const all = rows.filter((row) => row.fate === fate)
@@ -55,12 +64,34 @@ export default async function VersionPage({ params, searchParams }: Props) {
     return only && only !== fate ? [] : [{ fate, all, shown: all.slice(from, from + PASSAGES) }]
   })
   const passages = sections.flatMap(({ shown }) => shown.map(({ passage }) => passage.id))
-  const citing = await whoCites(questions, passages, { limit: CITATIONS })
+  const [citing, changes] = await Promise.all([
+    whoCites(questions, passages, { limit: CITATIONS }),
+    changesIn(passages, version, source.language),
+  ])
+  const hidden = { seminar: place.seminar, source: String(source.number), version: String(version.number) }
+  const button = (act: Action, name: 'take' | 'undo', citation: CitedBy, fate: Fate) => {
+    const context = questions.find(({ question }) => question.number === citation.question.number)
+    if (!context || !mayTransfer(context, { authorId: citation.author.id }, fate === 'altered')) return null
+    return (
+      <ActionForm
+        action={act}
+        entries={[]}
+        hidden={{ ...hidden, citation: citation.id }}
+        label={say(`ledger.${name}One`, { author: citation.author.name })}
+        submit={say(`ledger.${name}`)}
+        sending={say(name === 'take' ? 'ledger.taking' : 'ledger.undoing')}
+        className="form-inline"
+      />
+    )
+  }
+  const count = (all: CitedPassage[]) => all.reduce((sum, row) => sum + citationsOf(row), 0)
+  const same = count(rows.filter(({ fate }) => keepsWords(fate)))
   const crumbs = crumbsOf(
     member,
     { label: say('text', { number: source.number }), href: path },
     `${say('reader.version')} ${version.number}`,
   )
+  const before = earlier.at(-1)
   return (
     <Page
       person={member.person}
@@ -69,23 +100,74 @@ export default async function VersionPage({ params, searchParams }: Props) {
       kind="desk ledger"
     >
       <p>{say('ledger.lead')}</p>
-      <p>
+      <p className="flex flex-wrap gap-s4">
         <Link href={`${path}?version=${version.number}`}>
           {say('ledger.read', { number: version.number })}
         </Link>
+        {before ? (
+          <Link href={comparePath(place.seminar, source.number, before.number, version.number)}>
+            {say('ledger.compare', { number: before.number })}
+          </Link>
+        ) : null}
       </p>
-      {rows.length === 0 ? <p className="muted">{say('ledger.none')}</p> : null}
+      {mayInstruct(member) && same > 0 ? (
+        <ActionForm
+          action={takeAll}
+          entries={[]}
+          hidden={hidden}
+          submit={say('ledger.takeAll', { count: same })}
+          sending={say('ledger.taking')}
+          className="form-inline"
+          primary
+        >
+          <span className="hint">{say('ledger.takeAllHint')}</span>
+        </ActionForm>
+      ) : null}
+      {mine > 0 ? (
+        <ActionForm
+          action={undoAll}
+          entries={[]}
+          hidden={hidden}
+          submit={say('ledger.undoAll', { count: mine })}
+          sending={say('ledger.undoing')}
+          className="form-inline"
+        />
+      ) : null}
+      {rows.length + taken.length === 0 ? <p className="muted">{say('ledger.none')}</p> : null}
       {sections.map(({ fate, all, shown }) => (
         <LedgerSection
           key={fate}
           fate={fate}
-          count={all.reduce((sum, row) => sum + citationsOf(row), 0)}
-          rows={shown.map((row) => ({ ...row, citations: citing.get(row.passage.id) ?? [] }))}
+          count={count(all)}
+          rows={shown.flatMap((row) => {
+            const change = changes.get(row.passage.id)
+            if (!change) return []
+            const { places, differences, alarms } = change
+            return {
+              ...row,
+              citations: citing.get(row.passage.id) ?? [],
+              before: { ...change.before, version: row.version },
+              now: places.map((one) => ({ ...one, version: version.number })),
+              differences,
+              alarms,
+            }
+          })}
           next={nextAfter(all, shown)}
           path={path}
+          language={source.language}
+          act={(citation, fate) =>
+            fate === 'lost' || fate === 'ambiguous' ? null : button(take, 'take', citation, fate)
+          }
           say={say}
         />
       ))}
+      <TakenSection
+        taken={taken}
+        language={source.language}
+        path={path}
+        undo={(citation, fate) => button(undo, 'undo', citation, fate)}
+        say={say}
+      />
     </Page>
   )
 }
