@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { countsByBlock, lanesOf, strandsBy } from '@/components/sources/reader/cited-view'
 import { clustersOf } from '@/components/sources/reader/clusters'
 import { groupsOf, headingLevels, isFirstOfParagraph, sectionsOf } from '@/components/sources/reader/layout'
+import { noteMarksOf } from '@/components/sources/reader/note-marks'
 import { Rows } from '@/components/sources/reader/rows'
 import { markupKey } from '@/lib/curation/known/queries'
 import { citedIn } from '@/lib/positions/queries/cited'
@@ -74,6 +75,7 @@ async function settingOf(around: Around, source: SourceView, blocks: BlockWithTe
     clusters: clustersOf(cited),
     lanes,
     strandsOf: strandsBy(blocks, countsByBlock(blocks, cited, lanes), lanes),
+    noteMarks: noteMarksOf(blocks),
     levelOf: headingLevels(blocks),
     startsParagraph: (block: BlockWithText) => firsts.has(block),
     citingHref: (passage: string) => `${path}&passage=${passage}#citing`,

@@ -10,6 +10,7 @@ import { Focusable } from '@/components/ui/focusable'
 import { Icon } from '@/components/ui/icon'
 import type { CitedPassage } from '@/lib/positions/queries/cited'
 import type { BlockWithText } from '@/lib/sources/contents'
+import { noteMarksOf } from '../../sources/reader/note-marks'
 
 export type PaneSource = {
   number: number
@@ -49,6 +50,7 @@ export function Pane({ source, blocks, shown, cited, question, newer, path, say,
     clusters: clustersOf(cited),
     lanes,
     strandsOf: strandsBy(blocks, countsByBlock(blocks, cited, lanes), lanes),
+    noteMarks: noteMarksOf(blocks),
     levelOf: headingLevels(blocks),
     startsParagraph: (block: BlockWithText) => isFirstOfParagraph(blocks, numbers.get(block.start) ?? 0),
     citingHref: (passage: string) => `${path}?version=${source.version}&passage=${passage}#citing`,

@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { BlockWithText } from '@/lib/sources/contents'
+import { codePointLength } from '@/lib/sources/offsets'
 import { citationsOf } from './cited'
 import { type Cluster, nameOf, touching } from './clusters'
 import type { BlockGroup } from './layout'
+import { marksWithin, piecesAt, type ShownNoteMark } from './note-marks'
 import { type RunSpan, type RunStretch, stretchesOf, type TextRun } from './runs'
 import type { SourceMessages } from './say'
 import { type Lane, type Strand, Veins } from './veins'
@@ -16,6 +18,8 @@ export type ReaderContext = {
   strandsOf: (block: BlockWithText) => Strand[] | null
   levelOf: (block: BlockWithText) => 2 | 3 | 4 | 5 | 6
   startsParagraph: (block: BlockWithText) => boolean
+  /** The marks of the text's notes. Their signs are no characters of the text. */
+  noteMarks?: ShownNoteMark[]
   /** The target of a link to a passage, which is marked. */
   at?: RunSpan
   /** The passage with its citations beside the text. */
@@ -55,7 +59,10 @@ function Row({ block, setting }: { block: BlockWithText; setting: ReaderContext 
   const isNumbered = paragraph !== null && startsParagraph(block)
   const strands = strandsOf(block)
   return (
-    <Frame className={frameClass(block, setting)} id={isNumbered ? `${prefix}-${paragraph}` : undefined}>
+    <Frame
+      className={frameClass(block, setting)}
+      id={isNumbered ? `${prefix}-${paragraph}` : noteId(block, prefix)}
+    >
       {isNumbered ? (
         <a
           className="n"
@@ -65,13 +72,17 @@ function Row({ block, setting }: { block: BlockWithText; setting: ReaderContext 
           {`¶\u00a0${paragraph}`}
         </a>
       ) : (
-        <span className="n" />
+        <span className="n">{block.noteSign}</span>
       )}
       <Words block={block} setting={setting} />
       <Veins lanes={lanes} strands={strands} label={strandsLabel(say, lanes, strands)} />
     </Frame>
   )
 }
+
+/** The target of a note's mark. */
+const noteId = ({ noteSign, start }: BlockWithText, prefix: string): string | undefined =>
+  noteSign === null ? undefined : `${prefix}-note-${start}`
 
 function frameClass(block: BlockWithText, { active, clusters }: ReaderContext): string {
   const isActive =
@@ -98,7 +109,7 @@ function marked(block: BlockWithText, setting: ReaderContext): ReactNode {
   const clusters = touching(setting.clusters, block.start, block.end)
   const { at } = setting
   const atHere = at && at.start < block.end && at.end > block.start ? at : undefined
-  if (clusters.length === 0 && !atHere) return block.text
+  if (clusters.length === 0 && !atHere) return <TextWithMarks {...{ ...block, block, setting }} />
   return stretchesOf(block, clusters, atHere).map((stretch) => (
     <Marked key={stretch.runs[0]?.start} stretch={stretch} block={block} setting={setting} />
   ))
@@ -113,8 +124,9 @@ function Marked({
   block: BlockWithText
   setting: ReaderContext
 }) {
-  const runs = stretch.runs.map((run) => <RunOf key={run.start} run={run} setting={setting} />)
   const { cluster } = stretch
+  const isLink = cluster !== null
+  const runs = stretch.runs.map((run) => <RunOf key={run.start} {...{ run, block, isLink, setting }} />)
   if (!cluster) return runs
   const citations = cluster.passages.reduce((sum, passage) => sum + citationsOf(passage), 0)
   return (
@@ -129,20 +141,58 @@ function Marked({
   )
 }
 
-function RunOf({ run, setting: { at, active } }: { run: TextRun; setting: ReaderContext }) {
+type RunProps = { run: TextRun; block: BlockWithText; isLink: boolean; setting: ReaderContext }
+
+function RunOf({ run, block, isLink, setting }: RunProps) {
+  const { at, active } = setting
+  const end = run.start + codePointLength(run.text)
+  const text = <TextWithMarks {...{ ...run, end, block, isLink, setting }} />
   if (run.isAt)
     return (
       <mark className="is-active" id={run.start === at?.start ? 'at' : undefined}>
-        {run.text}
+        {text}
       </mark>
     )
-  if (run.passages.length === 0) return run.text
+  if (run.passages.length === 0) return text
   const isActive = active !== undefined && run.passages.includes(active)
   return (
     <span className={isActive ? 'is-active' : undefined} data-in={run.passages.join(' ')}>
-      {run.text}
+      {text}
     </span>
   )
+}
+
+type TextProps = {
+  text: string
+  start: number
+  end: number
+  block: BlockWithText
+  /** The text is in a link already. */
+  isLink?: boolean
+  setting: ReaderContext
+}
+
+/** A stretch of a block, with the marks of notes between its characters: empty elements whose sign the style sheet shows. */
+function TextWithMarks({ text, start, end, block, isLink = false, setting }: TextProps) {
+  const { noteMarks = [], say, prefix = 'p' } = setting
+  const marks = marksWithin(noteMarks, { start, end }, start === block.start)
+  if (marks.length === 0) return text
+  return piecesAt(text, start, marks).map(({ text: piece, mark }) => (
+    <Fragment key={mark?.note ?? 'rest'}>
+      {piece}
+      {mark && isLink ? <span className="note-mark" data-sign={mark.sign} /> : null}
+      {mark && !isLink ? (
+        <a href={`#${prefix}-note-${mark.note}`}>
+          <span
+            className="note-mark"
+            role="img"
+            data-sign={mark.sign}
+            aria-label={say('reader.note', { sign: mark.sign })}
+          />
+        </a>
+      ) : null}
+    </Fragment>
+  ))
 }
 
 /** "5 from A, 1 from C", for people who cannot see the veins. */

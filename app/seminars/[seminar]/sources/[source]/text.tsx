@@ -9,6 +9,7 @@ import {
   isFirstOfParagraph,
   sectionsOf,
 } from '@/components/sources/reader/layout'
+import { noteMarksOf } from '@/components/sources/reader/note-marks'
 import { type ReaderContext, Rows } from '@/components/sources/reader/rows'
 import { sharedMarkup } from '@/lib/web/markup'
 import type { SourceReading } from './reading'
@@ -70,6 +71,7 @@ export async function settingOf(reading: SourceReading, locale: string): Promise
     strandsOf,
     at,
     active: active?.passage.id,
+    noteMarks: noteMarksOf(blocks),
     levelOf: headingLevels(blocks),
     startsParagraph: (block) => firsts.has(block),
     citingHref: (passage, { paragraph }) => href({ passage }, paragraph ? `#p-${paragraph}` : ''),
