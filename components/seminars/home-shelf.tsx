@@ -4,6 +4,7 @@ import { seminarPath } from '@/lib/seminars/paths'
 import { recordKinds } from '@/lib/sources/input'
 import { sourcePath } from '@/lib/sources/paths'
 import type { SourceView } from '@/lib/sources/queries'
+import { ExportLinks } from '../sources/references/export-links'
 import type { HomeContext } from './home-say'
 import { spine } from './spine'
 
@@ -37,6 +38,9 @@ export function Shelf({ sources, cited, setting, sayOfSources, mayImport }: Prop
       ))}
       {sources.length === 0 ? (
         <p className="py-s3 border-t border-ink text-ink-2">{say('noSources')}</p>
+      ) : null}
+      {sources.length > 0 ? (
+        <ExportLinks path={`/api/v1/seminars/${seminar}/sources/export`} say={sayOfSources} />
       ) : null}
       {mayImport ? (
         <p className="pt-s3 border-t border-line">

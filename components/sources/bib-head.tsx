@@ -69,6 +69,9 @@ export function BibHead({
         >
           {say('reader.original')}
         </a>
+        <Link className="min-h-6" href={`${path}/cite`}>
+          {say('cite.cite')}
+        </Link>
         {mayChange ? (
           <Link className="min-h-6" href={`${path}/edit`}>
             {say('reader.edit')}

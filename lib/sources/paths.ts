@@ -39,3 +39,7 @@ type PassagePlace = { source: { number: number }; version: number; start: number
 /** The address of a passage: the cited version of its source, at the exact place. */
 export const passagePath = (seminar: string, { source, version, start, end }: PassagePlace): string =>
   `${sourcePath(seminar, source.number)}?version=${version}&at=${start}-${end}#at`
+
+/** The page that tells how to cite a passage. */
+export const citePath = (seminar: string, { source, version, start, end }: PassagePlace): string =>
+  `${sourcePath(seminar, source.number, 'cite')}?version=${version}&at=${start}-${end}`

@@ -484,8 +484,12 @@ export const table: Record<string, Case[]> = {
       answers: answers(members, 200, { visitor: 404, stranger: 404, member: 404 }),
     },
   ],
+  'GET /seminars/[seminar]/sources/[source]/cite': [
+    page(members, sourcePage('cited', '/cite', '/cite?version=1&at=5-30')),
+    page([], sourcePage('deleted', '/cite')),
+  ],
   'GET /seminars/[seminar]/sources/[source]/edit': [
-    page(staff, sourcePage('cited', '/edit')),
+    page(staff, sourcePage('cited', '/edit', '/edit?reference=@book{a,title={Salt}}')),
     page(instructors, sourcePage('deleted', '/edit')),
   ],
   'GET /seminars/[seminar]/sources/[source]/translations': [

@@ -11,6 +11,7 @@ import { Panel } from '@/components/sources/reader/panel'
 import { Strip, stripRows } from '@/components/sources/reader/strip'
 import { Dot } from '@/components/ui/dot'
 import { mayImport, mayTie } from '@/lib/sources/access'
+import { metaTagsOf } from '@/lib/sources/bibliography/meta-tags'
 import { referenceLine } from '@/lib/sources/bibliography/record'
 import { bilingualPath } from '@/lib/sources/paths'
 import { countSources } from '@/lib/sources/queries'
@@ -30,7 +31,8 @@ type Props = PageProps<'/seminars/[seminar]/sources/[source]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { seminar, source } = await params
-  return { title: (await sourceAt(seminar, source)).source.title }
+  const found = await sourceAt(seminar, source)
+  return { title: found.source.title, other: metaTagsOf(found.source) }
 }
 
 export default async function SourcePage({ params, searchParams }: Props) {

@@ -5,24 +5,28 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
 import type { SourceMessages } from '@/components/sources/reader/say'
 import { recordEntries } from '@/components/sources/record-entries'
+import { PasteForm } from '@/components/sources/references/paste-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { NotFound } from '@/lib/platform/errors'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { seminarPath } from '@/lib/seminars/paths'
 import { mayImport, mayWithdraw } from '@/lib/sources/access'
+import { pastedReference } from '@/lib/sources/bibliography/pasted'
 import { recordOf } from '@/lib/sources/bibliography/record'
 import { sourcePath } from '@/lib/sources/paths'
 import { type FoundSource, findDeleted, findSource, isCited } from '@/lib/sources/queries'
 import { requirePerson } from '@/lib/web/auth/session'
 import { orNotFound } from '@/lib/web/found'
+import { inWords } from '@/lib/web/problems'
 import { putBack, remove, saveRecord, withdraw } from '../actions'
 
 type Props = PageProps<'/seminars/[seminar]/sources/[source]/edit'>
 
 export const generateMetadata = titled('sources', 'record.title')
 
-export default async function EditPage({ params }: Props) {
+export default async function EditPage({ params, searchParams }: Props) {
   const place = await params
+  const { reference } = await searchParams
   const person = await requirePerson(sourcePath(place.seminar, place.source, 'edit'))
   if (!/^\d{1,9}$/.test(place.source)) notFound()
   const ref = { seminar: place.seminar, number: Number(place.source) }
@@ -44,7 +48,8 @@ export default async function EditPage({ params }: Props) {
     },
     say('record.title'),
   )
-  const parts = { found, say, hidden: { seminar: seminar.slug, source: String(source.number) } }
+  const pasted = typeof reference === 'string' ? reference : ''
+  const parts = { found, say, pasted, hidden: { seminar: seminar.slug, source: String(source.number) } }
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <main id="main" className="wrap desk">
@@ -54,13 +59,23 @@ export default async function EditPage({ params }: Props) {
   )
 }
 
-type Parts = { found: FoundSource; say: SourceMessages; hidden: { seminar: string; source: string } }
+type Parts = {
+  found: FoundSource
+  say: SourceMessages
+  /** A reference from which the form is filled in. */
+  pasted: string
+  hidden: { seminar: string; source: string }
+}
 
-async function Standing({ found, say, hidden }: Parts) {
+async function Standing({ found, say, pasted, hidden }: Parts) {
   const { member, source } = found
+  const read = await pastedReference(pasted)
+  const item = read && 'item' in read ? read.item : null
+  const problem =
+    read && 'problem' in read ? (await inWords({ reference: read.problem })).reference : undefined
   const entries = recordEntries(say, {
-    ...recordOf(source.csl),
-    title: source.title,
+    ...recordOf({ ...source.csl, ...item }),
+    title: item?.title || source.title,
     language: source.language,
   })
   return (
@@ -68,10 +83,20 @@ async function Standing({ found, say, hidden }: Parts) {
       <h1>{say('record.title')}</h1>
       <p>{say('record.lead')}</p>
       <section>
+        <PasteForm
+          pasted={pasted}
+          problem={problem}
+          count={read && 'count' in read ? read.count : undefined}
+          say={say}
+        />
+      </section>
+      <section>
         <ActionForm
+          // Fields that are filled in anew begin with the new values.
+          key={pasted}
           action={saveRecord}
           entries={entries}
-          hidden={{ ...hidden, revision: String(source.revision) }}
+          hidden={{ ...hidden, revision: String(source.revision), ...(item && { reference: pasted }) }}
           submit={say('record.save')}
           sending={say('record.save')}
           primary
@@ -82,7 +107,7 @@ async function Standing({ found, say, hidden }: Parts) {
   )
 }
 
-async function TakeOff({ found: { member, source }, say, hidden }: Parts) {
+async function TakeOff({ found: { member, source }, say, hidden }: Omit<Parts, 'pasted'>) {
   const cited = await isCited(source)
   if (source.withdrawnAt) {
     const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
@@ -126,7 +151,7 @@ async function TakeOff({ found: { member, source }, say, hidden }: Parts) {
   )
 }
 
-async function Deleted({ found: { member, source }, say, hidden }: Parts) {
+async function Deleted({ found: { member, source }, say, hidden }: Omit<Parts, 'pasted'>) {
   const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
   const date = sayMoment(source.deletedAt ?? new Date(0), 'moment', where)
   return (
