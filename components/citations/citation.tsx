@@ -3,7 +3,7 @@ import { Icon } from '@/components/ui/icon'
 import { pagesOf, paragraphsOf } from '@/lib/citations/locator'
 import type { CitationView, TakenFrom } from '@/lib/positions/view/position'
 import type { Newer } from '@/lib/sources/ledger'
-import { passagePath, versionPath } from '@/lib/sources/paths'
+import { citePath, passagePath, versionPath } from '@/lib/sources/paths'
 import type { OppositePassage } from '@/lib/sources/translations/opposite'
 import { Opposite } from './opposite'
 import { Quotation } from './quotation'
@@ -59,6 +59,7 @@ export function Citation({
           </span>
         ) : null}
         {tool}
+        {seminar === null ? null : <CiteLink passage={passage} seminar={seminar} say={say} />}
         {own}
       </figcaption>
       {seminar === null
@@ -105,6 +106,18 @@ function TakenOver({ taken: { fate, from }, seminar, say }: TakenProps) {
 }
 
 const faulted = new Set(['outOfContext', 'doesNotSupport', 'mistranslated'])
+
+type CiteLinkProps = { passage: CitationView['passage']; seminar: string; say: ThreadMessages }
+
+/** Leads to the passage's references, with its page or paragraph. */
+function CiteLink({ passage, seminar, say }: CiteLinkProps) {
+  const place = say('passageOf', { paragraph: paragraphsOf(passage), number: passage.source.number })
+  return (
+    <a className="undercut" href={citePath(seminar, passage)} aria-label={say('citeOf', { place })}>
+      {say('cite')}
+    </a>
+  )
+}
 
 export function Locator({ passage, say }: { passage: CitationView['passage']; say: ThreadMessages }) {
   const pages = pagesOf(passage)

@@ -40,7 +40,10 @@ export function Shelf({ sources, cited, setting, sayOfSources, mayImport }: Prop
         <p className="py-s3 border-t border-ink text-ink-2">{say('noSources')}</p>
       ) : null}
       {sources.length > 0 ? (
-        <ExportLinks path={`/api/v1/seminars/${seminar}/sources/export`} say={sayOfSources} />
+        <ExportLinks
+          path={`/api/v1/seminars/${seminar}/sources/export`}
+          label={sayOfSources('cite.exportAll')}
+        />
       ) : null}
       {mayImport ? (
         <p className="pt-s3 border-t border-line">

@@ -9,6 +9,7 @@ import { fieldId } from '../ui/forms/field'
 import { TypedForm } from '../ui/forms/typed-form'
 import type { SourceMessages } from './reader/say'
 import { recordEntries } from './record-entries'
+import { PasteInForm } from './references/paste-form'
 
 type Props = {
   draft: string
@@ -20,6 +21,8 @@ type Props = {
   kept: boolean
   /** The blocks were corrected in another window meanwhile. */
   isStale: boolean
+  /** What became of a pasted reference: how many it held, or why it was not read. */
+  paste: { problem?: string; count?: number }
   /** The name of the last correction, which can be undone. */
   undo?: string
   warnings: string[]
@@ -41,6 +44,7 @@ export function DraftPreview({
   same,
   kept,
   isStale,
+  paste,
   undo,
   warnings,
   lead,
@@ -73,6 +77,9 @@ export function DraftPreview({
       {isVersion ? null : (
         <section className="grid grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] items-start gap-x-s5 gap-y-s4">
           <h2 className="col-span-full">{say('preview.record')}</h2>
+          <div className="col-span-full">
+            <PasteInForm pasted={body.reference} {...paste} say={say} />
+          </div>
           {recordEntries(say, body).map((entry) => (
             <EntryField key={entry.name} id={fieldId(entry.name)} entry={entry} state={{ problems }} />
           ))}

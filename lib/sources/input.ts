@@ -237,6 +237,8 @@ export const draftForm = z.object({
   url: typed,
   pages: typed,
   note: typed,
+  /** A pasted reference, from which the fields above were filled in. */
+  reference: typed,
   /** Empty: the converter decides. */
   lines: typed,
   /** Of a web page: `page` is all of it, and anything else its article. */

@@ -18,6 +18,7 @@ const preview = (choice: 'lines' | 'extent' | null, lines = '') =>
       problems={{}}
       kept={false}
       isStale={false}
+      paste={{}}
       warnings={[]}
       lead=""
       choice={choice}

@@ -5,6 +5,7 @@ import { cslOf, recordOf, referenceLine } from '@/lib/sources/bibliography/recor
 import { blockKinds } from '@/lib/sources/convert/block'
 import {
   addCorrections,
+  fillIn,
   gapsOf,
   keepDraft,
   publish,
@@ -54,6 +55,36 @@ describe('between the file and its publication', () => {
     expect(await publishedAs(member.person, id)).toEqual({ source: made.id })
     await expect(findDraft(member.person, id)).rejects.toThrow(NotFound)
     expect(await shelf(member)).toHaveLength(1)
+  })
+
+  test('its record is filled in from a pasted reference, and keeps what the form does not show', async () => {
+    const member = await aSeminar()
+    const { id } = accepted(await keepDraft(member, { original, body: {} }))
+    const { draft } = await findDraft(member.person, id)
+    expect(await fillIn(draft, { ...draft.body, reference: 'TY  - BOOK' })).toBe(false)
+    const reference =
+      '@article{a, title={On Lamps}, author={Mine, Ana}, journal={Ores}, volume={3}, doi={10.1234/x}, year={2016}}'
+    expect(await fillIn(draft, { ...draft.body, reference, note: 'Mine.' })).toBe(true)
+    const filled = (await findDraft(member.person, id)).draft
+    expect(filled.body).toMatchObject({
+      title: 'On Lamps',
+      authors: 'Mine, Ana',
+      container: 'Ores',
+      date: '2016',
+      note: 'Mine.',
+    })
+    const body = { ...filled.body, title: 'The lamp', container: '' }
+    const made = accepted(await publish(member, { ...filled, body }))
+    const { source } = await findSource(member.person, made.id)
+    expect(source.title).toBe('The lamp')
+    expect(source.csl).toMatchObject({
+      type: 'article-journal',
+      volume: '3',
+      DOI: '10.1234/x',
+      note: 'Mine.',
+    })
+    expect(source.csl).not.toHaveProperty('container-title')
+    expect(source.csl).not.toHaveProperty('title')
   })
 
   test('is nobody else’s: not another instructor’s, not a participant’s', async () => {

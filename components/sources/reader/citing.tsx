@@ -25,6 +25,8 @@ export type CitingProps = {
   language: string
   /** The address that selects another of the passages. */
   hrefOf: (passage: string) => string
+  /** The page that tells how to cite a passage. */
+  citeHref: (passage: { start: number; end: number }) => string
 }
 
 /** The citations of a passage: in the panel beside the text, or on a phone in the sheet below. */
@@ -38,6 +40,7 @@ export function Citing({
   quoteOf,
   language,
   hrefOf,
+  citeHref,
 }: CitingProps) {
   const shown = passages.find(({ passage }) => passage.id === active) ?? passages[0]
   if (!shown) return null
@@ -58,6 +61,11 @@ export function Citing({
       >
         {clipped(quoteOf(shown.passage))}
       </blockquote>
+      <p className="small mb-s4">
+        <a className="min-h-6" href={citeHref(shown.passage)}>
+          {say('cite.passage')}
+        </a>
+      </p>
       {citations.map((citation) => (
         <CitingPosition key={citation.id} citation={citation} words={words} say={say} />
       ))}

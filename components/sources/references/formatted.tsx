@@ -12,7 +12,7 @@ type Props = {
 export function FormattedReference({ parts, lang, label, copied }: Props) {
   const text = parts.map((part) => part.text).join('')
   return (
-    <p className="flex gap-s2 items-start">
+    <p className="flex gap-s2 items-center">
       <bdi className="min-w-0 break-words" lang={lang}>
         {parts.map((part) => (part.italic ? <i key={part.text}>{part.text}</i> : part.text))}
       </bdi>

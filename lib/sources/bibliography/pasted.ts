@@ -13,3 +13,14 @@ export async function pastedReference(text: string | undefined): Promise<PastedR
   const [item] = read.value.items
   return item ? { item, count: read.value.items.length } : { problem: { code: 'referenceUnread' } }
 }
+
+/**
+ * A record with the fields of a pasted reference, for those that the form does not show. The title is the source's own, as
+ * the person has left it in the form.
+ */
+export async function withPasted(stored: Csl, text: string | undefined): Promise<Csl> {
+  const read = await pastedReference(text)
+  if (!read || !('item' in read)) return stored
+  const { title: _title, ...item } = read.item
+  return { ...stored, ...item }
+}

@@ -8,7 +8,8 @@ import { type IdempotencyKey, madeBefore, transact, type WriteResult, write } fr
 import type { Member } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
-import { cslOf, fieldsOf } from '../bibliography/record'
+import { pastedReference, withPasted } from '../bibliography/pasted'
+import { cslOf, fieldsOf, recordOf } from '../bibliography/record'
 import { importSource } from '../commands/import'
 import { formatOf, hashOf, type Original } from '../commands/store'
 import { addVersion } from '../commands/version'
@@ -16,7 +17,7 @@ import { type Extent, extents, type LineChoice, lineChoices } from '../convert/b
 import type { BlockCorrection } from '../convert/corrections'
 import { isLongWork } from '../convert/formats'
 import { type DocumentSummary, readApart } from '../convert/in-child'
-import { draftForm, recordForm, type SourceDraftBody } from '../input'
+import { type Csl, draftForm, recordForm, type SourceDraftBody } from '../input'
 import { addConversion, convertedAt, type Publication, startConversion } from './conversions'
 import { keyOf } from './publication-key'
 import { originalOfDraft, type SourceDraft, treeOfDraft } from './queries'
@@ -217,11 +218,28 @@ export async function publish(
   const original = { draft, fileName, mediaType, tree, corrections, signal }
   const published = draft.sourceId
     ? await addVersion(member, { id: draft.sourceId }, original, once)
-    : await importSource(member, { ...original, ...checked.value }, once)
+    : await importSource(member, { ...original, ...(await completed(checked.value, draft)) }, once)
   if (!published.ok) return published
   await convertedAt(draft, published.value.id)
   await letGo(draft)
   return published
+}
+
+/** With the fields of a pasted reference that the form does not show. */
+async function completed<T extends { csl?: Csl }>(given: T, { body }: SourceDraft): Promise<T> {
+  const { csl } = given
+  if (!csl) return given
+  return { ...given, csl: cslOf(recordOf(csl), await withPasted({ type: csl.type }, body.reference)) }
+}
+
+/** Fills a draft's form in from the reference that was pasted into it. False where it holds none. */
+export async function fillIn(draft: SourceDraft, body: SourceDraftBody): Promise<boolean> {
+  const read = await pastedReference(body.reference)
+  if (!read || !('item' in read)) return false
+  const found = { ...recordOf(read.item), title: read.item.title ?? '' }
+  const filled = Object.entries(found).filter(([, value]) => value !== '')
+  await saveDraft(draft, draftForm.parse({ ...body, ...Object.fromEntries(filled) }))
+  return true
 }
 
 function checkedForm({ sourceId, body: { lines: _lines, extent: _extent, ...record } }: SourceDraft) {

@@ -183,5 +183,8 @@ describe('a Word file', () => {
       await wordFile([new Paragraph('x y')], { title: 'Salt', creator: 'Mamani, Ana; Choque, Luis' }),
     )
     expect(made.record).toEqual({ title: 'Salt', authors: ['Mamani, Ana', 'Choque, Luis'] })
+    expect(
+      (await treeOf(await wordFile([new Paragraph('x y')], { creator: 'Microsoft Office User' }))).record,
+    ).toEqual({})
   })
 })

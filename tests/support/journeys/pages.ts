@@ -454,6 +454,12 @@ export const looks: Look[] = [
     at: `${dossier}?version=1&at=600-640#at`,
   },
   {
+    route: '/seminars/[seminar]/sources/[source]/cite',
+    name: 'how to cite a passage',
+    as: 'amara',
+    at: `${dossier}/cite?version=1&at=600-640`,
+  },
+  {
     route: '/seminars/[seminar]/sources/[source]/edit',
     name: 'a record',
     as: 'marta',

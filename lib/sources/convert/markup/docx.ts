@@ -70,6 +70,10 @@ async function htmlOf(parts: Record<string, Uint8Array>, styleMap: string[]): Pr
   }
 }
 
+/** What programs and computers write where nobody has given a name. */
+const nobody =
+  /^(?:un-?named|unknown|user|usuario|utilisateur|owner|author|autor|auteur|admin|administrator|python-docx|microsoft.*|windows.*)$/i
+
 /** Dublin Core, as Word keeps it: often the program's or the computer's name, so the form only offers it. */
 async function recordOf(zip: Zip): Promise<FoundRecord> {
   const core = await zip.bytesOf('docProps/core.xml')
@@ -78,6 +82,6 @@ async function recordOf(zip: Zip): Promise<FoundRecord> {
   const textOf = (name: string) => [...named(root, name)][0]?.text.trim()
   const title = textOf('title')
   const creators = (textOf('creator') ?? '').split(';').map((name) => name.trim())
-  const authors = creators.filter((name) => name !== '')
+  const authors = creators.filter((name) => name !== '' && !nobody.test(name))
   return { ...(title && { title }), ...(authors.length > 0 && { authors }) }
 }

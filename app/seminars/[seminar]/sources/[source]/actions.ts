@@ -6,11 +6,11 @@ import { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import { done, NotFound, StaleConflict } from '@/lib/platform/errors'
 import { wholeNumber } from '@/lib/platform/shape'
-import { pastedReference } from '@/lib/sources/bibliography/pasted'
+import { withPasted } from '@/lib/sources/bibliography/pasted'
 import { cslOf, recordOf } from '@/lib/sources/bibliography/record'
 import { editRecord } from '@/lib/sources/commands/edit'
 import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
-import { type Csl, recordForm, withdrawalInput } from '@/lib/sources/input'
+import { recordForm, withdrawalInput } from '@/lib/sources/input'
 import { sourcePath } from '@/lib/sources/paths'
 import { type FoundSource, findDeleted, findSource } from '@/lib/sources/queries'
 import { action } from '@/lib/web/action'
@@ -29,7 +29,7 @@ export const saveRecord = action({
   }),
   async run({ person, input: { seminar, source: number, revision, title, language, reference, ...record } }) {
     const { member, source } = await found(person, { seminar, source: number })
-    const patch = { title, language, csl: cslOf(record, await recordBefore(source.csl, reference)) }
+    const patch = { title, language, csl: cslOf(record, await withPasted(source.csl, reference)) }
     await editRecord(member, source, patch, revision).catch(async (error) => {
       throw error instanceof StaleConflict
         ? new StaleConflict(formOf(await found(person, { seminar, source: number })))
@@ -39,15 +39,6 @@ export const saveRecord = action({
     return done({ done: (await getTranslations('sources'))('record.saved') })
   },
 })
-
-/** The fields that the form does not show are those of the reference from which it was filled in, else the stored ones. */
-async function recordBefore(stored: Csl, reference: string | undefined): Promise<Csl> {
-  const read = await pastedReference(reference)
-  if (!read || !('item' in read)) return stored
-  // The title is the source's own, as the person has left it in the form.
-  const { title: _title, ...item } = read.item
-  return { ...stored, ...item }
-}
 
 /** The stored values, by the form's fields. */
 function formOf({ source }: FoundSource): Record<string, unknown> {

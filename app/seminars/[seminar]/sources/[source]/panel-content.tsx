@@ -5,6 +5,7 @@ import type { CitedBy } from '@/components/sources/reader/cited'
 import { Citing } from '@/components/sources/reader/citing'
 import { MostCited } from '@/components/sources/reader/most-cited'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
+import { citePath } from '@/lib/sources/paths'
 import { CITATIONS, type SourceReading } from './reading'
 
 /** The panel beside the text: a paragraph's menu, a passage's citations, or a hint. */
@@ -33,7 +34,11 @@ export async function panelContent(reading: SourceReading, paragraph?: number) {
   }
   const passages = cluster?.passages ?? [active]
   const shown = { passages, citations: reading.citations.slice(0, CITATIONS), more: moreHref(reading) }
-  return <Citing {...{ ...shown, say, words, quoteOf, language, hrefOf }} active={active.passage.id} />
+  const citeHref = (span: { start: number; end: number }) =>
+    citePath(found.member.seminar.slug, { source, version: version.number, ...span })
+  return (
+    <Citing {...{ ...shown, say, words, quoteOf, language, hrefOf, citeHref }} active={active.passage.id} />
+  )
 }
 
 function moreHref(reading: SourceReading): string | null {

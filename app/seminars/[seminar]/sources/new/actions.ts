@@ -10,6 +10,7 @@ import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import {
   addCorrections,
+  fillIn,
   keepDraft,
   letGo,
   publish,
@@ -86,6 +87,7 @@ const check = action({
     const body = draftForm.parse(input)
     await saveDraft(draft, body)
     const here = `${path}${placeOf(input)}`
+    if (act === 'fill') return shows(`${here}&filled=${(await fillIn(draft, body)) ? 1 : 0}`)
     if (act === 'again' || isReadOtherwise(draft.body, body)) {
       const read = await readAgain(member, { ...draft, body }, await clientLeaving())
       return read.ok ? goes(path, 'renumbered') : read

@@ -8,6 +8,7 @@ import type { SourceMessages } from '@/components/sources/reader/say'
 import { Notice } from '@/components/ui/notice'
 import type { Person } from '@/lib/people/rules'
 import type { Member } from '@/lib/seminars/access'
+import { pastedReference } from '@/lib/sources/bibliography/pasted'
 import { duplicate } from '@/lib/sources/commands/import'
 import { BLOCKS_SHOWN, type DocumentPreview } from '@/lib/sources/convert/preview'
 import { gapsOf } from '@/lib/sources/drafts/commands'
@@ -58,6 +59,7 @@ async function preview(member: Member, draft: SourceDraft, query: Query) {
       same={same && { words: await words(same), href: sourcePath(member.seminar.slug, same.number) }}
       kept={query.kept === '1'}
       isStale={query.stale === '1'}
+      paste={query.filled ? await pasteOf(draft) : {}}
       undo={last && say(`preview.undo.${last.act}`)}
       warnings={shown.warnings.map(({ code, page }) => say(`warning.${code}`, { page: page ?? 0 }))}
       lead={leadOf(shown, say)}
@@ -82,6 +84,12 @@ async function preview(member: Member, draft: SourceDraft, query: Query) {
       ) : null}
     </DraftPreview>
   )
+}
+
+async function pasteOf({ body }: SourceDraft): Promise<{ problem?: string; count?: number }> {
+  const read = await pastedReference(body.reference)
+  if (read && 'item' in read) return { count: read.count }
+  return { problem: (await inWords({ reference: read?.problem ?? { code: 'referencesMissing' } })).reference }
 }
 
 type PartsProps = { preview: DocumentPreview; from: number; page: number; say: SourceMessages }

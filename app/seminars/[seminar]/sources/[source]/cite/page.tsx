@@ -59,7 +59,7 @@ export default async function CitePage({ params, searchParams }: Props) {
         </blockquote>
       ) : null}
       <Styles source={source} locator={passage?.locator ?? {}} language={member.seminar.language} say={say} />
-      <ExportLinks path={`/api/v1/sources/${source.id}/export`} say={say} />
+      <ExportLinks path={`/api/v1/sources/${source.id}/export`} label={say('cite.export')} />
     </Page>
   )
 }
