@@ -33,7 +33,12 @@ function readable(page: Root) {
     children: page.children.map((child) => (isElement(child) ? bare(child) : child)),
   })
   const { document } = parseHTML(html)
-  return new Readability(document, { keepClasses: true }).parse()
+  try {
+    return new Readability(document, { keepClasses: true }).parse()
+  } catch {
+    // It was written for pages that browsers have mended: then the whole page is taken.
+    return null
+  }
 }
 
 const writer = unified().use(rehypeStringify, { allowDangerousCharacters: false }).freeze()
