@@ -17,7 +17,7 @@ type Shared = {
 
 /** A changed paragraph with both its texts, or a folded run of paragraphs that are the same in both versions. */
 export function ComparedStretch({ stretch, ...shared }: Shared & { stretch: ComparisonStretch }) {
-  if (stretch.kind === 'changed') return <ChangedRow row={stretch.row} {...shared} />
+  if (stretch.kind === 'changed') return <ChangedRow stretch={stretch} {...shared} />
   const { count, rows } = stretch
   const { versions, path, language, say } = shared
   return (
@@ -41,15 +41,23 @@ export function ComparedStretch({ stretch, ...shared }: Shared & { stretch: Comp
   )
 }
 
-function ChangedRow({ row, versions, language, say }: Omit<Shared, 'path'> & { row: ComparisonRow }) {
+type ChangedProps = Omit<Shared, 'path'> & { stretch: Extract<ComparisonStretch, { kind: 'changed' }> }
+
+function ChangedRow({ stretch, versions, language, say }: ChangedProps) {
+  const { row, isMoved } = stretch
   const { left, right, differences } = row
   return (
     <section className="grid grid-cols-2 gap-s5 py-s3 border-t border-line break-inside-avoid max-phone:grid-cols-1 max-phone:gap-s3">
-      <Side side={left} version={versions.left} alone={!right} name="onlyLeft" {...{ language, say }}>
-        {right ? <Words pieces={differences} without="added" say={say} /> : null}
+      <Side
+        side={left}
+        version={versions.left}
+        name={right ? (isMoved ? 'moved' : 'side') : 'onlyLeft'}
+        {...{ language, say }}
+      >
+        {right && differences.length > 0 ? <Words pieces={differences} without="added" say={say} /> : null}
       </Side>
-      <Side side={right} version={versions.right} alone={!left} name="onlyRight" {...{ language, say }}>
-        {left ? <Words pieces={differences} without="missing" say={say} /> : null}
+      <Side side={right} version={versions.right} name={left ? 'side' : 'onlyRight'} {...{ language, say }}>
+        {left && differences.length > 0 ? <Words pieces={differences} without="missing" say={say} /> : null}
       </Side>
     </section>
   )
@@ -58,24 +66,19 @@ function ChangedRow({ row, versions, language, say }: Omit<Shared, 'path'> & { r
 type SideProps = {
   side: ParagraphSide | null
   version: number
-  alone: boolean
-  name: 'onlyLeft' | 'onlyRight'
+  name: 'side' | 'moved' | 'onlyLeft' | 'onlyRight'
   /** The words with their changes; null where the other version has no such paragraph. */
   children: ReactNode
   language: string
   say: SourceMessages
 }
 
-function Side({ side, version, alone, name, children, language, say }: SideProps) {
+function Side({ side, version, name, children, language, say }: SideProps) {
   if (!side) return <div className="max-phone:hidden" />
   const place = side.paragraph === null ? '¶' : `¶\u00a0${side.paragraph}`
   return (
     <div>
-      <p className="small muted">
-        {alone
-          ? say(`compare.${name}`, { number: version })
-          : say('compare.side', { number: version, place })}
-      </p>
+      <p className="small muted">{say(`compare.${name}`, { number: version, place })}</p>
       <p className="font-serif wrap-anywhere" lang={language} dir="auto">
         {children ?? side.text}
       </p>

@@ -1,9 +1,12 @@
 import { alignmentOf } from './alignment'
 import { type ComparisonRow, pairsInOrder, rowOf, sidesOf } from './rows'
 
-/** A row that differs, or a run of rows in which both versions are the same: their number, and the first of them. */
+/**
+ * A row that differs or stands elsewhere, or a run of rows in which both versions are the same: their number, and the first
+ * of them.
+ */
 export type ComparisonStretch =
-  | { kind: 'changed'; at: number; row: ComparisonRow }
+  | { kind: 'changed'; at: number; row: ComparisonRow; isMoved: boolean }
   | { kind: 'same'; at: number; count: number; rows: ComparisonRow[] }
 
 /** The rows of a folded run that come with it. */
@@ -20,7 +23,11 @@ export async function comparisonStretches(
   const pairs = pairsInOrder(alignment)
   const isSame = (at: number) => {
     const [a = -1, b = -1] = pairs[at] ?? []
-    return a >= 0 && b >= 0 && before(a)?.text === after(b)?.text
+    return alignment.inOrder[a] === true && before(a)?.text === after(b)?.text
+  }
+  const isMoved = (at: number) => {
+    const [a = -1, b = -1] = pairs[at] ?? []
+    return a >= 0 && b >= 0 && alignment.inOrder[a] === false
   }
   const row = (at: number): ComparisonRow => {
     const [a = -1, b = -1] = pairs[at] ?? []
@@ -38,7 +45,7 @@ export async function comparisonStretches(
   let at = from
   for (const change of shown) {
     fold(at, change)
-    stretches.push({ kind: 'changed', at: change, row: row(change) })
+    stretches.push({ kind: 'changed', at: change, row: row(change), isMoved: isMoved(change) })
     at = change + 1
   }
   fold(at, next ?? pairs.length)

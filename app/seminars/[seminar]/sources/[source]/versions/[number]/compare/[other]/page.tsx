@@ -66,9 +66,15 @@ export default async function ComparePage({ params, searchParams }: Props) {
           <Link href={here}>{say('compare.first')}</Link>
         </p>
       ) : null}
-      {found.stretches.map((stretch) => (
-        <ComparedStretch key={stretch.at} {...{ stretch, versions, path, say }} language={source.language} />
-      ))}
+      <div>
+        {found.stretches.map((stretch) => (
+          <ComparedStretch
+            key={stretch.at}
+            {...{ stretch, versions, path, say }}
+            language={source.language}
+          />
+        ))}
+      </div>
       {found.next === null ? null : (
         <p>
           <Link href={`${here}?after=${found.next}`}>{say('compare.next')}</Link>
