@@ -17,6 +17,7 @@ import { addVersion } from '@/lib/sources/commands/version'
 import { withdrawSource } from '@/lib/sources/commands/withdraw'
 import { type FoundSource, findSource } from '@/lib/sources/queries'
 import { call } from '../support/api'
+import { debateRows } from '../support/debate-rows'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'
 import { aPosition, aQuestion, movePhase } from '../support/factories/positions'
 import { aReview } from '../support/factories/reviews'
@@ -72,22 +73,6 @@ async function newVersion(text = after) {
 const posted = (...citing: string[]) => aPosition({ on: stage.question, by: stage.author, citing })
 
 const seen = async (id: string, person = stage.author) => (await findPosition(person, id)).position
-
-/** Every row of the debate, without what only grows: the record, history, passages, and counters of changes. */
-async function rows() {
-  const [row] = await db.$queryRaw<[{ rows: unknown }]>`
-    SELECT json_build_object(
-      'position', (SELECT json_agg(x ORDER BY x.id) FROM position x),
-      'citation', (SELECT json_agg(x ORDER BY x.id) FROM citation x),
-      'standing', (SELECT json_agg(x ORDER BY x.citation_id) FROM standing_citation x),
-      'counts', (SELECT json_agg(to_jsonb(x) - 'id' ORDER BY x.passage_id, x.question_id, x.thesis_id) FROM cited_count x),
-      'thesis', (SELECT json_agg(x ORDER BY x.id) FROM thesis x),
-      'ballot', (SELECT json_agg(x ORDER BY x.position_id, x.voter_id) FROM ballot x),
-      'review', (SELECT json_agg(x ORDER BY x.id) FROM review x),
-      'participation', (SELECT json_agg(x ORDER BY x.id) FROM participation x),
-      'question', (SELECT json_agg(to_jsonb(x) - 'revision' - 'edition' ORDER BY x.id) FROM question x)) AS rows`
-  return row.rows
-}
 
 const take = async (id: string, by = stage.author) => accepted(await takeOver(by, to, id))
 const giveBack = async (id: string, by = stage.author) => accepted(await takeBack(by, to, id))
@@ -222,14 +207,14 @@ describe('a citation whose words changed', () => {
     const position = await posted(reworded, negated)
     const [one, two] = position.citations
     await newVersion()
-    const state = await rows()
+    const state = await debateRows()
     await take(one!.id)
     await take(two!.id)
     expect((await seen(position.id)).revision).toBe(3)
     await giveBack(one!.id)
     expect((await seen(position.id)).revision).toBe(4)
     await giveBack(two!.id)
-    expect(await rows()).toEqual(state)
+    expect(await debateRows()).toEqual(state)
     accepted(await edit(stage.author, position.id, { base: 1, patch: { claim: 'Otherwise.' } }))
     expect(await seen(position.id)).toMatchObject({ revision: 5, claim: 'Otherwise.' })
     await take(one!.id)
@@ -268,7 +253,7 @@ describe('all at once', () => {
     const judge = await aMember({ in: stage.instructor, role: 'moderator' })
     await aReview(position, { by: judge.person, verdict: 'verified' })
     await newVersion()
-    const state = await rows()
+    const state = await debateRows()
     const participant = await aMember({ in: stage.instructor })
     await expect(takeAllOver(participant, to)).rejects.toThrow(NotPermitted)
     accepted(await takeAllOver(stage.instructor, to))
@@ -284,9 +269,9 @@ describe('all at once', () => {
       include: { passage: true },
     })
     expect(moved.passage?.versionId).toBe(to.version.id)
-    expect(await rows()).not.toEqual(state)
+    expect(await debateRows()).not.toEqual(state)
     accepted(await takeAllBack(stage.instructor, to))
-    const back = (await rows()) as Record<string, unknown>
+    const back = (await debateRows()) as Record<string, unknown>
     // A participant joined in between, whose row is none of the debate's.
     expect(back).toEqual(state)
   })
