@@ -4,11 +4,12 @@ import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
 import { JudgedRow } from '@/components/curation/reviews/judged-row'
 import { DraftRow } from '@/components/positions/draft-row'
+import { NewerVersionRow } from '@/components/positions/newer-version-row'
 import { SteelmanRow } from '@/components/positions/steelman-row'
 import { WorkRow } from '@/components/positions/work-row'
 import { Empty } from '@/components/ui/empty'
 import { judgedOfMine } from '@/lib/curation/reviews/own-verdicts'
-import { myDrafts, myPositions, steelmenForMe } from '@/lib/positions/queries/own-work'
+import { myDrafts, myPositions, newerVersionsForMe, steelmenForMe } from '@/lib/positions/queries/own-work'
 import { requirePerson } from '@/lib/web/auth/session'
 import { bringBack, discard } from './actions'
 
@@ -22,10 +23,11 @@ export default async function WorkPage({ searchParams }: Props) {
   const person = await requirePerson('/work')
   const say = await getTranslations('work')
   const setting = { say, sayOfThread: await getTranslations('thread'), locale: await getLocale() }
-  const [drafts, judged, steelmen, { items: positions, next }] = await Promise.all([
+  const [drafts, judged, steelmen, newer, { items: positions, next }] = await Promise.all([
     myDrafts(person),
     judgedOfMine(person),
     steelmenForMe(person),
+    newerVersionsForMe(person),
     myPositions(person, typeof before === 'string' ? before : undefined),
   ])
   return (
@@ -58,6 +60,20 @@ export default async function WorkPage({ searchParams }: Props) {
           <ul className="roll">
             {steelmen.map((steelman) => (
               <SteelmanRow key={steelman.id} steelman={steelman} setting={setting} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {newer.length > 0 ? (
+        <section>
+          <h2>{say('newerVersions')}</h2>
+          <ul className="roll">
+            {newer.map((line) => (
+              <NewerVersionRow
+                key={`${line.seminar.slug} ${line.source.number}`}
+                line={line}
+                setting={setting}
+              />
             ))}
           </ul>
         </section>

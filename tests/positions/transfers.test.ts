@@ -11,6 +11,7 @@ import { takeOver } from '@/lib/positions/commands/take-over'
 import { takeAllBack, takeAllOver } from '@/lib/positions/commands/transfer-all'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { findPosition } from '@/lib/positions/queries/find'
+import { newerVersionsForMe } from '@/lib/positions/queries/own-work'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { addVersion } from '@/lib/sources/commands/version'
@@ -100,6 +101,18 @@ describe('a citation whose words stayed', () => {
     const context = await findQuestion(voter.person, stage.question.question.id)
     const ballots = await ballotsOn(context, [position.id])
     expect(ballots.get(position.id)).toMatchObject({ mine: { isEarlier: false } })
+  })
+
+  test('is among the author’s work until it is taken over', async () => {
+    const [citation] = (await posted(same)).citations
+    expect(await newerVersionsForMe(stage.author)).toEqual([])
+    await newVersion()
+    expect(await newerVersionsForMe(stage.author)).toMatchObject([
+      { source: { number: 1 }, version: 2, citations: 1 },
+    ])
+    expect(await newerVersionsForMe(stage.instructor.person)).toEqual([])
+    await take(citation!.id)
+    expect(await newerVersionsForMe(stage.author)).toEqual([])
   })
 
   test('is judged in the version where it stands, and the verdict goes back with it', async () => {

@@ -108,3 +108,23 @@ export async function steelmenForMe(person: Person): Promise<SteelmanLine[]> {
     WHERE me.person_id = ${person.id}::uuid AND q.id = ANY(${open.map(({ question }) => question.id)}::uuid[])
     ORDER BY sm.offered_at, sm.id LIMIT ${AT_ONCE}`
 }
+
+/** A source of which a newer version is there than the reader cites, with the number of their citations of earlier ones. */
+export type NewerVersionLine = Pick<In, 'seminar'> & {
+  source: { number: number; title: string; language: string }
+  version: number
+  citations: number
+}
+
+/** The sources that the reader cites in an earlier version than the newest, in all their seminars. */
+export async function newerVersionsForMe(person: Person): Promise<NewerVersionLine[]> {
+  return db.$queryRaw<NewerVersionLine[]>`
+    SELECT json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
+      json_build_object('number', so.number, 'title', so.title, 'language', so.language) AS source,
+      newest.number AS version, count(*)::int AS citations
+    FROM participation pa JOIN standing_citation st ON st.author_id = pa.id
+    JOIN version v ON v.id = st.version_id JOIN source so ON so.id = v.source_id JOIN seminar s ON s.id = so.seminar_id
+    CROSS JOIN LATERAL (SELECT max(n.number) AS number FROM version n WHERE n.source_id = so.id AND n.sealed) newest
+    WHERE pa.person_id = ${person.id}::uuid AND ${mine(person)} AND so.deleted_at IS NULL AND newest.number > v.number
+    GROUP BY s.id, so.id, newest.number ORDER BY s.slug, so.number LIMIT ${AT_ONCE}`
+}
