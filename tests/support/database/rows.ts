@@ -9,11 +9,15 @@ const awkward: Record<string, string> = {
   bigint: '9007199254740993',
   'double precision': '0.1',
   boolean: 'true',
+  'text[]': `ARRAY['a "b", {c}', '', 'é\\u2028']`,
   jsonb: `'{"a": [1, null, "é\\u2028"], "b": 1.50}'`,
   bytea: `'\\x00ff0a0d5c'`,
   'timestamp(3) with time zone': "'2016-08-25 13:37:00.123+00'",
   'character varying(255)': "'ñ'",
 }
+
+/** A column of one and the same passage: the words of a note are those of the text at its place. */
+const ofPassage = (column: string) => `(SELECT "${column}" FROM passage ORDER BY id LIMIT 1)`
 
 /** Values required by the checks of a table. */
 const needed: Record<string, string> = {
@@ -21,6 +25,17 @@ const needed: Record<string, string> = {
   'stance_poll.confidence': '50',
   'restraint.until': "'2016-09-25 13:37:00.123+00'",
   'slow_mode.minutes': '5',
+  'translation.translation_id': '(SELECT id FROM source ORDER BY 1 DESC LIMIT 1)',
+  'alignment_pair.left_first': '1',
+  'alignment_pair.left_last': '2',
+  'alignment_pair.right_first': '1',
+  'alignment_pair.right_last': '2',
+  'private_note.version_id': ofPassage('version_id'),
+  'private_note.start': ofPassage('start'),
+  'private_note.end': ofPassage('end'),
+  'private_note.quote': ofPassage('quote'),
+  'private_note.prefix': ofPassage('prefix'),
+  'private_note.suffix': ofPassage('suffix'),
   'transfer.thesis_id': 'NULL',
   'transfer.fate': "'altered'",
   'known_answer.deciding_start': '5',
