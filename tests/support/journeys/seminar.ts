@@ -13,6 +13,7 @@ import { deleteSource, withdrawSource } from '@/lib/sources/commands/withdraw'
 import { keepDraft } from '@/lib/sources/drafts/commands'
 import { makeNote } from '@/lib/sources/notes/commands/note'
 import { noteInput } from '@/lib/sources/notes/input'
+import { findPassage } from '@/lib/sources/passages/find'
 import { newestPairs } from '@/lib/sources/translations/commands/correct'
 import { tie } from '@/lib/sources/translations/commands/tie'
 import { findTie } from '@/lib/sources/translations/queries'
@@ -39,8 +40,8 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   const thing = { stands, blind, sighted, source: sources.cited }
   const flags = await plantFlags(words, { staff: instructor, participant, author, moderator, ...thing })
   const notes = {
-    kept: await plantNote(words, people.author, sources),
-    deleted: await plantNote(words, people.author, sources),
+    kept: await plantNote(words, instructor, people.author, sources),
+    deleted: await plantNote(words, instructor, people.author, sources),
   }
   const own = await plantSecrets(words, people.author, instructor)
   // A mistyped word makes the server gather the seminar's words.
@@ -132,18 +133,17 @@ async function plantTranslations(words: Canaries, staff: Member, original: { id:
   return { tied, retied }
 }
 
-/** A note that its author alone may know of. */
-async function plantNote(words: Canaries, person: Person, sources: Awaited<ReturnType<typeof plantSources>>) {
-  const [quote = ''] = sources.quotes
-  const input = {
-    version: 1,
-    start: 4,
-    end: 4 + quote.length,
-    text: words.plant('text of a private note', ['author']),
-    tags: [words.plant('tag of a private note', ['author'])],
-  }
-  return accepted(await makeNote(person, sources.cited.id, noteInput.parse(input))).id
+/** A note that its author alone may know of, on words that every member reads. */
+async function plantNote(words: Canaries, staff: Member, person: Person, { cited, quotes }: PlantedSources) {
+  const place = { source: cited.id, version: 1, quote: quotes[0] ?? '' }
+  const { start, end } = accepted(await findPassage(staff, place))
+  const text = words.plant('text of a private note', ['author'])
+  const tags = [words.plant('tag of a private note', ['author'])]
+  return accepted(await makeNote(person, cited.id, noteInput.parse({ version: 1, start, end, text, tags })))
+    .id
 }
+
+type PlantedSources = Awaited<ReturnType<typeof plantSources>>
 
 async function plantWithdrawn(words: Canaries, staff: Member) {
   const text = `It was said that ${words.plant('text of a withdrawn source', members)} was there.`
