@@ -102,7 +102,7 @@ function ReadingHead({ note }: { note: NoteView | undefined }) {
       <a href={sourcePath(seminar.slug, source.number)} lang={source.language} dir="auto">
         {source.title}
       </a>{' '}
-      <small className="muted font-normal">{seminar.title}</small>
+      <small className="muted font-sans font-normal text-small">{seminar.title}</small>
     </h2>
   )
 }
