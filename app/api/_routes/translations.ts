@@ -9,7 +9,7 @@ import { tie, untie } from '@/lib/sources/translations/commands/tie'
 import { tieInput } from '@/lib/sources/translations/input'
 import { parallelIn } from '@/lib/sources/translations/parallel'
 import { parallelOutput, presentParallel, presentTie, tieOutput } from '@/lib/sources/translations/present'
-import { findTie, findTwo, sidesOf } from '@/lib/sources/translations/queries'
+import { findTie, findTwo, originalNow, sidesOf } from '@/lib/sources/translations/queries'
 import { nothing, outcome, resource } from '@/lib/web/api/answers'
 import { api, ifMatch } from '@/lib/web/api/api'
 import type { RouteTable } from '@/lib/web/api/route-table'
@@ -44,8 +44,7 @@ export const translationsRoutes: RouteTable = {
       output: tieOutput,
       async handle({ person, params, input, once, request }) {
         const { member, one, two } = await findTwo(person, params.source, params.other)
-        const asked = input.original ?? (input.translation === one.id ? two.id : one.id)
-        const sides = sidesOf(one, two, asked)
+        const sides = sidesOf(one, two, input.original ?? (await originalNow(one, two, input.translation)))
         if (!sides || (input.translation && input.translation !== sides.translation.id))
           return outcome(refused({ original: { code: 'tiedOthers' } }), request, nothing)
         const made = await tie(member, sides, input.pairs ? undefined : once)

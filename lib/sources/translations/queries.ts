@@ -39,6 +39,14 @@ export async function findTwo(person: Person, source: SourceRef, other: SourceRe
   return { member, one, two }
 }
 
+/** Which of two sources is the original where nobody says it: as they are tied; else the one that is no translation, or the first. */
+export async function originalNow(one: SourceView, two: SourceView, translation?: string): Promise<string> {
+  if (translation !== undefined) return translation === one.id ? two.id : one.id
+  const where = { removedAt: null, OR: inEitherDirection(one, two) }
+  const tie = await db.translation.findFirst({ where, select: { originalId: true } })
+  return tie?.originalId ?? one.id
+}
+
 /** Two sources as original and translation; null where the original is neither of them. */
 export function sidesOf(one: SourceView, two: SourceView, original: string) {
   if (original === one.id) return { original: one, translation: two }

@@ -211,6 +211,8 @@ describe('the API', () => {
     expect(corrected.headers.get('etag')).toBe('"2"')
     const stale = await call('PUT', path, { as, body: { pairs: [] }, headers: { 'if-match': '"1"' } })
     expect(stale.status).toBe(412)
+    const back = `/sources/${translation.id}/translations/${original.id}`
+    expect((await call('PUT', back, { as, body: {} })).body.original).toBe(original.id)
     const turned = await call('PUT', path, { as, body: { original: translation.id } })
     expect(turned.status).toBe(409)
     expect((await call('DELETE', path, { as })).status).toBe(204)
