@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { recordKinds } from '@/lib/sources/input'
+import { versionApiPath } from '@/lib/sources/paths'
 import type { SourceView, VersionView } from '@/lib/sources/queries'
 import { CopyButton } from './reader/copy-button'
 import type { SourceMessages } from './reader/say'
@@ -62,11 +63,7 @@ export function BibHead({
         <CopyButton text={reference} label={say('reader.copyReference')} copied={say('reader.copied')} />
       </p>
       <p className="flex flex-wrap gap-x-s4 gap-y-s1 text-small">
-        <a
-          className="min-h-6"
-          href={`/api/v1/sources/${source.id}/versions/${version.number}/original`}
-          download
-        >
+        <a className="min-h-6" href={versionApiPath(source.id, version.number, '/original')} download>
           {say('reader.original')}
         </a>
         <Link className="min-h-6" href={`${path}/cite`}>

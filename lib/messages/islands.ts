@@ -80,6 +80,7 @@ export const islands = {
   ],
   compose: ['live', 'compose', ...choosing],
   desk: [
+    'sources.pages',
     'desk.verdict',
     'desk.note',
     'desk.decision',
@@ -97,7 +98,7 @@ export const islands = {
     'desk.next',
   ],
   question: ['questions', 'compose.pane', ...looked, ...choosing],
-  source: ['sources.notes.aids', ...choosing],
+  source: ['sources.notes.aids', 'sources.pages', ...choosing],
   stance: ['opinion.stance'],
 } as const satisfies Record<string, readonly PathsIn<English>[]>
 

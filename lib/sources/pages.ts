@@ -16,6 +16,15 @@ export type VersionFacts = {
   warnings: ConversionWarning[]
 }
 
+/** Tests whether the pages of a version can be drawn in a browser. */
+export async function isDrawn(versionId: string): Promise<boolean> {
+  const { mediaType } = await db.version.findUniqueOrThrow({
+    where: { id: versionId },
+    select: { mediaType: true },
+  })
+  return mediaType === 'application/pdf'
+}
+
 const sheetFields = { number: true, label: true, width: true, height: true } as const
 
 export async function versionFacts({ id }: { id: string }): Promise<VersionFacts> {

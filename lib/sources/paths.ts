@@ -43,3 +43,13 @@ export const passagePath = (seminar: string, { source, version, start, end }: Pa
 /** The page that tells how to cite a passage. */
 export const citePath = (seminar: string, { source, version, start, end }: PassagePlace): string =>
   `${sourcePath(seminar, source.number, 'cite')}?version=${version}&at=${start}-${end}`
+
+/** Of the package that draws pages: it stands in the addresses of its files. */
+export const pdfJsVersion = '5.6.205'
+
+/** A file of pdf.js, or a folder with a slash. */
+export const pdfJsPath = (file: string): string => `/pdf-viewer/${pdfJsVersion}/${file}`
+
+/** A version of a source in the API; `part` is what stands under it. */
+export const versionApiPath = (source: string, version: number, part = ''): string =>
+  `/api/v1/sources/${source}/versions/${version}${part}`

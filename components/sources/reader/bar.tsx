@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Jump } from '../choosing/jump'
 import type { CitingQuestion } from './cited-view'
@@ -14,21 +15,14 @@ type Props = {
   next?: { href: string; id: string }
   /** The texts that can be read beside this one. */
   beside: Array<{ href: string; language: string }>
+  /** Shows the page of the file, for files with pages. */
+  showPage?: ReactNode
   say: SourceMessages
 }
 
 /** Above the text: the question whose citations are shown, and links from one cited passage to the next. */
-export function ReaderBar({
-  path,
-  version,
-  citing,
-  question,
-  hrefOfQuestion,
-  previous,
-  next,
-  beside,
-  say,
-}: Props) {
+export function ReaderBar(props: Props) {
+  const { path, version, citing, question, hrefOfQuestion, previous, next, beside, showPage, say } = props
   return (
     <nav
       className="s-bar sticky top-topbar z-6 flex flex-wrap items-center gap-s3 max-w-164 mx-auto py-s2 border-b border-line bg-page"
@@ -49,6 +43,7 @@ export function ReaderBar({
       ) : null}
       {citing.length ? <QuestionPick {...{ citing, question, hrefOfQuestion, say }} /> : null}
       <span className="flex-1" />
+      {showPage}
       {/* Without JavaScript it opens the paragraph's own menu. */}
       <form method="get" action={path}>
         <input type="hidden" name="version" value={version} />
@@ -65,7 +60,7 @@ function QuestionPick({
   question,
   hrefOfQuestion,
   say,
-}: Omit<Props, 'previous' | 'next' | 'path' | 'version' | 'beside'>) {
+}: Pick<Props, 'citing' | 'question' | 'hrefOfQuestion' | 'say'>) {
   const chosen = question === null ? say('reader.allQuestions') : say('reader.question', { number: question })
   if (citing.length === 1)
     return (

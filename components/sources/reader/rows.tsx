@@ -20,6 +20,8 @@ export type ReaderContext = {
   startsParagraph: (block: BlockWithText) => boolean
   /** The marks of the text's notes. Their signs are no characters of the text. */
   noteMarks?: ShownNoteMark[]
+  /** Tests for the first block that begins on its page. */
+  startsPage?: (block: BlockWithText) => boolean
   /** The target of a link to a passage, which is marked. */
   at?: RunSpan
   /** The passage with its citations beside the text. */
@@ -53,7 +55,7 @@ export function Rows({ groups, setting }: { groups: BlockGroup[]; setting: Reade
 }
 
 function Row({ block, setting }: { block: BlockWithText; setting: ReaderContext }) {
-  const { say, startsParagraph, paragraphHref, lanes, strandsOf, prefix = 'p' } = setting
+  const { say, startsParagraph, startsPage, paragraphHref, lanes, strandsOf, prefix = 'p' } = setting
   const { paragraph } = block
   const Frame = block.kind === 'listItem' ? 'li' : block.kind === 'caption' ? 'figure' : 'div'
   const isNumbered = paragraph !== null && startsParagraph(block)
@@ -62,6 +64,7 @@ function Row({ block, setting }: { block: BlockWithText; setting: ReaderContext 
     <Frame
       className={frameClass(block, setting)}
       id={isNumbered ? `${prefix}-${paragraph}` : noteId(block, prefix)}
+      data-page={startsPage?.(block) ? block.page : undefined}
     >
       {isNumbered ? (
         <a

@@ -34,7 +34,14 @@ const grace = 5000
  * Next's own compression would run before markup is spliced in. This one is typed for Express and needs nothing of it.
  * @type {unknown}
  */
-const compressing = compression()
+const compressing = compression({
+  filter: (request, response) => {
+    // Next gives the headers of route handlers as lists, which the compression takes for an unknown type.
+    const [type] = [response.getHeader('content-type')].flat()
+    if (String(type).startsWith('text/javascript')) response.setHeader('content-type', String(type))
+    return compression.filter(request, response)
+  },
+})
 const compress = /** @type {(request: Request, response: Response, next: () => void) => void} */ (compressing)
 
 /** The application knows no other methods; TRACE would repeat a visitor's cookies. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { pdfJsPath } from '@/lib/sources/paths'
 import { sighted } from '@/tests/support/journeys/debate'
 import type { Planted } from '@/tests/support/journeys/seminar'
 import { members, type Role, roles } from '@/tests/support/journeys/words'
@@ -527,6 +528,7 @@ export const table: Record<string, Case[]> = {
   'GET /healthz': [publicly(200, here('/healthz'))],
   'GET /readyz': [publicly(200, here('/readyz'))],
   'GET /messages/[island]/[file]': [publicly(200, here('/messages/thread/en-0.js'))],
+  'GET /pdf-viewer/[version]/[...file]': [publicly(200, here(pdfJsPath('legacy/build/pdf.min.mjs')))],
   'GET /metrics': [publicly(200, here('/metrics'))],
   'POST /preferences': [publicly(303, here('/preferences'), { form: true, body: () => ({ theme: 'dark' }) })],
   'POST /positions/[position]/ballot': [
@@ -856,6 +858,14 @@ export const table: Record<string, Case[]> = {
   'GET /api/v1/sources/[source]/versions/[number]/compare/[other]': [
     call(members, source('cited', '/versions/1/compare/2')),
     hidden([], source('deleted', '/versions/1/compare/1')),
+  ],
+  // The texts of the walk have no pages.
+  'GET /api/v1/sources/[source]/versions/[number]/pages/[page]': [
+    hidden([], source('cited', '/versions/1/pages/1')),
+  ],
+  'GET /api/v1/sources/[source]/versions/[number]/rectangles': [
+    call(members, source('cited', '/versions/1/rectangles?start=0&end=5')),
+    hidden([], source('deleted', '/versions/1/rectangles?start=0&end=5')),
   ],
   'GET /api/v1/sources/[source]/versions/[number]/original': [
     call(members, source('cited', '/versions/1/original', '/versions/2/original')),

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
 import { Opposite } from '@/components/citations/opposite'
 import { CaseForm } from '@/components/curation/desk/case-form'
 import type { ContextBlock } from '@/components/curation/desk/context'
@@ -7,6 +8,7 @@ import { Side } from '@/components/curation/desk/side'
 import { SkipForm } from '@/components/curation/desk/skip-form'
 import { UseSection } from '@/components/curation/desk/use-section'
 import { KnownForm } from '@/components/curation/known/known-form'
+import { ShowPage } from '@/components/sources/pages/show-page'
 import { isFirstOfParagraph } from '@/components/sources/reader/layout'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
@@ -17,6 +19,7 @@ import { wordingsOf } from '@/lib/curation/reviews/wording'
 import type { Person } from '@/lib/people/rules'
 import { theses } from '@/lib/questions/theses'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
+import { isDrawn } from '@/lib/sources/pages'
 import { passagePath } from '@/lib/sources/paths'
 import { type OppositePassage, oppositesOf } from '@/lib/sources/translations/opposite'
 import { orNotFound } from '@/lib/web/found'
@@ -115,7 +118,7 @@ const blocksOf = ({ surroundings }: Case): ContextBlock[] =>
 
 type HeadProps = { found: Case; setting: DeskContext; opposites: OppositePassage[] }
 
-function SourceHead({ found: { citation, surroundings }, setting, opposites }: HeadProps) {
+async function SourceHead({ found: { citation, surroundings }, setting, opposites }: HeadProps) {
   const { say, sayOfThread, seminar } = setting
   const { passage } = citation
   const numbers = surroundings.flatMap(({ paragraph }) => paragraph ?? [])
@@ -131,6 +134,7 @@ function SourceHead({ found: { citation, surroundings }, setting, opposites }: H
       <span className="muted max-phone:flex-[1_1_70%]">
         {say('version', { version: passage.version, place })}
       </span>
+      {await pageControl(citation.passage)}
       <span className="ver ver-verified ml-auto max-phone:ml-0">
         <Icon name="verified" /> {say('exact')}
       </span>
@@ -148,6 +152,21 @@ function SourceHead({ found: { citation, surroundings }, setting, opposites }: H
         </div>
       ))}
     </header>
+  )
+}
+
+/** So that a moderator checks against the page itself. */
+async function pageControl({ source, version, versionId, start, end, page }: Case['citation']['passage']) {
+  if (page === null || !(await isDrawn(versionId))) return null
+  const say = await getTranslations('sources')
+  return (
+    <ShowPage
+      source={source.id}
+      {...{ version, page }}
+      marked={{ start, end }}
+      label={say('pages.show')}
+      messages={await messagesFor('desk')}
+    />
   )
 }
 

@@ -5,6 +5,7 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { BibHead, languageName } from '@/components/sources/bib-head'
 import { ReadingAids } from '@/components/sources/choosing/aids'
 import { SourceNotices } from '@/components/sources/notices'
+import { ShowPage } from '@/components/sources/pages/show-page'
 import { ReaderBar } from '@/components/sources/reader/bar'
 import { countsByParagraph } from '@/components/sources/reader/cited-view'
 import { Panel } from '@/components/sources/reader/panel'
@@ -52,9 +53,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const crumbs = crumbsOf(member, say('text', { number: source.number }))
   return (
     <PageFrame person={member.person} crumbs={crumbs} island="source">
-      <div className="grid grid-cols-[min(15rem,20.5vw)_minmax(0,1fr)_min(25rem,34vw)] max-wide:grid-cols-[minmax(0,1fr)_min(22rem,38vw)] max-source:grid-cols-1 print:block">
+      <div className="group/reading grid grid-cols-[min(15rem,20.5vw)_minmax(0,1fr)_min(25rem,34vw)] max-wide:grid-cols-[minmax(0,1fr)_min(22rem,38vw)] has-data-pages:grid-cols-[minmax(0,1fr)_46vw] max-source:grid-cols-1 max-source:has-data-pages:grid-cols-1 print:block">
         <nav
-          className="s-side sticky top-topbar self-start h-[calc(100vh-var(--spacing-topbar))] pt-s6 pr-s5 pb-s5 pl-s6 overflow-auto text-small max-wide:hidden"
+          className="s-side sticky top-topbar self-start h-[calc(100vh-var(--spacing-topbar))] pt-s6 pr-s5 pb-s5 pl-s6 overflow-auto text-small max-wide:hidden group-has-data-pages/reading:hidden"
           aria-label={say('reader.whereCitedLong')}
         >
           <p className="mb-s2 font-sans font-semibold text-small/[1.4]">{say('reader.whereCited')}</p>
@@ -86,6 +87,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
             beside={await besideOf(found, locale, say)}
             path={path}
             version={version.number}
+            showPage={version.mediaType === 'application/pdf' ? await pageControl(reading, say) : null}
             say={say}
           />
           {notes.length ? (
@@ -170,6 +172,21 @@ async function besideOf({ member, source }: SourceReading['found'], locale: stri
     href: bilingualPath(member.seminar.slug, source.number, number),
     language: languageName(language, locale, say('unknownLanguage')),
   }))
+}
+
+async function pageControl({ found, version, at, active, blocks }: SourceReading, say: Say) {
+  const span = at ?? active?.passage
+  const block = span && blocks.find(({ end }) => end > span.start)
+  return (
+    <ShowPage
+      source={found.source.id}
+      version={version.number}
+      page={block?.page}
+      marked={span ? { start: span.start, end: span.end } : null}
+      label={say('pages.show')}
+      messages={await messagesFor('source')}
+    />
+  )
 }
 
 function bar(reading: SourceReading) {

@@ -64,6 +64,11 @@ const isIn = (id?: string) => (cluster: Cluster) => cluster.passages.some(({ pas
 export async function settingOf(reading: SourceReading, locale: string): Promise<ReaderContext> {
   const { blocks, clusters, lanes, strandsOf, at, active, href } = reading
   const firsts = new Set(blocks.flatMap((block, n) => (isFirstOfParagraph(blocks, n) ? [block] : [])))
+  const onPage = new Set(
+    blocks.filter(
+      ({ page }, n) => page !== null && page !== (blocks[n - 1]?.lastPage ?? blocks[n - 1]?.page),
+    ),
+  )
   return {
     say: await getTranslations({ locale, namespace: 'sources' }),
     clusters,
@@ -74,6 +79,7 @@ export async function settingOf(reading: SourceReading, locale: string): Promise
     noteMarks: noteMarksOf(blocks),
     levelOf: headingLevels(blocks),
     startsParagraph: (block) => firsts.has(block),
+    startsPage: (block) => onPage.has(block),
     citingHref: (passage, { paragraph }) => href({ passage }, paragraph ? `#p-${paragraph}` : ''),
     paragraphHref: (paragraph) => href({ paragraph }, `#p-${paragraph}`),
   }

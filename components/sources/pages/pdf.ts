@@ -1,0 +1,77 @@
+import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist'
+import { pdfJsPath } from '@/lib/sources/paths'
+
+export type { PDFDocumentProxy as PdfFile }
+
+let library: Promise<typeof import('pdfjs-dist')> | undefined
+
+/** pdf.js as its package has it: bundled, it would find neither its worker nor its fonts. */
+function loadLibrary(): Promise<typeof import('pdfjs-dist')> {
+  library ??= loadFresh()
+  library.catch(() => {
+    library = undefined
+  })
+  return library
+}
+
+async function loadFresh(): Promise<typeof import('pdfjs-dist')> {
+  const address = pdfJsPath('legacy/build/pdf.min.mjs')
+  const loaded: typeof import('pdfjs-dist') = await import(/* turbopackIgnore: true */ address)
+  loaded.GlobalWorkerOptions.workerSrc = pdfJsPath('legacy/build/pdf.worker.min.mjs')
+  return loaded
+}
+
+/** In bytes: of one request. */
+const CHUNK = 262_144
+
+/** Opens a file by ranges: only the parts of the pages in view are loaded. Nothing in the file is run. */
+export async function openFile(url: string): Promise<PDFDocumentProxy> {
+  const { getDocument, PDFDataRangeTransport } = await loadLibrary()
+  const first = await rangeOf(url, 0, CHUNK)
+  // pdf.js would learn the length from a header that Next leaves out.
+  const ranges = new PDFDataRangeTransport(first.size, first.bytes)
+  ranges.requestDataRange = (begin, end) => {
+    rangeOf(url, begin, end).then(
+      ({ bytes }) => ranges.onDataRange(begin, bytes),
+      () => ranges.abort(),
+    )
+  }
+  return getDocument({
+    range: ranges,
+    rangeChunkSize: CHUNK,
+    disableAutoFetch: true,
+    disableStream: true,
+    isEvalSupported: false,
+    enableXfa: false,
+    useWasm: false,
+    cMapUrl: pdfJsPath('cmaps/'),
+    cMapPacked: true,
+    standardFontDataUrl: pdfJsPath('standard_fonts/'),
+    wasmUrl: pdfJsPath('wasm/'),
+  }).promise
+}
+
+/** A range of the file's bytes, and the number of all (RFC 9110, 14.4). */
+async function rangeOf(
+  url: string,
+  begin: number,
+  end: number,
+): Promise<{ bytes: Uint8Array; size: number }> {
+  const answer = await fetch(url, { headers: { range: `bytes=${begin}-${end - 1}` } })
+  if (!answer.ok) throw new Error(`The file answered ${answer.status}.`)
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  const size = /\/(\d+)$/.exec(answer.headers.get('content-range') ?? '')?.[1]
+  return { bytes, size: size === undefined ? bytes.length : Number(size) }
+}
+
+/** Draws a page as wide as its canvas is shown. */
+export function draw(page: PDFPageProxy, canvas: HTMLCanvasElement): RenderTask {
+  const natural = page.getViewport({ scale: 1 })
+  const shown = canvas.clientWidth || natural.width
+  // Sharper than twice is not seen, and takes four times the memory of once.
+  const density = Math.min(2, window.devicePixelRatio || 1)
+  const viewport = page.getViewport({ scale: (shown * density) / natural.width })
+  canvas.width = Math.round(viewport.width)
+  canvas.height = Math.round(viewport.height)
+  return page.render({ canvas, viewport })
+}
