@@ -26,7 +26,7 @@ export const sourceImport = command({
   does: 'Bring texts into a seminar, as sources',
   takes: 'FILE… --seminar S [--title T] [--language L] [--csl FILE] [--lines L]',
   about: `
-  FILE          Word (.docx), EPUB, HTML, Markdown (.md) or plain text; several may be named
+  FILE          PDF, Word (.docx), EPUB, HTML, Markdown (.md) or plain text; several may be named
   --seminar S   the seminar's slug
   --title T     of a single file; the text's own without it
   --language L  en, es, fr, pt-BR …; guessed from the text without it
