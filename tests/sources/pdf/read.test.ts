@@ -234,6 +234,16 @@ test('files that cannot be read are refused in words', async () => {
   expect(problems).toEqual(['pdfLocked', 'pdfScanned', 'pdfBroken', 'pdfBroken'])
 })
 
+test('a file of over 2,000 pages is refused before any is read', async () => {
+  const bytes = await drawn((doc) => {
+    for (let page = 1; page <= 2_000; page++) doc.addPage()
+  })
+  const told: number[] = []
+  const read = await readPdf(bytes, { progress: (page) => told.push(page) })
+  expect(read).toEqual({ ok: false, problem: { code: 'fileTooManyPages', values: { limit: 2_000 } } })
+  expect(told).toEqual([])
+})
+
 test('a font that does not tell its letters is noticed', async () => {
   const font = 'node_modules/@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-400-normal.woff'
   // The font has no Latin letters, so that its glyphs have no Unicode either.
