@@ -99,6 +99,46 @@ test('the sign of a note is not in the text, and the note knows the place of its
   ])
 })
 
+test('endnotes belong to the calls of their chapters', async () => {
+  const random = randomBy(31)
+  const bytes = await drawn((doc) => {
+    for (const [n, chapter] of ['one', 'two'].entries()) {
+      if (n > 0) doc.addPage()
+      for (const [m, sign] of ['1', '2'].entries()) {
+        const y = 60 + m * 120
+        doc
+          .font('Times-Roman')
+          .fontSize(11)
+          .text(sentences(random, 'en', 3, 3), 50, y, { width: 320 })
+        const last = `So ends part ${sign} of chapter ${chapter}.`
+        doc.text(last, 50, y + 90, { lineBreak: false })
+        const end = 50 + doc.widthOfString(last)
+        doc.fontSize(7).text(sign, end, y + 89, { lineBreak: false })
+      }
+    }
+    doc.addPage().fontSize(8)
+    for (const [n, text] of [
+      '1 Of part 1, one.',
+      '2 Of part 2, one.',
+      '1 Of part 1, two.',
+      '2 Of part 2, two.',
+    ].entries())
+      doc.text(text, 50, 60 + n * 20, { lineBreak: false })
+  })
+  const { blocks } = await convert(bytes)
+  const called = blocks.flatMap(({ content, note }) =>
+    note?.mark
+      ? [[content, blocks[note.mark.block]?.content.slice(0, note.mark.at).match(/part .*$/)?.[0]]]
+      : [],
+  )
+  expect(called).toEqual([
+    ['Of part 1, one.', 'part 1 of chapter one.'],
+    ['Of part 2, one.', 'part 2 of chapter one.'],
+    ['Of part 1, two.', 'part 1 of chapter two.'],
+    ['Of part 2, two.', 'part 2 of chapter two.'],
+  ])
+})
+
 test('a raised number that calls no note is kept raised', async () => {
   const bytes = await drawn((doc) => {
     doc.font('Times-Roman').fontSize(11)

@@ -23,9 +23,40 @@ export function tiedNotes(blocks: RoughBlock[]): RoughBlock[] {
     }
   }
   tie((call, { lines: [first] }) => call.page === first?.page)
-  tie((call, { lines: [first] }) => first !== undefined && Math.abs(call.page - first.page) === 1)
-  tie(() => true)
+  // A note may stand on the page after its call; but a page of notes alone is one of endnotes.
+  const printed = new Set(
+    notes.flatMap(({ kind, lines }) => (kind === 'paragraph' ? lines.map(({ page }) => page) : [])),
+  )
+  tie(
+    (call, { lines: [first] }) =>
+      first !== undefined && printed.has(first.page) && Math.abs(call.page - first.page) === 1,
+  )
+  tieEndnotes(notes, calls, used)
   return notes
+}
+
+/** Numbers of endnotes begin anew with each chapter: a note belongs to a call of the same chapter, by the order of chapters. */
+function tieEndnotes(blocks: RoughBlock[], calls: Call[], used: Set<Call>): void {
+  const notes = blocks.flatMap(({ note }) => (note && note.marks.length === 0 ? [note] : []))
+  const open = calls.filter((call) => !used.has(call))
+  const [ofNotes, ofCalls] = [chaptersOf(notes), chaptersOf(open)]
+  // If the chapters differ in number, nothing tells which belong together.
+  if (ofNotes.at(-1) !== ofCalls.at(-1)) return
+  for (const [n, note] of notes.entries()) {
+    const call = open.find((one, m) => ofCalls[m] === ofNotes[n] && one.sign === note.sign && !used.has(one))
+    if (!call) continue
+    used.add(call)
+    note.marks.push(call.run)
+  }
+}
+
+/** The chapter of each sign, from 0: a lower number than the one before begins another. */
+function chaptersOf(signs: Array<{ sign: string }>): number[] {
+  let chapter = 0
+  return signs.map(({ sign }, n) => {
+    if (n > 0 && Number(sign) < Number(signs[n - 1]?.sign)) chapter++
+    return chapter
+  })
 }
 
 /** A raised sign in running text. */
