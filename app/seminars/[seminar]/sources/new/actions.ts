@@ -86,16 +86,19 @@ const check = action({
     }
     const body = draftForm.parse(input)
     await saveDraft(draft, body)
-    const here = `${path}${placeOf(input)}`
-    if (act === 'fill') return shows(`${here}&filled=${(await fillIn(draft, body)) ? 1 : 0}`)
+    if (act === 'fill')
+      return shows(
+        `${path}${placeOf(input, draft.corrections.length)}&filled=${(await fillIn(draft, body)) ? 1 : 0}`,
+      )
     if (act === 'again' || isReadOtherwise(draft.body, body)) {
       const read = await readAgain(member, { ...draft, body }, await clientLeaving())
       return read.ok ? goes(path, 'renumbered') : read
     }
-    const corrected = await correctedBy(draft, input)
-    if (corrected === 'stale') return shows(`${here}&stale=1`)
+    const made = await correctedBy(draft, input)
+    const here = `${path}${placeOf(input, made ?? draft.corrections.length)}`
+    if (made === null) return shows(`${here}&stale=1`)
     if (act === 'keep') return done({ to: `${here}&kept=1`, heard: await saying('sourceKept') })
-    if (act !== 'publish') return shows(`${path}${nextPlace(input)}`)
+    if (act !== 'publish') return shows(`${path}${nextPlace(input, made)}`)
     const { draft: now } = await findDraft(person, draft.id)
     const published = await publish(member, now, await clientLeaving())
     if (!published.ok) return shows(`${here}&refused=1`)
@@ -103,17 +106,20 @@ const check = action({
   },
 })
 
-/** Makes the corrections of a form. A form from before the corrections of another window makes none. */
-async function correctedBy(draft: SourceDraft, input: Sent): Promise<'made' | 'stale'> {
-  const kinds = kindsChanged(input)
+/**
+ * Makes the corrections of a form, and answers how many there are now; null for a form from before the corrections of
+ * another window, which makes none.
+ */
+async function correctedBy(draft: SourceDraft, input: Sent): Promise<number | null> {
   const further = correctionIn(input)
+  const added = [...kindsChanged(input), ...(further ? [further] : [])]
   try {
-    if (kinds.length > 0 || further)
-      await addCorrections(draft, further ? [...kinds, further] : kinds, input.seen)
+    if (added.length > 0) await addCorrections(draft, added, input.seen)
     else if (input.act === 'undo') await undoCorrection(draft, input.seen)
-    return 'made'
+    const undone = added.length === 0 && input.act === 'undo' ? 1 : 0
+    return draft.corrections.length + added.length - undone
   } catch (error) {
-    if (error instanceof Conflict) return 'stale'
+    if (error instanceof Conflict) return null
     throw error
   }
 }
@@ -124,19 +130,22 @@ type ReadingChoices = Pick<SourceDraftBody, 'lines' | 'extent'>
 const isReadOtherwise = (before: ReadingChoices, now: ReadingChoices): boolean =>
   before.lines !== now.lines || (before.extent || 'article') !== (now.extent || 'article')
 
-const placeOf = ({ from, page }: Sent) => `&from=${from}&page=${page}`
+/** The number of corrections makes the address another one, since the browser does not load the same one again. */
+const placeOf = ({ from, page }: Pick<Sent, 'from' | 'page'>, made: number) =>
+  `&from=${from}&page=${page}&made=${made}`
 
 /** The part, and the block in it, that a form leads to. */
-function nextPlace(input: Sent): string {
+function nextPlace(input: Sent, made: number): string {
   const { act, part, from, shown } = input
   const [verb, ...numbers] = act.split(':')
   const [first = 0, second = 0] = numbers.map(Number)
-  if (act === 'part') return placeOf({ ...input, from: part, page: part })
-  if (verb === 'page') return placeOf({ ...input, page: first })
-  if (act === 'next') return placeOf({ ...input, from: from + shown.length })
-  if (verb === 'open') return `${placeOf(input)}&open=${first}#b${first}`
-  if (verb === 'move') return `${placeOf(input)}&open=${second}#b${second}`
-  return numbers.length > 0 ? `${placeOf(input)}#b${first}` : placeOf(input)
+  if (act === 'part') return placeOf({ from: part, page: part }, made)
+  if (verb === 'page') return placeOf({ ...input, page: first }, made)
+  if (act === 'next') return placeOf({ ...input, from: from + shown.length }, made)
+  const here = placeOf(input, made)
+  if (verb === 'open') return `${here}&open=${first}#b${first}`
+  if (verb === 'move') return `${here}&open=${second}#b${second}`
+  return numbers.length > 0 ? `${here}#b${first}` : here
 }
 
 /** A plain form: the page shows its results. */
