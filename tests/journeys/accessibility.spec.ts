@@ -19,7 +19,7 @@ test('every page is looked at', async () => {
 
 /** Routes without a page of their own. */
 const isCall = (route: string) =>
-  /^GET \/(api\/|healthz|readyz|metrics|messages\/|letters\/stop\/now)|\/(pane|citing|feed|export)$/.test(
+  /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|letters\/stop\/now)|\/(pane|citing|feed|export)$/.test(
     route,
   )
 
@@ -134,7 +134,7 @@ test('what can be done with selected words is reached and left by keyboard', asy
   await page.keyboard.press('c')
   await expect(page.locator('.pop a, .pop-place a').first()).toBeFocused()
   await page.keyboard.press('Escape')
-  await expect(page.locator('.pop')).toBeHidden()
+  await expect(page.locator('.pop-words')).toBeHidden()
   await page.close()
 })
 

@@ -8,13 +8,16 @@ import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { questionDraftInput } from '@/lib/questions/input'
 import { pseudonymHolderPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
+import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
+import { addVersion } from '@/lib/sources/commands/version'
+import { keepDraft } from '@/lib/sources/drafts/commands'
 import { makeNote } from '@/lib/sources/notes/commands/note'
 import { noteInput } from '@/lib/sources/notes/input'
-import { sourcePath } from '@/lib/sources/paths'
+import { comparePath, sourcePath } from '@/lib/sources/paths'
 import { shelf } from '@/lib/sources/queries'
-import { accepted, aSeminar } from '../factories'
-import { aPosition, aQuestion } from '../factories/positions'
+import { accepted, aSeminar, aSource } from '../factories'
+import { aPosition, aQuestion, oreText } from '../factories/positions'
 import { demo } from './journey'
 import { tiedTexts } from './translated'
 
@@ -60,6 +63,26 @@ async function translated(page: string): Promise<string> {
   const { member, original, translation } = await tiedTexts()
   const source = sourcePath(member.seminar.slug, original.number, 'translations')
   return page === 'ties' ? source : `${source}/${translation.number}${page}`
+}
+
+/** Two versions of a text, in a seminar of Marta's. */
+async function comparison(): Promise<string> {
+  const marta = await demo('marta')
+  const { member, source } = await aSource({
+    in: await aSeminar({ with: { instructor: marta } }),
+    text: oreText,
+  })
+  const edited = oreText.replace(/\w+/, 'Edited')
+  accepted(await addVersion(member, source, { bytes: new TextEncoder().encode(edited) }))
+  return comparePath(member.seminar.slug, source.number, 1, 2)
+}
+
+/** A file that waits to be published, with one block's corrections open. */
+async function waitingFile(): Promise<string> {
+  const member = await aSeminar({ with: { instructor: await demo('marta') } })
+  const original = { bytes: new TextEncoder().encode(oreText), fileName: 'ore.txt' }
+  const { id } = accepted(await keepDraft(member, { original, body: {} }))
+  return `${seminarPath(member.seminar.slug, 'sources/new')}?draft=${id}&open=1`
 }
 
 const dossier = `${seminar}/sources/1`
@@ -133,7 +156,7 @@ export async function selectWords(page: Page) {
     selection?.removeAllRanges()
     selection?.addRange(range)
   })
-  await expect(page.locator('.pop')).toBeVisible()
+  await expect(page.locator('.pop-words')).toBeVisible()
 }
 
 export const looks: Look[] = [
@@ -439,6 +462,12 @@ export const looks: Look[] = [
     at: `${dossier}/flag`,
   },
   { route: '/seminars/[seminar]/sources/new', name: 'importing', as: 'marta', at: `${seminar}/sources/new` },
+  {
+    route: '/seminars/[seminar]/sources/new',
+    name: 'a file before it is published',
+    as: 'marta',
+    at: waitingFile,
+  },
   { route: '/seminars/[seminar]/sources/[source]', name: 'a source', as: 'amara', at: dossier },
   {
     route: '/seminars/[seminar]/sources/[source]',
@@ -470,6 +499,12 @@ export const looks: Look[] = [
     name: 'a version',
     as: 'marta',
     at: `${dossier}/versions/1`,
+  },
+  {
+    route: '/seminars/[seminar]/sources/[source]/versions/[number]/compare/[other]',
+    name: 'two versions compared',
+    as: 'marta',
+    at: comparison,
   },
   {
     route: '/seminars/[seminar]/sources/[source]/versions/new',
