@@ -39,7 +39,7 @@ test('an instructor brings a book in, corrects it, and reads it with its pages',
   await expect(page.getByText('1 of 2 (p. 27)')).toBeAttached()
   const rows = page.locator('.preview > li')
   await expect(rows).toHaveCount(3)
-  await page.getByRole('button', { name: 'Join block 2 with the next one' }).click()
+  await page.getByRole('button', { name: 'Join with next: block 2' }).click()
   await expect(rows).toHaveCount(2)
   await expect(page.locator('#b1')).toBeFocused()
   await expect(page.locator('#b1')).toContainText('at dawn. Nobody counts them.')
