@@ -32,6 +32,7 @@ const guides = [
       'guide.participant.edit',
       'guide.participant.restate',
       'guide.participant.news',
+      'guide.participant.notes',
       'guide.participant.search',
       'guide.participant.account',
     ],
@@ -41,6 +42,7 @@ const guides = [
     [
       'guide.instructor.class',
       'guide.instructor.source',
+      'guide.instructor.editions',
       'guide.instructor.question',
       'guide.instructor.blind',
       'guide.instructor.names',
