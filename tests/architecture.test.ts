@@ -52,6 +52,7 @@ const own: Record<string, string[]> = {
     'passages',
     'quotations',
     'text-of-record',
+    'original-file',
     'translations',
   ],
   citations: ['find', 'locator'],

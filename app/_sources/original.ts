@@ -1,7 +1,7 @@
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
-import { originalAt } from '@/lib/sources/commands/original-at'
 import type { Original } from '@/lib/sources/commands/store'
+import { originalAt } from '@/lib/sources/fetch/original-at'
 
 type Sent = Pick<Original, 'kinds' | 'lines' | 'mediaType'> & { text?: string; file?: File; url?: string }
 

@@ -25,6 +25,7 @@ export async function threadSetting(
 ): Promise<ThreadContext> {
   const { seminar } = context.member
   const passages = positions.flatMap(({ citations }) => citations.map(({ passage }) => passage))
+  const tied = new Set(editions.newest.flatMap(({ source, isTied }) => (isTied ? [source] : [])))
   return {
     say: await getTranslations({ locale, namespace: 'thread' }),
     seminar: seminar.slug,
@@ -43,7 +44,7 @@ export async function threadSetting(
     may: (what) => placeholder(`may ${what}`),
     ballot: ballotPlaceholder,
     newer: await newerThan(editions, passages),
-    opposites: await oppositesOf(passages),
+    opposites: await oppositesOf(passages.filter(({ source }) => tied.has(source.id))),
   }
 }
 

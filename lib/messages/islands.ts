@@ -78,6 +78,7 @@ export const islands = {
     'brief.noThesis',
     'brief.diff',
   ],
+  draft: ['sources.pages'],
   compose: ['live', 'compose', ...choosing],
   desk: [
     'sources.pages',

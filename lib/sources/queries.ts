@@ -159,21 +159,6 @@ export function versionOf({ versions }: SourceView, number?: number): VersionVie
   return version
 }
 
-/** A part of the uploaded bytes, from `start` up to `end`. */
-export async function partOfOriginal({ id }: VersionView, start: number, end: number): Promise<Buffer> {
-  const [row] = await db.$queryRaw<Array<{ part: Uint8Array }>>`
-    SELECT substring(original FROM ${start + 1}::int FOR ${end - start}::int) AS part
-    FROM version WHERE id = ${id}::uuid`
-  return Buffer.from(row?.part ?? [])
-}
-
-/** The number of the uploaded bytes. */
-export async function sizeOfOriginal({ id }: VersionView): Promise<number> {
-  const [row] = await db.$queryRaw<Array<{ size: number }>>`
-    SELECT octet_length(original) AS size FROM version WHERE id = ${id}::uuid`
-  return row?.size ?? 0
-}
-
 /** Tests whether any position, thesis or earlier wording has ever cited the source. */
 export async function isCited(source: { id: string }, tx: Tx = db): Promise<boolean> {
   const where = { version: { sourceId: source.id } }

@@ -19,7 +19,7 @@ test('every page is looked at', async () => {
 
 /** Routes without a page of their own. */
 const isCall = (route: string) =>
-  /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|letters\/stop\/now)|\/(pane|citing|feed|export)$/.test(
+  /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|letters\/stop\/now)|\/(pane|citing|feed|export|new\/file)$/.test(
     route,
   )
 

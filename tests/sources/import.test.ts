@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { importSource } from '@/lib/sources/commands/import'
-import { findSource, partOfOriginal, shelf, sizeOfOriginal, type VersionView } from '@/lib/sources/queries'
+import { originalOfVersion } from '@/lib/sources/original-file'
+import { findSource, shelf, type VersionView } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { epub } from '../support/documents'
 import { accepted, aMember, aPerson, aSeminar, aSource } from '../support/factories'
@@ -120,8 +121,10 @@ describe('an instructor imports a source', () => {
   })
 })
 
-const bytesStored = async (version: VersionView) =>
-  new Uint8Array(await partOfOriginal(version, 0, await sizeOfOriginal(version)))
+async function bytesStored(version: VersionView) {
+  const file = originalOfVersion(version, 1)
+  return new Uint8Array(await file.part(0, await file.size()))
+}
 
 describe('what is refused, in a code that has its words', () => {
   const files: Array<[string, Uint8Array]> = [

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { fileAnswer } from '@/app/_sources/file-answer'
 import { LARGEST_UPLOAD, ofField, originalFrom } from '@/app/_sources/original'
 import { countsOf, ledgerFor } from '@/app/api/_calls/cited'
 import { answerConversion, presentConversion } from '@/app/api/_calls/conversion'
-import { originalAnswer } from '@/app/api/_calls/original'
 import type { Person } from '@/lib/people/rules'
 import { consume } from '@/lib/platform/limits'
 import { limit } from '@/lib/platform/page'
@@ -21,6 +21,7 @@ import { isLongWork } from '@/lib/sources/convert/formats'
 import { queueFile } from '@/lib/sources/drafts/commands'
 import { cancelConversion, findConversion } from '@/lib/sources/drafts/conversions'
 import { sourceInput, sourcePatch, versionInput } from '@/lib/sources/input'
+import { originalOfVersion } from '@/lib/sources/original-file'
 import { longestMarked, pageOf as pageAt, rectanglesOf, versionFacts } from '@/lib/sources/pages'
 import { passageAmong } from '@/lib/sources/passages/find'
 import {
@@ -312,7 +313,7 @@ export const sourcesRoutes: RouteTable = {
       params: ofSourceAndNumber,
       async handle({ person, params, request }) {
         const { source } = await findSource(person, params.source)
-        return originalAnswer(versionOf(source, params.number), request, source.number)
+        return fileAnswer(originalOfVersion(versionOf(source, params.number), source.number), request)
       },
     }),
   },

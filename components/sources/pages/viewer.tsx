@@ -2,8 +2,8 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { Icon } from '@/components/ui/icon'
 import type { Translate } from '@/lib/messages/translate'
 import { DrawnPage } from './drawn-page'
-import { openFile, type PdfFile } from './pdf'
 import type { MarkedSpan } from './reading-place'
+import { useFile } from './use-file'
 import { useMarks } from './use-marks'
 
 type Props = {
@@ -126,29 +126,6 @@ function pageAt(scroll: HTMLElement | null): number | undefined {
   const sheets = [...scroll.querySelectorAll<HTMLElement>('[data-sheet]')]
   const here = sheets.findLast(({ offsetTop }) => offsetTop <= line)
   return here ? Number(here.dataset.sheet) : undefined
-}
-
-type Opening = { file: PdfFile | null; ratio: number; hasFailed: boolean }
-
-function useFile(url: string): Opening {
-  const [opening, setOpening] = useState<Opening>({ file: null, ratio: Math.SQRT1_2, hasFailed: false })
-  useEffect(() => {
-    let opened: PdfFile | undefined
-    let isLeft = false
-    const open = async () => {
-      const file = await openFile(url)
-      opened = file
-      if (isLeft) return file.loadingTask.destroy()
-      const { width, height } = (await file.getPage(1)).getViewport({ scale: 1 })
-      setOpening({ file, ratio: width / height, hasFailed: false })
-    }
-    open().catch(() => setOpening((last) => ({ ...last, hasFailed: true })))
-    return () => {
-      isLeft = true
-      opened?.loadingTask.destroy()
-    }
-  }, [url])
-  return opening
 }
 
 /** What is printed on a page, once it is known. */

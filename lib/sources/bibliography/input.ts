@@ -12,7 +12,7 @@ export const referencesOutput = z
   .strictObject({
     items: z.array(csl),
     problems: z
-      .array(z.strictObject({ line: z.int(), text: z.string(), code: z.string() }))
+      .array(z.strictObject({ line: z.int().min(1).max(1_000_000), text: z.string(), code: z.string() }))
       .meta({ description: 'Entries that could not be read' }),
   })
   .meta({ id: 'References' })

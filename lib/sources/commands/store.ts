@@ -69,10 +69,8 @@ export const formatOf = ({
   sniff(bytes, { name: fileName, mediaType })
 
 /** The sha256, hex. It does not hold up others, however large the file. */
-export async function hashOf(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))
-  return Buffer.from(digest).toString('hex')
-}
+export const hashOf = async (bytes: Uint8Array): Promise<string> =>
+  Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex')
 
 export const hashOfOriginal = async (original: Original | KeptOriginal): Promise<string> =>
   'draft' in original ? original.draft.originalSha256 : hashOf(original.bytes)

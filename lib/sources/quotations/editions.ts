@@ -11,6 +11,8 @@ export type Edition = {
   version: number
   versionId: string
   since: string
+  /** Whether the source is tied to a translation or an original. */
+  isTied: boolean
 }
 
 export type SeminarText = TextOfRecord & Edition
@@ -24,7 +26,9 @@ export type Editions = { newest: Edition[]; earlier: Edition[]; key: string }
 /** The SQL that makes a list of Editions of a seminar: withdrawn sources with them, deleted ones without. */
 export const editionsJson = (seminarId: string) => Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('source', s.id, 'number', s.number, 'language', s.language,
-    'version', v.number, 'versionId', v.id, 'since', v.created_at) ORDER BY s.number, v.number DESC)
+    'version', v.number, 'versionId', v.id, 'since', v.created_at,
+    'isTied', EXISTS (SELECT FROM translation t WHERE s.id IN (t.original_id, t.translation_id)
+      AND t.removed_at IS NULL)) ORDER BY s.number, v.number DESC)
   FROM source s JOIN version v ON v.source_id = s.id AND v.sealed
   WHERE s.seminar_id = ${seminarId}::uuid AND s.deleted_at IS NULL), '[]'::json)`
 

@@ -18,7 +18,7 @@ export const tieInput = z
           left: paragraphs,
           right: paragraphs,
           by: z.enum(['machine', 'person']).optional(),
-          certainty: z.number().optional(),
+          certainty: z.number().min(0).max(1).optional(),
         }),
       )
       .max(MOST_PAIRS)

@@ -474,6 +474,11 @@ export const table: Record<string, Case[]> = {
     page(staff, under('/sources/new')),
     page(instructors, ({ slug, sources }) => [`/seminars/${slug}/sources/new?draft=${sources.draft.id}`]),
   ],
+  'GET /seminars/[seminar]/sources/new/file': [
+    hidden(['instructor'], ({ slug, sources }) => [
+      `/seminars/${slug}/sources/new/file?draft=${sources.draft.id}`,
+    ]),
+  ],
   'GET /seminars/[seminar]/sources/[source]': [
     page(members, sourcePage('cited', '', '?version=1', '?version=2', '?version=1&at=5-30')),
     page(members, sourcePage('withdrawn', '')),

@@ -1,19 +1,24 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { ConversionPolling } from '@/app/_sources/conversion-polling'
 import { ConversionProgress } from '@/components/sources/conversion-progress'
 import { DraftPreview } from '@/components/sources/draft-preview'
+import { DraftSheet } from '@/components/sources/pages/draft-sheet'
 import { PreviewPages, PreviewParts, PreviewPlace } from '@/components/sources/preview-parts'
 import { PreviewRows } from '@/components/sources/preview-rows'
 import type { SourceMessages } from '@/components/sources/reader/say'
 import { Notice } from '@/components/ui/notice'
 import type { Person } from '@/lib/people/rules'
 import type { Member } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { pastedReference } from '@/lib/sources/bibliography/pasted'
 import { duplicate } from '@/lib/sources/commands/import'
+import type { Sheet } from '@/lib/sources/convert/document'
 import { BLOCKS_SHOWN, type DocumentPreview } from '@/lib/sources/convert/preview'
 import { gapsOf } from '@/lib/sources/drafts/commands'
 import { findDraft, previewOfDraft, type SourceDraft, sameFile } from '@/lib/sources/drafts/queries'
 import { sourcePath } from '@/lib/sources/paths'
+import { messagesFor } from '@/lib/web/island-messages'
 import { clientLeaving } from '@/lib/web/leaving'
 import { inWords } from '@/lib/web/problems'
 import { send } from './actions'
@@ -69,14 +74,16 @@ async function preview(member: Member, draft: SourceDraft, query: Query) {
     >
       <PreviewPlace from={from} page={page} blocks={shown.blocks} seen={seen} />
       <Parts preview={shown} from={from} page={page} say={say} />
-      <PreviewRows
-        blocks={shown.blocks}
-        count={shown.count}
-        open={numberIn(query.open, -1)}
-        language={draft.body.language}
-        isMachineRead={shown.isMachineRead}
-        say={say}
-      />
+      <Beside sheet={await sheetOf(member, draft, shown.pages?.[page - 1])}>
+        <PreviewRows
+          blocks={shown.blocks}
+          count={shown.count}
+          open={numberIn(query.open, -1)}
+          language={draft.body.language}
+          isMachineRead={shown.isMachineRead}
+          say={say}
+        />
+      </Beside>
       {shown.pages === null && from + BLOCKS_SHOWN < shown.count ? (
         <button type="submit" name="act" value="next" className="btn">
           {say('preview.nextPart')}
@@ -90,6 +97,24 @@ async function pasteOf({ body }: SourceDraft): Promise<{ problem?: string; count
   const read = await pastedReference(body.reference)
   if (read && 'item' in read) return { count: read.count }
   return { problem: (await inWords({ reference: read?.problem ?? { code: 'referencesMissing' } })).reference }
+}
+
+/** The page of a PDF, drawn beside its text; other formats have none to draw. */
+async function sheetOf({ seminar }: Member, { id, mediaType }: SourceDraft, sheet?: Sheet) {
+  if (mediaType !== 'application/pdf' || !sheet) return null
+  const original = `${seminarPath(seminar.slug, 'sources/new')}/file?draft=${id}`
+  const { number, label } = sheet
+  return <DraftSheet {...{ original, number, label }} messages={await messagesFor('draft')} />
+}
+
+function Beside({ sheet, children }: { sheet: ReactNode; children: ReactNode }) {
+  if (!sheet) return children
+  return (
+    <div className="grid grid-cols-2 gap-s5 max-source:grid-cols-1">
+      {sheet}
+      {children}
+    </div>
+  )
 }
 
 type PartsProps = { preview: DocumentPreview; from: number; page: number; say: SourceMessages }

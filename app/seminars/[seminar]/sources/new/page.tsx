@@ -36,7 +36,13 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const drafts = draft ? [] : await waitingDrafts(member)
   const crumbs = crumbsOf(member, say('import.title'))
   return (
-    <Page person={person} crumbs={crumbs} title={say(draft ? 'preview.title' : 'import.title')} kind="desk">
+    <Page
+      person={person}
+      crumbs={crumbs}
+      title={say(draft ? 'preview.title' : 'import.title')}
+      kind="desk"
+      island="draft"
+    >
       {draft ? (
         await orNotFound(draftPage(person, draft, query))
       ) : (

@@ -38,6 +38,7 @@ export default async function NewVersionPage({ params, searchParams }: Props) {
       crumbs={crumbs}
       title={say(draft ? 'preview.titleVersion' : 'newVersion.title', { number })}
       kind="desk"
+      island="draft"
     >
       <p>{say('newVersion.lead')}</p>
       {draft ? (

@@ -2,8 +2,8 @@ import { done, type Result, refused } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
 import type { Member } from '@/lib/seminars/access'
 import { permitImporting } from '../access'
-import { fetchDocument } from '../fetch/fetch-document'
-import type { Original } from './store'
+import type { Original } from '../commands/store'
+import { fetchDocument } from './fetch-document'
 
 /** Fetches a page or file of the public web for a member who may import it. Problems of `url` as those of fetchDocument. */
 export async function originalAt(
