@@ -3,7 +3,11 @@ import type { Member } from '@/lib/seminars/access'
 import type { Original } from '@/lib/sources/commands/store'
 import { originalAt } from '@/lib/sources/fetch/original-at'
 
-type Sent = Pick<Original, 'kinds' | 'lines' | 'mediaType'> & { text?: string; file?: File; url?: string }
+type Sent = Pick<Original, 'kinds' | 'lines' | 'extent' | 'mediaType'> & {
+  text?: string
+  file?: File
+  url?: string
+}
 
 /** The bytes of a source in a request: a file of a form, a text in JSON, or what is fetched from an address. */
 export async function originalFrom(
@@ -12,19 +16,27 @@ export async function originalFrom(
   signal?: AbortSignal,
 ): Promise<Result<Original>> {
   if (sent.url === undefined) return done(await originalIn(sent))
-  const { kinds, lines } = sent
+  const { kinds, lines, extent } = sent
   const fetched = await originalAt(member, sent.url, signal)
-  return fetched.ok ? done({ ...fetched.value, kinds, lines }) : fetched
+  return fetched.ok ? done({ ...fetched.value, kinds, lines, extent }) : fetched
 }
 
-async function originalIn({ text, file, kinds, lines, mediaType }: Omit<Sent, 'url'>): Promise<Original> {
-  if (!file) return { bytes: new TextEncoder().encode(text ?? ''), mediaType, kinds, lines }
+async function originalIn({
+  text,
+  file,
+  kinds,
+  lines,
+  extent,
+  mediaType,
+}: Omit<Sent, 'url'>): Promise<Original> {
+  if (!file) return { bytes: new TextEncoder().encode(text ?? ''), mediaType, kinds, lines, extent }
   return {
     bytes: new Uint8Array(await file.arrayBuffer()),
     fileName: file.name,
     mediaType: mediaType ?? file.type,
     kinds,
     lines,
+    extent,
   }
 }
 

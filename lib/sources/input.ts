@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shownText } from '@/lib/platform/shape'
 import { languageTag } from '@/lib/seminars/rules'
-import { blockKinds, lineChoices } from './convert/block'
+import { blockKinds, extents, lineChoices } from './convert/block'
 import { mediaTypes } from './convert/formats'
 
 /** The kinds of works that the form offers, in CSL's terms; others arrive by API and are kept. */
@@ -145,6 +145,10 @@ const lines = z
   .enum(lineChoices)
   .meta({ description: 'Of plain text; left out, whether its lines were only wrapped is guessed' })
 
+const extent = z
+  .enum(extents)
+  .meta({ description: 'Of a web page: its article alone, or the whole page; left out, the article' })
+
 const kindsGiven = z.preprocess(parsedJson, kinds)
 
 /** Where the bytes of a source come from: JSON has `text` or the address of a file, a form a `file`. */
@@ -167,6 +171,7 @@ export const sourceInput = z
     csl: cslGiven.optional(),
     kinds: kindsGiven.optional(),
     lines: lines.optional(),
+    extent: extent.optional(),
     mediaType: mediaType.optional(),
     ...content,
   })
@@ -177,6 +182,7 @@ export const versionInput = z
   .strictObject({
     kinds: kindsGiven.optional(),
     lines: lines.optional(),
+    extent: extent.optional(),
     mediaType: mediaType.optional(),
     ...content,
   })

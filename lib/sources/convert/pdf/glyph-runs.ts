@@ -205,7 +205,7 @@ function lettersOf(drawn: string, { x, width, size, font, isRightToLeft }: Drawn
   for (const [n, letter] of raw.entries()) {
     const own = widths[n] ?? 0
     const advance = inSpaces === undefined ? own * scale : letter === ' ' ? own + inSpaces : own
-    const clean = cleaned(letter)
+    const clean = letterOfRecord(letter)
     if (/^\p{M}/u.test(clean) && text !== '') {
       const joined = (text + clean).normalize('NFC')
       for (let unit = text.length; unit < joined.length; unit++) edges.push(place(at))
@@ -230,9 +230,19 @@ function usualWidth(letter: string): number {
   return /[\u2E80-\uFFEF]/.test(letter) ? 1000 : 500
 }
 
-/** One drawn letter as the text of record has it: ligatures and presentation forms unfolded, other blanks as blanks, NFC. */
-function cleaned(letter: string): string {
-  if (letter > ' ' && letter < '\u007F') return letter
+/**
+ * The bullets of the fonts Symbol and Wingdings, which office programs write as private signs: a round one, squares, an
+ * arrowhead, a tick, diamonds.
+ */
+const BULLETS = /^[\uF076\uF0A7\uF0A8\uF0B7\uF0D8\uF0FC\uF06C\uF06E\uF071]$/
+
+/**
+ * One drawn letter as the text of record has it: ligatures and presentation forms unfolded, other blanks as blanks, bullets
+ * as bullets, NFC.
+ */
+export function letterOfRecord(letter: string): string {
+  if (letter.length === 1 && letter > ' ' && letter < '\u007F') return letter
+  if (BULLETS.test(letter)) return '•'
   if (letter === '\u00A0') return letter
   if (/[\s\u2028\u2029]/.test(letter)) return ' '
   if (/[\uFB00-\uFDFF\uFE70-\uFEFC]/.test(letter)) return letter.normalize('NFKC')
