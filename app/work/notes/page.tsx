@@ -59,7 +59,7 @@ export default async function NotesPage({ searchParams }: Props) {
               href={`/work/notes?${new URLSearchParams({ tag: each.tag })}`}
               aria-current={each.tag === tag ? 'page' : undefined}
             >
-              #{each.tag} <span className="num">{each.notes}</span>
+              #<bdi>{each.tag}</bdi> <span className="num">{each.notes}</span>
             </Link>
           ))}
         </nav>
@@ -102,7 +102,9 @@ function ReadingHead({ note }: { note: NoteView | undefined }) {
       <a href={sourcePath(seminar.slug, source.number)} lang={source.language} dir="auto">
         {source.title}
       </a>{' '}
-      <small className="muted font-sans font-normal text-small">{seminar.title}</small>
+      <small className="muted font-sans font-normal text-small" dir="auto">
+        {seminar.title}
+      </small>
     </h2>
   )
 }

@@ -45,7 +45,9 @@ export function BilingualHead({ tied, count, versions, locale, say }: Props) {
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt className="text-ink-3">{name}</dt>
-            <dd className="font-medium">{value}</dd>
+            <dd className="font-medium" dir="auto">
+              {value}
+            </dd>
           </div>
         ))}
       </dl>

@@ -40,7 +40,9 @@ export function NoteCard({ note, href, where, targets, acts, say }: Props) {
         <ul className="note-tags" aria-label={say('notes.tags')}>
           {tags.map((tag) => (
             <li key={tag}>
-              <a href={`/work/notes?${new URLSearchParams({ tag })}`}>#{tag}</a>
+              <a href={`/work/notes?${new URLSearchParams({ tag })}`}>
+                #<bdi>{tag}</bdi>
+              </a>
             </li>
           ))}
         </ul>

@@ -1,8 +1,15 @@
-/** The text columns without people's words: our own names, languages, formats, hashes of files. */
+/**
+ * The text columns without people's words: our own names, languages, formats, hashes of files; what is packed (a waiting
+ * file's words are looked for in its preview); and what only a program's long file has, which its person alone can ask for.
+ */
 export const wordless = [
+  'block.language',
+  'block.note_sign',
   'bookmark.name',
   'brief_line_citation.citations',
   'brief_line_revision.cites',
+  'conversion.problem',
+  'conversion.publication',
   'event.kind',
   'event.subject',
   'event.subject_id',
@@ -19,12 +26,19 @@ export const wordless = [
   'seminar.language',
   'seminar.time_zone',
   'source.language',
+  'source_draft.corrections',
   'source_draft.media_type',
+  'source_draft.original_sha256',
+  'source_draft.tree',
   'stance_poll.weights',
   'thesis.label',
   'version.converter',
+  'version.doubts',
   'version.encoding',
   'version.media_type',
   'version.original_sha256',
   'version.sha256',
+  'version.warnings',
+  'version_page.label',
+  'version_page.lines',
 ]

@@ -61,9 +61,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
           <p className="mb-s2 font-sans font-semibold text-small/[1.4]">{say('reader.whereCited')}</p>
           <SourceStrip reading={reading} here={here} say={say} />
           <section className="mt-s5" aria-labelledby="own-notes">
-            <h2 id="own-notes" className="mb-s2 font-sans font-semibold text-small/[1.4]">
+            <p id="own-notes" className="mb-s2 font-sans font-semibold text-small/[1.4]">
               {say('notes.yours')}
-            </h2>
+            </p>
             {margin}
           </section>
         </nav>

@@ -78,7 +78,7 @@ function Ties({ ties, hidden, say }: Parts) {
             <input type="hidden" name="source" value={hidden.source} />
             <input type="hidden" name="other" value={number} />
             <button type="submit" className="btn btn-sm">
-              {say('bilingual.untie')} <span className="vh">{title}</span>
+              {say('bilingual.untie')} <bdi className="vh">{title}</bdi>
             </button>
           </form>
         </li>
