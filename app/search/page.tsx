@@ -4,13 +4,14 @@ import { titled } from '@/app/_frame/titled'
 import { Arrows } from '@/components/search/arrows'
 import { SearchBox } from '@/components/search/box'
 import { Results } from '@/components/search/results'
+import { NoteWords } from '@/components/sources/notes/card'
 import { paragraphsOf } from '@/lib/citations/locator'
 import { pageQuery } from '@/lib/platform/page'
 import { seminarPath } from '@/lib/seminars/paths'
 import { listSeminars } from '@/lib/seminars/queries'
 import { type NoteView, notesOf } from '@/lib/sources/notes/queries'
 import { wordsOfQuery } from '@/lib/sources/notes/rules'
-import { passagePath } from '@/lib/sources/paths'
+import { notesPath, passagePath } from '@/lib/sources/paths'
 import { requirePerson } from '@/lib/web/auth/session'
 import { lookFor, PAGE } from './search'
 
@@ -66,24 +67,18 @@ async function OwnNotes({ notes, q }: { notes: NoteView[]; q: string }) {
     <section aria-labelledby="own-notes">
       <h2 id="own-notes">{say('notes.inSearch')}</h2>
       <ul className="note-list">
-        {notes.map(({ id, quote, text, source, seminar, ...note }) => (
-          <li key={id} className="note-card">
-            <a className="note-where" href={passagePath(seminar.slug, { source, ...note })}>
-              {paragraphsOf(note)} {source.title}
-            </a>
-            <blockquote lang={source.language} dir="auto">
-              {quote}
-            </blockquote>
-            {text ? (
-              <p className="note-text" dir="auto">
-                {text}
-              </p>
-            ) : null}
+        {notes.map((note) => (
+          <li key={note.id} className="note-card">
+            <NoteWords
+              note={note}
+              href={passagePath(note.seminar.slug, note)}
+              where={`${paragraphsOf(note)} ${note.source.title}`}
+            />
           </li>
         ))}
       </ul>
       <p>
-        <a href={`/work/notes?${new URLSearchParams({ q })}`}>{say('notes.all')}</a>
+        <a href={notesPath({ q })}>{say('notes.all')}</a>
       </p>
     </section>
   )

@@ -23,7 +23,7 @@ type Props = {
   own?: ReactNode
   /** The words of a newer version of the text in place of the cited ones. */
   newer?: Newer
-  /** What stands over against the passage in its original or translations. */
+  /** The parallel passages in the original and the translations of the cited text. */
   opposites?: OppositePassage[]
 }
 

@@ -1,5 +1,6 @@
 import { initialOf } from '@/components/ui/avatar'
 import { Icon } from '@/components/ui/icon'
+import { notesPath } from '@/lib/sources/paths'
 import { type FramePreferences, Preferences } from './preferences'
 import type { FrameMessages } from './say'
 import type { Viewer } from './viewer'
@@ -69,7 +70,7 @@ function Mine({ person: { name, founds }, t }: { person: NonNullable<Viewer>; t:
           <a href="/work">{t('myWork')}</a>
         </li>
         <li>
-          <a href="/work/notes">{t('myNotes')}</a>
+          <a href={notesPath()}>{t('myNotes')}</a>
         </li>
         <li>
           <a href="/account">{t('account')}</a>

@@ -26,7 +26,7 @@ export type RenderContext = QuotationContext & {
   ballot: BallotContext['ballot']
   /** The newer versions' words in place of passages, by the passage's id. */
   newer?: ReadonlyMap<string, Newer>
-  /** What stands over against passages in tied texts, by the passage's id. */
+  /** The parallel passages in tied texts, by the id of the cited passage. */
   opposites?: ReadonlyMap<string, OppositePassage[]>
 }
 

@@ -19,9 +19,9 @@ type Props = {
   /** The source with the same file, and its address. */
   same?: { words: string; href: string }
   kept: boolean
-  /** The blocks were corrected in another window meanwhile. */
-  isStale: boolean
-  /** What became of a pasted reference: how many it held, or why it was not read. */
+  /** In words: why the last corrections were not made. */
+  conflict?: string
+  /** The result of a pasted reference: the number of its entries, or the reason why it was not read. */
   paste: { problem?: string; count?: number }
   /** The name of the last correction, which can be undone. */
   undo?: string
@@ -43,7 +43,7 @@ export function DraftPreview({
   problems,
   same,
   kept,
-  isStale,
+  conflict,
   paste,
   undo,
   warnings,
@@ -58,7 +58,7 @@ export function DraftPreview({
       <input type="hidden" name="draft" value={draft} />
       <ErrorSummary title={say('preview.refused')} problems={problems} />
       {kept ? <Notice icon="check">{say('preview.kept')}</Notice> : null}
-      {isStale ? <Notice kind="bad">{say('preview.stale')}</Notice> : null}
+      {conflict ? <Notice kind="bad">{conflict}</Notice> : null}
       {same ? (
         <Notice kind="bad">
           <Link href={same.href}>{same.words}</Link>

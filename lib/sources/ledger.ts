@@ -60,7 +60,7 @@ export async function fateInVersion(
   return fate
 }
 
-/** What became of a passage, with its words in the later version, and how they differ: see judge/differences. */
+/** The fate of a passage, with its words in the later version, and how they differ: see judge/differences. */
 export type PassageChange = Pick<FateInVersion, 'fate'> & {
   places: FoundPassage[]
   /** `missing`: the earlier version alone has it; `added`: the later one alone. Empty where the words stayed. */
@@ -86,7 +86,7 @@ export async function changeIn(
   return { fate, places: found, ...differencesOf(fate, passage.quote, found, language) }
 }
 
-/** What became of these passages in a later version, each with its place before, by the passage's id. */
+/** The fates of passages in a later version, each with its place before, by the passage's id. */
 export async function changesIn(
   passages: string[],
   version: { id: string },

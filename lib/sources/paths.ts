@@ -25,6 +25,16 @@ export const bilingualPath = (
 ): PathOf<'/seminars/[seminar]/sources/[source]/translations/[other]'> =>
   `/seminars/${seminar}/sources/${source}/translations/${other}`
 
+type NotesPath = PathOf<'/work/notes'>
+
+/** The page of a person's own notes, or of those with a tag or with words. */
+export function notesPath(
+  query: { tag?: string; q?: string; before?: string } = {},
+): NotesPath | `${NotesPath}?${string}` {
+  const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value)).toString()
+  return search ? `/work/notes?${search}` : '/work/notes'
+}
+
 /** The page that shows two versions side by side. */
 export const comparePath = (
   seminar: string,

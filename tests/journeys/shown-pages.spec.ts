@@ -7,7 +7,7 @@ import { accepted, aPerson, aSeminar } from '../support/factories'
 import { enter } from '../support/journeys/journey'
 import { watch } from '../support/journeys/watch'
 import { aWord } from '../support/journeys/words'
-import { typeset } from '../support/pdf/typeset'
+import { bookPage, typeset } from '../support/pdf/typeset'
 import { randomBy, sentences } from '../support/pdf/words'
 
 /** A seminar with a printed text of several pages. */
@@ -19,24 +19,7 @@ async function aPrintedText() {
     kind: 'paragraph' as const,
     text: sentences(random, 'es', 4, 7),
   }))
-  const { bytes } = await typeset(
-    blocks,
-    {
-      width: 420,
-      height: 595,
-      margin: { top: 60, foot: 60, inner: 50, outer: 50 },
-      columns: 1,
-      columnGap: 20,
-      font: 'Times',
-      size: 11,
-      leading: 1.3,
-      paragraphs: 'indented',
-      isJustified: true,
-      isHyphened: true,
-      numbers: 'foot',
-    },
-    random,
-  )
+  const { bytes } = await typeset(blocks, bookPage, random)
   const { id } = accepted(await importSource(member, { bytes, fileName: 'dudas.pdf' }))
   const { source } = await findSource(member.person, id)
   const { blocks: stored } = await textOfRecord(source.versions[0]?.id ?? '')

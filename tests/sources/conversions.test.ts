@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { endMembership } from '@/lib/seminars/commands/members'
@@ -8,6 +8,8 @@ import { convertFile } from '@/lib/sources/drafts/convert-job'
 import { findSource } from '@/lib/sources/queries'
 import { call } from '../support/api'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'
+import { bookPage, typeset } from '../support/pdf/typeset'
+import { randomBy, sentences } from '../support/pdf/words'
 
 const original = {
   bytes: new TextEncoder().encode('# The lamp\n\nThe miners go down at dawn.\n'),
@@ -77,6 +79,44 @@ describe('a program’s file', () => {
     await convertFile({ id })
     expect(await db.source.count({ where: { seminarId: member.seminar.id } })).toBe(0)
     await expect(seen()).rejects.toThrow(NotFound)
+  })
+
+  test('that is discarded before its job ends there: no job takes it up again', async () => {
+    const { id, member, seen } = await aQueuedFile()
+    await db.sourceDraft.deleteMany({ where: { personId: member.person.id } })
+    await convertFile({ id })
+    expect(await seen()).toMatchObject({ state: 'failed', problem: { code: 'fileDiscarded' } })
+    await db.conversion.update({ where: { id }, data: { movedAt: new Date(Date.now() - 4 * 60_000) } })
+    await db.$executeRaw`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs
+      WHERE key = ${`conversion ${id}`}`
+    await requeueConversions()
+    expect((await jobs()).map((job) => job.id)).not.toContain(id)
+    expect(await db.source.count({ where: { seminarId: member.seminar.id } })).toBe(0)
+  })
+
+  test('that is discarded while it is read is read no further', async () => {
+    const random = randomBy(7)
+    const pages = Array.from({ length: 240 }, () => ({
+      kind: 'paragraph' as const,
+      text: sentences(random, 'es', 12, 16),
+    }))
+    const { bytes } = await typeset(pages, bookPage, random)
+    const member = await aMember({ in: await aSeminar(), role: 'instructor' })
+    const { id } = accepted(
+      await queueFile(member, { original: { bytes, fileName: 'long.pdf' }, publication: {} }),
+    )
+    const reading = convertFile({ id })
+    await vi.waitUntil(async () => (await findConversion(member.person, id)).page > 0, {
+      timeout: 20_000,
+      interval: 20,
+    })
+    await db.sourceDraft.deleteMany({ where: { personId: member.person.id } })
+    await reading
+    expect(await findConversion(member.person, id)).toMatchObject({
+      state: 'failed',
+      problem: { code: 'fileDiscarded' },
+    })
+    expect(await db.source.count({ where: { seminarId: member.seminar.id } })).toBe(0)
   })
 
   test('gets a job again after its process gave no sign of life for minutes', async () => {

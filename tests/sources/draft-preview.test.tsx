@@ -17,7 +17,6 @@ const preview = (choice: 'lines' | 'extent' | null, lines = '') =>
       isVersion={false}
       problems={{}}
       kept={false}
-      isStale={false}
       paste={{}}
       warnings={[]}
       lead=""

@@ -168,6 +168,17 @@ describe('what is corrected before publication', () => {
     await expect(undoCorrection(await now(), 0)).rejects.toThrow('correctedElsewhere')
   })
 
+  test('has a limit, beyond which nothing is taken and nothing is lost', async () => {
+    const { id, now } = await aDraft()
+    const many = Array.from({ length: 5_000 }, () => ({ act: 'kind', block: 0, kind: 'note' }) as const)
+    await db.sourceDraft.update({ where: { id }, data: { corrections: many } })
+    const more = [{ act: 'leaveOut', block: 1 }] as const
+    await expect(addCorrections(await now(), [...more], 5_000)).rejects.toThrow('tooManyCorrections')
+    expect((await now()).corrections).toHaveLength(5_000)
+    await undoCorrection(await now(), 5_000)
+    expect((await now()).corrections).toHaveLength(4_999)
+  })
+
   test('is void when the lines are read in another way', async () => {
     const { member, now, contents } = await aDraft()
     await addCorrections(await now(), [{ act: 'leaveOut', block: 0 }], 0)

@@ -6,7 +6,7 @@ import type { ledgerEntryOutput } from '@/lib/sources/comparison/present'
 import { changeIn } from '@/lib/sources/ledger'
 import { type FoundPassage, seenPassage } from '@/lib/sources/passages/passage'
 
-/** What became of one citation in a version, in the person's sight. */
+/** The entry of one citation in a version's ledger, if the person may see the citation. */
 export async function ledgerEntry(
   person: Person,
   { source, version }: TransferTarget,

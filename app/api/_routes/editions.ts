@@ -25,7 +25,7 @@ const number = z.coerce.number().int().min(1).max(100_000)
 const ofVersion = z.object({ source: z.string(), number })
 const ofCitation = z.object({ source: z.string(), number, citation: z.string() })
 
-/** What became of citations in a later version, and two versions side by side. */
+/** The ledger of a version's citations, taking them over and back, and the comparison of two versions. */
 export const editionsRoutes: RouteTable = {
   '/sources/{source}/versions/{number}/ledger': {
     GET: api({

@@ -8,7 +8,7 @@ import { Empty } from '@/components/ui/empty'
 import { paragraphsOf } from '@/lib/citations/locator'
 import { type NoteView, notesOf, tagsOf } from '@/lib/sources/notes/queries'
 import { wordsOfQuery } from '@/lib/sources/notes/rules'
-import { passagePath, sourcePath } from '@/lib/sources/paths'
+import { notesPath, passagePath, sourcePath } from '@/lib/sources/paths'
 import { requirePerson } from '@/lib/web/auth/session'
 import { targetsOfNotes } from './targets'
 
@@ -24,7 +24,7 @@ export default async function NotesPage({ searchParams }: Props) {
   const query = await searchParams
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
   const [q, tag, before] = [one('q'), one('tag'), one('before')]
-  const person = await requirePerson('/work/notes')
+  const person = await requirePerson(notesPath())
   const say = await getTranslations('sources')
   const found = await notesOf(person, { words: wordsOfQuery(q), tag, before, limit: PAGE + 1 })
   const notes = found.slice(0, PAGE)
@@ -47,7 +47,7 @@ export default async function NotesPage({ searchParams }: Props) {
         <nav className="flex flex-wrap gap-x-s3 gap-y-s1 my-s4" aria-label={say('notes.tags')}>
           <Link
             className="min-h-6 current:font-semibold"
-            href="/work/notes"
+            href={notesPath()}
             aria-current={tag ? undefined : 'page'}
           >
             {say('notes.allTags')}
@@ -56,7 +56,7 @@ export default async function NotesPage({ searchParams }: Props) {
             <Link
               key={each.tag}
               className="min-h-6 current:font-semibold"
-              href={`/work/notes?${new URLSearchParams({ tag: each.tag })}`}
+              href={notesPath({ tag: each.tag })}
               aria-current={each.tag === tag ? 'page' : undefined}
             >
               #<bdi>{each.tag}</bdi> <span className="num">{each.notes}</span>
@@ -83,13 +83,7 @@ export default async function NotesPage({ searchParams }: Props) {
           </ul>
         </section>
       ))}
-      {more ? (
-        <Link
-          href={`/work/notes?${new URLSearchParams({ ...(q && { q }), ...(tag && { tag }), before: more })}`}
-        >
-          {say('notes.earlier')}
-        </Link>
-      ) : null}
+      {more ? <Link href={notesPath({ q, tag, before: more })}>{say('notes.earlier')}</Link> : null}
     </Page>
   )
 }

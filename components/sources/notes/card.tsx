@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import type { NoteView } from '@/lib/sources/notes/queries'
+import { notesPath } from '@/lib/sources/paths'
 import type { WriteTarget } from '../choosing/word-picker'
 import type { SourceMessages } from '../reader/say'
 
@@ -22,25 +23,15 @@ type Props = {
 
 /** A note of one's own: its words, the way to a citation, and a form to change it. */
 export function NoteCard({ note, href, where, targets, acts, say }: Props) {
-  const { id, quote, text, tags, source, revision } = note
+  const { id, text, tags, revision } = note
   return (
     <li className="note-card">
-      <a href={href} className="note-where">
-        {where || say('notes.lost', { version: note.version })}
-      </a>
-      <blockquote lang={source.language} dir="auto">
-        {quote}
-      </blockquote>
-      {text ? (
-        <p className="note-text" dir="auto">
-          {text}
-        </p>
-      ) : null}
+      <NoteWords {...{ note, href }} where={where || say('notes.lost', { version: note.version })} />
       {tags.length ? (
         <ul className="note-tags" aria-label={say('notes.tags')}>
           {tags.map((tag) => (
             <li key={tag}>
-              <a href={`/work/notes?${new URLSearchParams({ tag })}`}>
+              <a href={notesPath({ tag })}>
                 #<bdi>{tag}</bdi>
               </a>
             </li>
@@ -67,6 +58,32 @@ export function NoteCard({ note, href, where, targets, acts, say }: Props) {
         </details>
       </div>
     </li>
+  )
+}
+
+type NoteWordsProps = {
+  note: Pick<NoteView, 'quote' | 'text' | 'source'>
+  href: string
+  /** In words, as in "¶ 24". */
+  where: string
+}
+
+/** The place of a note, the words that it is about, and its own. */
+export function NoteWords({ note: { quote, text, source }, href, where }: NoteWordsProps) {
+  return (
+    <>
+      <a href={href} className="note-where">
+        {where}
+      </a>
+      <blockquote lang={source.language} dir="auto">
+        {quote}
+      </blockquote>
+      {text ? (
+        <p className="note-text" dir="auto">
+          {text}
+        </p>
+      ) : null}
+    </>
   )
 }
 

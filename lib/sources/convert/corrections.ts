@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { graphemeStart } from '../offsets'
 import { blockKinds } from './block'
 import type { BlockDraft, DocumentTree, Doubt, DrawnLine, Sheet } from './document'
+import { romanOf } from './roman'
 
 /**
  * What a person corrects in a converted document before it is published. Corrections form a list, and each names blocks by
@@ -226,31 +227,8 @@ function relabel(state: State, { sheet, label }: Of<'firstPage'>): void {
   state.sheets =
     state.sheets?.map((one) => ({
       ...one,
-      label: one.number < sheet ? roman(one.number) : String(label + one.number - sheet),
+      label: one.number < sheet ? romanOf(one.number) : String(label + one.number - sheet),
     })) ?? null
-}
-
-const numerals: Array<[value: number, sign: string]> = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-]
-
-export function roman(number: number): string {
-  let rest = number
-  let written = ''
-  for (const [value, sign] of numerals) for (; rest >= value; rest -= value) written += sign
-  return written
 }
 
 function writeWord(state: State, { block, text, ...given }: Of<'word'>): void {

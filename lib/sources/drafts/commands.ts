@@ -138,7 +138,8 @@ export async function saveDraft({ id }: SourceDraft, body: SourceDraftBody): Pro
 const MOST_CORRECTIONS = 5_000
 
 /**
- * Adds corrections to those that the person saw; `seen` is their number. Throws Conflict `correctedElsewhere` when there are
+ * Adds corrections to those that the person saw; `seen` is their number. Throws Conflict `tooManyCorrections`, and
+ * `correctedElsewhere` when there are
  * others by now, for example from a second window: blocks have other indexes then.
  */
 export async function addCorrections(
@@ -160,8 +161,9 @@ async function replaceCorrections(
   seen: number,
 ): Promise<void> {
   if (draft.corrections.length !== seen) throw new Conflict('correctedElsewhere')
+  if (corrections.length > MOST_CORRECTIONS) throw new Conflict('tooManyCorrections')
   const count =
-    await db.$executeRaw`UPDATE source_draft SET corrections = ${JSON.stringify(corrections.slice(0, MOST_CORRECTIONS))}::jsonb,
+    await db.$executeRaw`UPDATE source_draft SET corrections = ${JSON.stringify(corrections)}::jsonb,
     saved_at = ${now()} WHERE id = ${draft.id}::uuid AND jsonb_array_length(corrections) = ${seen}`
   if (count === 0) throw new Conflict('correctedElsewhere')
 }

@@ -30,7 +30,8 @@ const EACH = SECOND / 2
 export async function convertFile(payload: unknown): Promise<void> {
   const { id } = payloadOfJob.parse(payload)
   const conversion = await claim(id)
-  if (!conversion?.draft) return
+  if (!conversion) return
+  if (!conversion.draft) return fail(id, discarded)
   const { draft, personId, seminarId } = conversion
   const member = await memberWho(personId, seminarId)
   if (!member) return fail(id, { code: 'conversionNotPermitted' })
@@ -41,7 +42,7 @@ export async function convertFile(payload: unknown): Promise<void> {
     { name: draft.fileName, mediaType: formatNamed(draft.mediaType) },
     { owner: personId, signal: cancelling.signal, progress: reporting(id, cancelling) },
   )
-  if (cancelling.signal.aborted) return
+  if (cancelling.signal.aborted) return fail(id, discarded)
   if (!read.ok) {
     if (read.problem.code === 'convertersBusy') throw new Error('The converters are busy.')
     if (conversion.publication) await letGo(draft)
@@ -84,14 +85,20 @@ async function memberWho(personId: string, seminarId: string): Promise<Member | 
   }
 }
 
-/** Writes the progress down at most twice a second. When the row is gone, the person has cancelled. */
+/** Of a file whose person no longer wants it, or which twenty newer ones have replaced. */
+const discarded: Problem = { code: 'fileDiscarded' }
+
+/** Writes the progress down at most twice a second. When the file's row is gone, the person has discarded it. */
 function reporting(id: string, cancelling: AbortController) {
   let last = 0
   return (page: number, pages: number) => {
     if (Date.now() - last < EACH) return
     last = Date.now()
     void db.conversion
-      .updateMany({ where: { id, state: 'working' }, data: { page, pages, movedAt: now() } })
+      .updateMany({
+        where: { id, state: 'working', draftId: { not: null } },
+        data: { page, pages, movedAt: now() },
+      })
       .then(({ count }) => count === 0 && cancelling.abort())
       .catch(() => undefined)
   }

@@ -4,7 +4,7 @@ import type { Span } from '../passages/rules'
 import type { ParagraphPair } from './pairs/pair'
 import { type ParallelPassage, parallelOf } from './parallel'
 
-/** What stands over against a cited passage in a text that is tied to its own. */
+/** The passage that is parallel to a cited one, in a text that is tied to the cited text. */
 export type OppositePassage = ParallelPassage & {
   source: { id: string; number: number; title: string; language: string }
   version: number
@@ -19,7 +19,7 @@ const kept = cache<{ found: ParallelPassage | null }>('parallels', {
 })
 
 /**
- * By a passage's id, what stands over against it in the originals and translations of its text. Only of versions that are
+ * By a passage's id, its parallel passages in the originals and translations of its text. Only of versions that are
  * aligned already, so that no list of citations waits for an alignment.
  */
 export async function oppositesOf(passages: CitedWords[]): Promise<Map<string, OppositePassage[]>> {

@@ -9,7 +9,7 @@ import type { ParagraphPair, ParagraphSpan } from './pairs/pair'
 import type { TiedSources } from './queries'
 import { pairsOfVersions } from './stored'
 
-/** What stands over against a passage in the other text, in whole sentences. Offsets in code points. */
+/** The sentences of the other text that are parallel to a passage. Offsets in code points. */
 export type ParallelPassage = Span & {
   quote: string
   /** Of the paragraphs' pair; the surest of them where the passage runs over several. */
@@ -19,7 +19,7 @@ export type ParallelPassage = Span & {
 
 type OwnAndOther = { own: SourceView; version: VersionView; other: SourceView }
 
-/** What stands over against a passage of a version, in the newest version of the source that is tied to it. */
+/** The passage that is parallel to one of a version, in the newest version of the source that is tied to it. */
 export async function parallelIn(
   tied: TiedSources,
   { own, version, other }: OwnAndOther,

@@ -7,24 +7,10 @@ import { findPassage } from '@/lib/sources/passages/find'
 import { storePassages } from '@/lib/sources/passages/store'
 import { call } from '@/tests/support/api'
 import { accepted, aMember, aSeminar, aSource } from '@/tests/support/factories'
-import { type PageStyle, typeset } from '@/tests/support/pdf/typeset'
+import { bookPage, typeset } from '@/tests/support/pdf/typeset'
 import { randomBy, sentences } from '@/tests/support/pdf/words'
 
-const style: PageStyle = {
-  width: 420,
-  height: 595,
-  margin: { top: 70, foot: 70, inner: 60, outer: 60 },
-  columns: 1,
-  columnGap: 20,
-  font: 'Times',
-  size: 11,
-  leading: 1.3,
-  paragraphs: 'indented',
-  isJustified: true,
-  isHyphened: true,
-  numbers: 'foot',
-  prelims: 1,
-}
+const style = { ...bookPage, margin: { top: 70, foot: 70, inner: 60, outer: 60 }, prelims: 1 }
 
 let member: Member
 let path: string

@@ -59,6 +59,22 @@ type SetLine = {
   cells?: string[]
 }
 
+/** A page of a small book: one justified column with indented paragraphs, and the number at its foot. */
+export const bookPage: PageStyle = {
+  width: 420,
+  height: 595,
+  margin: { top: 60, foot: 60, inner: 50, outer: 50 },
+  columns: 1,
+  columnGap: 20,
+  font: 'Times',
+  size: 11,
+  leading: 1.3,
+  paragraphs: 'indented',
+  isJustified: true,
+  isHyphened: true,
+  numbers: 'foot',
+}
+
 export type Typeset = { bytes: Uint8Array; blocks: TrueBlock[]; labels: string[]; broken: string[] }
 
 /** Sets blocks as pages and tells where each came to stand. */

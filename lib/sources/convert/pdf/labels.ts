@@ -1,4 +1,4 @@
-import { romanValue } from './running'
+import { romanOf, romanValue } from '../roman'
 
 /**
  * The labels that people cite pages by: the file's own, unless they only count the pages and other numbers are printed. A page
@@ -22,30 +22,4 @@ function fill(labels: Map<number, string>, page: number, neighbour: number, step
   const value = (isRoman ? romanValue(known) : Number(known)) + step
   if (value < 1) return
   labels.set(page, isRoman ? romanOf(value) : String(value))
-}
-
-function romanOf(value: number): string {
-  const signs: Array<[number, string]> = [
-    [1000, 'm'],
-    [900, 'cm'],
-    [500, 'd'],
-    [400, 'cd'],
-    [100, 'c'],
-    [90, 'xc'],
-    [50, 'l'],
-    [40, 'xl'],
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i'],
-  ]
-  let rest = value
-  let text = ''
-  for (const [worth, sign] of signs)
-    while (rest >= worth) {
-      text += sign
-      rest -= worth
-    }
-  return text
 }

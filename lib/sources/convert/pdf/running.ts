@@ -1,3 +1,4 @@
+import { romanValue } from '../roman'
 import type { PageText } from './glyph-runs'
 import type { LineSegment } from './segments'
 
@@ -199,11 +200,4 @@ function printedNumbers(rows: RunningRow[]): Map<number, string> {
   for (const run of runs.sort((a, b) => b.length - a.length))
     for (const { page, label } of run) if (!printed.has(page)) printed.set(page, label)
   return printed
-}
-
-const romans: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 }
-
-export function romanValue(text: string): number {
-  const values = [...text.toLowerCase()].map((letter) => romans[letter] ?? 0)
-  return values.reduce((sum, value, n) => sum + (value < (values[n + 1] ?? 0) ? -value : value), 0)
 }

@@ -95,8 +95,9 @@ const check = action({
       return read.ok ? goes(path, 'renumbered') : read
     }
     const made = await correctedBy(draft, input)
-    const here = `${path}${placeOf(input, made ?? draft.corrections.length)}`
-    if (made === null) return shows(`${here}&stale=1`)
+    if (typeof made === 'string')
+      return shows(`${path}${placeOf(input, draft.corrections.length)}&conflict=${made}`)
+    const here = `${path}${placeOf(input, made)}`
     if (act === 'keep') return done({ to: `${here}&kept=1`, heard: await saying('sourceKept') })
     if (act !== 'publish') return shows(`${path}${nextPlace(input, made)}`)
     const { draft: now } = await findDraft(person, draft.id)
@@ -107,10 +108,10 @@ const check = action({
 })
 
 /**
- * Makes the corrections of a form, and answers how many there are now; null for a form from before the corrections of
- * another window, which makes none.
+ * Makes the corrections of a form, and answers how many there are now. Of a form that makes none, since another window has
+ * corrected meanwhile or there are too many, the conflict's code.
  */
-async function correctedBy(draft: SourceDraft, input: Sent): Promise<number | null> {
+async function correctedBy(draft: SourceDraft, input: Sent): Promise<number | string> {
   const further = correctionIn(input)
   const added = [...kindsChanged(input), ...(further ? [further] : [])]
   try {
@@ -119,7 +120,7 @@ async function correctedBy(draft: SourceDraft, input: Sent): Promise<number | nu
     const undone = added.length === 0 && input.act === 'undo' ? 1 : 0
     return draft.corrections.length + added.length - undone
   } catch (error) {
-    if (error instanceof Conflict) return null
+    if (error instanceof Conflict) return error.code
     throw error
   }
 }

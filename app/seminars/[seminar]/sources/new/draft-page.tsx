@@ -25,7 +25,7 @@ import { send } from './actions'
 
 type Query = Record<string, string | string[] | undefined>
 
-/** What became of an uploaded file so far: how far it is read, why not, or what it became. */
+/** The state of an uploaded file: the progress of its reading, the reason why it was not read, or its document. */
 export async function draftPage(person: Person, id: string, query: Query) {
   const { member, draft } = await findDraft(person, id)
   const { state } = draft.conversion
@@ -63,7 +63,7 @@ async function preview(member: Member, draft: SourceDraft, query: Query) {
       problems={query.refused ? await inWords(gapsOf(draft)) : {}}
       same={same && { words: await words(same), href: sourcePath(member.seminar.slug, same.number) }}
       kept={query.kept === '1'}
-      isStale={query.stale === '1'}
+      conflict={await conflictOf(query.conflict)}
       paste={query.filled ? await pasteOf(draft) : {}}
       undo={last && say(`preview.undo.${last.act}`)}
       warnings={shown.warnings.map(({ code, page }) => say(`warning.${code}`, { page: page ?? 0 }))}
@@ -97,6 +97,12 @@ async function pasteOf({ body }: SourceDraft): Promise<{ problem?: string; count
   const read = await pastedReference(body.reference)
   if (read && 'item' in read) return { count: read.count }
   return { problem: (await inWords({ reference: read?.problem ?? { code: 'referencesMissing' } })).reference }
+}
+
+/** The words for corrections that were not made; the address names one of the two codes. */
+async function conflictOf(code: Query[string]): Promise<string | undefined> {
+  if (code !== 'correctedElsewhere' && code !== 'tooManyCorrections') return undefined
+  return (await inWords({ file: { code } })).file
 }
 
 /** The page of a PDF, drawn beside its text; other formats have none to draw. */

@@ -11,7 +11,7 @@ import type { StoredAlignment } from '@/lib/sources/translations/stored'
 import { readingOf, type SourceReading } from '../../reading'
 import { hrefOf, type View } from '../../view'
 
-/** What one person sees of an original and its translation. */
+/** An original and its translation side by side, with the citations that the person may see. */
 export type BilingualReading = {
   tied: TiedSources
   path: string
@@ -19,7 +19,7 @@ export type BilingualReading = {
   rows: BlockRow[]
   left: SourceReading
   right: SourceReading
-  /** What stands over against the selected passage, in the other text. */
+  /** The passage of the other text that translates the selected one, or that the selected one translates. */
   parallel: ParallelPassage | null
   mayCorrect: boolean
   isCorrecting: boolean
