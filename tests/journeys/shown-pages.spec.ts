@@ -58,3 +58,25 @@ test('the page of cited words is shown beside them, with the words marked', asyn
   await expect(control(page)).toBeFocused()
   expect(seen).toEqual([])
 })
+
+test('the file opens where the reader is, and at its first page while the text is on its way', async ({
+  page,
+  context,
+}) => {
+  const { instructor, path } = await aPrintedText()
+  await enter(context, instructor)
+  await page.goto(path)
+  const pages = page.getByRole('region', { name: 'The pages of the file' }).first()
+  const begins = page.locator('[data-page="4"]')
+  await begins.evaluate((paragraph) => paragraph.scrollIntoView({ block: 'start' }))
+  await control(page).evaluate((link) => link instanceof HTMLElement && link.click())
+  await expect(pages).toContainText('Page 4, 4 of')
+  await page.keyboard.press('Escape')
+  await expect(pages).toHaveCount(0)
+  // A part of a page that has arrived and is not shown yet has no place on the screen.
+  await page.locator('[data-page]').evaluateAll((parts) => {
+    for (const part of parts) if (part instanceof HTMLElement) part.style.display = 'none'
+  })
+  await control(page).click()
+  await expect(pages).toContainText('Page 1, 1 of')
+})

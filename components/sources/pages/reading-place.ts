@@ -6,7 +6,10 @@ const text = () => document.querySelector<HTMLElement>('[data-start]')?.closest<
 
 /** The page at which the reader is: the last one that begins above the middle of the screen. */
 export function pageInView(): number | undefined {
-  const starts = [...document.querySelectorAll<HTMLElement>('[data-page]')]
+  // Parts that have arrived and are not shown yet have no boxes.
+  const starts = [...document.querySelectorAll<HTMLElement>('[data-page]')].filter(
+    (one) => one.getClientRects().length > 0,
+  )
   const here = starts.findLast((one) => one.getBoundingClientRect().top < window.innerHeight / 2) ?? starts[0]
   return here ? Number(here.dataset.page) : undefined
 }

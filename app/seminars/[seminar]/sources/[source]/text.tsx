@@ -64,11 +64,8 @@ const isIn = (id?: string) => (cluster: Cluster) => cluster.passages.some(({ pas
 export async function settingOf(reading: SourceReading, locale: string): Promise<ReaderContext> {
   const { blocks, clusters, lanes, strandsOf, at, active, href } = reading
   const firsts = new Set(blocks.flatMap((block, n) => (isFirstOfParagraph(blocks, n) ? [block] : [])))
-  const onPage = new Set(
-    blocks.filter(
-      ({ page }, n) => page !== null && page !== (blocks[n - 1]?.lastPage ?? blocks[n - 1]?.page),
-    ),
-  )
+  // The paragraph before may run over to the same page: the first one that begins there names it all the same.
+  const onPage = new Set(blocks.filter(({ page }, n) => page !== null && page !== blocks[n - 1]?.page))
   return {
     say: await getTranslations({ locale, namespace: 'sources' }),
     clusters,
