@@ -3,7 +3,12 @@ import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { endMembership } from '@/lib/seminars/commands/members'
 import { queueFile } from '@/lib/sources/drafts/commands'
-import { cancelConversion, findConversion, requeueConversions } from '@/lib/sources/drafts/conversions'
+import {
+  cancelConversion,
+  clearConversions,
+  findConversion,
+  requeueConversions,
+} from '@/lib/sources/drafts/conversions'
 import { convertFile } from '@/lib/sources/drafts/convert-job'
 import { findSource } from '@/lib/sources/queries'
 import { call } from '../support/api'
@@ -131,6 +136,17 @@ describe('a program’s file', () => {
     expect((await jobs()).map((job) => job.id)).toContain(id)
     await convertFile({ id })
     expect((await seen()).state).toBe('done')
+  })
+
+  test('is remembered for a week, and for as long as somebody works on its draft', async () => {
+    const { id, seen } = await aQueuedFile()
+    const other = await aQueuedFile()
+    await convertFile({ id: other.id })
+    const createdAt = new Date(Date.now() - 8 * 24 * 60 * 60_000)
+    await db.conversion.updateMany({ where: { id: { in: [id, other.id] } }, data: { createdAt } })
+    await clearConversions()
+    expect((await seen()).state).toBe('waiting')
+    await expect(other.seen()).rejects.toThrow(NotFound)
   })
 
   test('is asked for by its program: how far it is, and what it became', async () => {

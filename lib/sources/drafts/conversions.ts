@@ -74,9 +74,10 @@ export async function convertedAt(draft: { id: string }, madeId: string): Promis
   await db.conversion.updateMany({ where: { draftId: draft.id }, data: { madeId } })
 }
 
-/** Conversions are kept as long as drafts. */
+/** A conversion is kept as long as its draft, which lives on while its person works on it, and at least a week. */
 export async function clearConversions(): Promise<void> {
-  await db.$executeRaw`DELETE FROM conversion WHERE created_at < now() - interval '7 days'`
+  await db.$executeRaw`DELETE FROM conversion
+    WHERE draft_id IS NULL AND created_at < now() - interval '7 days'`
 }
 
 export type ConversionView = ConversionProgress & {

@@ -79,7 +79,7 @@ const problemShape = z.object({
 
 type ConversionRow = { state: ConversionState; page: number; pages: number; problem: unknown }
 
-/** A draft without a row is between its two statements, or its conversion was stopped by its program. */
+/** Every draft has a row; the relation's type does not say so. */
 export function progressOf(row: ConversionRow | null): ConversionProgress {
   if (!row) return { state: 'waiting', page: 0, pages: 0, problem: null }
   const { state, page, pages, problem } = row
