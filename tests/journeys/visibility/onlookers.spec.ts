@@ -100,7 +100,8 @@ const said = (html: string): string =>
 
 /** One of the forms ends the membership. */
 async function comeBack(who: Onlooker): Promise<void> {
-  await db.rateLimit.deleteMany()
+  // A row without an end is a canary of the walk in visibility.spec.ts, which may be under way.
+  await db.rateLimit.deleteMany({ where: { expire: { not: null } } })
   if (who === 'removed author') return
   const where = { seminarId: planted.id, personId: people[who].id }
   await db.membership.updateMany({ where, data: { endedAt: null } })

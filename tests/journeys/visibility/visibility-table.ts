@@ -475,9 +475,10 @@ export const table: Record<string, Case[]> = {
     page(instructors, ({ slug, sources }) => [`/seminars/${slug}/sources/new?draft=${sources.draft.id}`]),
   ],
   'GET /seminars/[seminar]/sources/new/file': [
-    hidden(['instructor'], ({ slug, sources }) => [
-      `/seminars/${slug}/sources/new/file?draft=${sources.draft.id}`,
-    ]),
+    {
+      at: ({ slug, sources }) => [`/seminars/${slug}/sources/new/file?draft=${sources.draft.id}`],
+      answers: answers(['instructor'], 200, { visitor: 404, stranger: 404, member: 404 }),
+    },
   ],
   'GET /seminars/[seminar]/sources/[source]': [
     page(members, sourcePage('cited', '', '?version=1', '?version=2', '?version=1&at=5-30')),

@@ -86,8 +86,8 @@ export async function inTurn<T>(items: T[], each: (item: T) => Promise<void>, la
 }
 
 /**
- * The content of an answer without ids and nonces. React's data arrive in rows, numbered and ordered as they became ready:
- * only their words are kept, and sorted.
+ * The content of an answer without ids and nonces. React sends a page's title, its scripts, its late parts and its data in the
+ * order in which they became ready: tags, texts and words are kept, and sorted.
  */
 export function lasting(text: string, headers: Headers): string {
   if (isStream(headers)) return text.replaceAll(/^(id: |retry: |:).*$/gm, '').trim()
@@ -96,7 +96,15 @@ export function lasting(text: string, headers: Headers): string {
   const pushed = [...same.matchAll(/self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g)]
   const data = pushed.map(([, string = '""']) => JSON.parse(string)).join('')
   const words = data.split(/[^\p{L}\p{N}$]+/u).filter((word) => !/^\$?[A-Za-z]?[0-9a-f]{1,3}$/.test(word))
-  return `${same.replaceAll(/<script.*?<\/script>/gs, '')} ${words.sort().join(' ')}`
+  return `${partsOf(same).sort().join('\n')} ${words.sort().join(' ')}`
+}
+
+/** The tags and texts of a page, without its scripts and the marks around parts that arrive late. */
+function partsOf(html: string): string[] {
+  const marks =
+    /<script.*?<\/script>|<!--.*?-->|<template id="[BP]:[^>]*><\/template>|<div hidden="" id="S:[^>]*>/gs
+  const parts = html.replaceAll(marks, '').split(/(<[^>]*>)/)
+  return parts.filter((part) => part.trim() !== '' && !part.startsWith('</'))
 }
 
 const uuids = /\bm?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g
