@@ -5,14 +5,17 @@ import { type PageRequest, pageOf } from '@/lib/platform/page'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { passageIfAny } from '@/lib/sources/passages/find'
+import type { PassageInput } from '@/lib/sources/passages/input'
 import { placeOf } from '@/lib/sources/passages/passage'
+import type { PassageView } from '@/lib/sources/passages/view'
 import { db, type Tx } from '../platform/database/db'
 import { now } from '../platform/time/clock'
 import { audienceOf, maySeeDrafts } from './access'
-import { type QuestionDraftInput, questionDraftInput } from './input'
+import type { QuestionContents } from './contents'
+import { type QuestionDraftInput, questionDraftInput, type ReadingInput } from './input'
 import type { QuestionContext } from './queries'
+import { groundReading, type RequiredReadingView } from './readings'
 import { beginningOf, phaseAt, phaseBegan, phaseEnds } from './rules'
-import type { ThesisView } from './theses'
 
 /** An unpublished question. `revision` is the base of an edit. */
 export type QuestionDraft = { id: string; body: QuestionDraftInput; revision: number; savedAt: Date }
@@ -98,18 +101,46 @@ async function nextNumber({ seminar }: Member): Promise<number> {
   return (_max.number ?? 0) + 1
 }
 
-/** The theses of a draft as readers would see them. Words found nowhere, or more than once, give no passage yet. */
-export function thesesOfDraft(member: Member, { id, body }: QuestionDraft): Promise<ThesisView[]> {
-  return Promise.all(
-    body.theses.map(async ({ passage: given, ...thesis }) => {
-      const found = given ? await passageIfAny(member, given) : null
-      const passage = found && {
-        ...found.passage,
-        id: placeOf(found.passage),
-        source: found.of.source,
-        version: found.of.version,
-      }
-      return { id: `${id} ${thesis.label}`, ...thesis, passage }
-    }),
-  )
+/** A draft's lists as readers would see them. Words found nowhere, or more than once, give no passage yet. */
+export async function contentsOfDraft(
+  member: Member,
+  { id, body }: QuestionDraft,
+): Promise<QuestionContents> {
+  const [theses, keyPassages, readings] = await Promise.all([
+    Promise.all(
+      body.theses.map(async ({ passage, ...thesis }) => ({
+        id: `${id} ${thesis.label}`,
+        ...thesis,
+        passage: await passageOfDraft(member, passage),
+      })),
+    ),
+    Promise.all(
+      body.keyPassages.map(async ({ passage, note }, index) => ({
+        id: `${id} ${index}`,
+        note,
+        passage: await passageOfDraft(member, passage),
+      })),
+    ),
+    Promise.all(body.readings.map((reading) => readingOfDraft(member, reading))),
+  ])
+  return { theses, keyPassages, readings: readings.flatMap((reading) => reading ?? []) }
+}
+
+async function passageOfDraft(
+  member: Member,
+  given: PassageInput | null | undefined,
+): Promise<PassageView | null> {
+  const found = given ? await passageIfAny(member, given) : null
+  if (!found) return null
+  const { source, version } = found.of
+  return { ...found.passage, id: placeOf(found.passage), source, version }
+}
+
+/** Null where there is no such text, or no such part of it. */
+async function readingOfDraft(member: Member, given: ReadingInput): Promise<RequiredReadingView | null> {
+  const grounded = await groundReading(member, given)
+  if (!grounded.ok) return null
+  const { version, part, note } = grounded.value
+  const { source, version: number } = version
+  return { source, part: part && { ...part, version: number }, note }
 }

@@ -60,6 +60,34 @@ export const thesisInput = z.strictObject({
   passage: passageInput.nullish(),
 })
 
+const note = z.string().trim().max(500).default('')
+
+/** A key passage, given as in a citation, with a note for its readers. */
+export const keyPassageInput = z.strictObject({ passage: passageInput, note })
+
+const paragraph = wholeNumber(1, 1_000_000)
+
+/**
+ * A required reading: a source by id or number, whole; or some paragraphs of it, `paragraph` to `lastParagraph`; or the
+ * section under the heading with the words of `section`, which counts before paragraphs. `version` is the newest if left out.
+ */
+export const readingInput = z.strictObject({
+  source: z.string().trim().min(1, 'sourceMissing').max(100),
+  version: wholeNumber(1, 100_000).nullish(),
+  paragraph: paragraph.nullish(),
+  lastParagraph: paragraph.nullish(),
+  section: z.string().trim().max(500).default(''),
+  note,
+})
+
+export type ReadingInput = z.output<typeof readingInput>
+
+export const MOST_KEY_PASSAGES = 60
+export const MOST_READINGS = 30
+
+const keyPassages = z.array(keyPassageInput).max(MOST_KEY_PASSAGES, 'tooManyKeyPassages')
+const readings = z.array(readingInput).max(MOST_READINGS, 'tooManyReadings')
+
 const schedule = z.array(z.strictObject({ phase, startsAt: instant })).max(5)
 
 export const questionInput = z
@@ -67,6 +95,8 @@ export const questionInput = z
     title: shownText('titleMissing').max(200, 'titleTooLong'),
     prompt: shownText('promptMissing').max(10_000),
     theses: z.array(thesisInput).min(1, 'needsAThesis').max(8, 'tooManyTheses'),
+    keyPassages: keyPassages.default([]),
+    readings: readings.default([]),
     phase: phase.default('opening'),
     schedule: schedule.default([]),
     rules: rulesInput.default(sensible),
@@ -91,6 +121,8 @@ export const questionDraftInput = z.strictObject({
     .array(thesisInput.extend({ statement: z.string().trim().max(500).default('') }))
     .max(8, 'tooManyTheses')
     .default([]),
+  keyPassages: keyPassages.default([]),
+  readings: readings.default([]),
   phase: phase.default('opening'),
   schedule: schedule.default([]),
   rules: rulesInput.default(sensible),
@@ -103,6 +135,8 @@ export const questionPatch = z.strictObject({
   title: questionInput.shape.title.optional(),
   prompt: questionInput.shape.prompt.optional(),
   theses: questionInput.shape.theses.optional(),
+  keyPassages: keyPassages.optional(),
+  readings: readings.optional(),
   phase: phase.optional(),
   schedule: schedule.optional(),
   rules: rulesPatch.optional(),

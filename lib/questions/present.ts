@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Member } from '@/lib/seminars/access'
 import type { PassageView } from '@/lib/sources/passages/view'
 import { renderMarkdown } from '../platform/markdown/markdown'
+import type { QuestionContents } from './contents'
 import type { QuestionDraft } from './drafts'
 import { nameRule, phase, quotationRule, type Rules } from './input'
 import type { QuestionContext } from './queries'
+import type { RequiredReadingView } from './readings'
 import { type StanceTally, stanceBar } from './rules'
 import type { Slow } from './slow'
 import type { ThesisView } from './theses'
@@ -42,6 +44,27 @@ const thesisOutput = z
   })
   .meta({ id: 'Thesis' })
 
+const keyPassageOutput = z
+  .strictObject({
+    passage: passageOutput
+      .nullable()
+      .meta({ description: 'null in a draft while its words are in no text, or in several places' }),
+    note: z.string(),
+  })
+  .meta({ id: 'KeyPassage' })
+
+const readingOutput = z
+  .strictObject({
+    source: z.string(),
+    title: z.string(),
+    version: z.number().int().nullable(),
+    paragraph: z.number().int().nullable().meta({ description: 'null where the whole source is to be read' }),
+    lastParagraph: z.number().int().nullable(),
+    section: z.string().meta({ description: 'The heading, where the paragraphs are those of its section' }),
+    note: z.string(),
+  })
+  .meta({ id: 'RequiredReading' })
+
 const countsOutput = z
   .strictObject({
     positions: z.number().int(),
@@ -75,6 +98,8 @@ export const questionOutput = z
     prompt: z.string(),
     promptHtml: z.string(),
     theses: z.array(thesisOutput),
+    keyPassages: z.array(keyPassageOutput),
+    readings: z.array(readingOutput),
     phase,
     schedule: z.array(z.strictObject({ phase, startsAt: z.iso.datetime() })),
     rules: rulesOutput,
@@ -104,7 +129,7 @@ type Counted = { positions: number; citations: number; standings: StanceTally[] 
  */
 export function presentQuestion(
   { question, member }: Pick<QuestionContext, 'question' | 'member'>,
-  theses: ThesisView[],
+  contents: QuestionContents,
   counted: Counted | null,
 ): QuestionOutput {
   const { id, number, title, prompt, phase, rules, schedule, edition } = question
@@ -116,19 +141,19 @@ export function presentQuestion(
     title,
     prompt,
     promptHtml: renderMarkdown(prompt, { id: question.id }),
-    theses: theses.map(presentThesis),
+    ...presentContents(contents),
     phase,
     schedule: schedule.map((start) => ({ phase: start.phase, startsAt: start.startsAt.toISOString() })),
     rules,
     revision: edition,
-    counts: counted && presentCounts(theses, counted),
+    counts: counted && presentCounts(contents.theses, counted),
   }
 }
 
 /** A draft in the shape of a question, without any stances. */
 export function presentDraft(
   { draft, member }: { draft: QuestionDraft; member: Member },
-  theses: ThesisView[],
+  contents: QuestionContents,
 ): QuestionOutput {
   const { title, prompt, phase, schedule, rules } = draft.body
   return {
@@ -139,7 +164,7 @@ export function presentDraft(
     title,
     prompt,
     promptHtml: renderMarkdown(prompt),
-    theses: theses.map(presentThesis),
+    ...presentContents(contents),
     phase,
     schedule: schedule.map((start) => ({ ...start, startsAt: new Date(start.startsAt).toISOString() })),
     rules,
@@ -147,6 +172,25 @@ export function presentDraft(
     counts: null,
   }
 }
+
+const presentContents = ({ theses, keyPassages, readings }: QuestionContents) => ({
+  theses: theses.map(presentThesis),
+  keyPassages: keyPassages.map(({ passage, note }) => ({
+    passage: passage && presentPassage(passage),
+    note,
+  })),
+  readings: readings.map(presentReading),
+})
+
+const presentReading = ({ source, part, note }: RequiredReadingView) => ({
+  source: source.id,
+  title: source.title,
+  version: part?.version ?? null,
+  paragraph: part?.paragraph ?? null,
+  lastParagraph: part?.lastParagraph ?? null,
+  section: part?.section ?? '',
+  note,
+})
 
 const presentThesis = ({ label, name, statement, short, advocate, passage }: ThesisView) => ({
   label,

@@ -17,6 +17,11 @@ export const thesisJson = Prisma.sql`json_build_object('id', t.id, 'label', t.la
   'statement', t.statement, 'short', t.short, 'advocate', t.advocate,
   'passage', CASE WHEN p.id IS NULL THEN NULL ELSE ${passageJson} END)`
 
+/** SQL of the theses of `question q` in the order of their labels, as a list of ThesisView. */
+export const thesesJson = Prisma.sql`coalesce((SELECT json_agg(${thesisJson} ORDER BY t.label) FROM thesis t
+  LEFT JOIN passage p ON p.id = t.passage_id LEFT JOIN version v ON v.id = p.version_id
+  LEFT JOIN source s ON s.id = v.source_id WHERE t.question_id = q.id), '[]')`
+
 /** The theses of a question in the order of their labels. */
 export async function theses(questionId: string, tx: Tx = db): Promise<ThesisView[]> {
   const rows = await tx.$queryRaw<Array<{ thesis: ThesisView }>>`

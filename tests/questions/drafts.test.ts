@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/database/db'
 import { parse } from '@/lib/platform/shape'
 import { changeQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
-import { findQuestionDraft, participantBefore, thesesOfDraft } from '@/lib/questions/drafts'
+import { contentsOfDraft, findQuestionDraft, participantBefore } from '@/lib/questions/drafts'
 import { formOfDraft, givenBy } from '@/lib/questions/form'
 import { type QuestionDraftInput, questionDraftInput, questionInput } from '@/lib/questions/input'
 import { changeRole } from '@/lib/seminars/commands/members'
@@ -216,7 +216,7 @@ describe('the form of a draft', () => {
     const schedule = [{ phase: 'closed' as const, startsAt: '2027-07-15T08:00:00.000Z' }]
     const found = await keep({ title: 'Half', theses, schedule })
     const { member, draft } = found
-    const form = formOfDraft(found, await thesesOfDraft(member, draft))
+    const form = formOfDraft(found, (await contentsOfDraft(member, draft)).theses)
     expect(form).toMatchObject({
       theses: [{ name: 'E', quote: 'No such words', source: '' }],
       schedule: { closed: '2027-07-15T10:00' },

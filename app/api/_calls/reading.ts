@@ -5,23 +5,23 @@ import { countsOf } from '@/lib/positions/queries/counts'
 import { findPosition } from '@/lib/positions/queries/find'
 import { quotationsOf } from '@/lib/positions/quotations/quotations'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
-import { findQuestionDraft, thesesOfDraft } from '@/lib/questions/drafts'
+import { contentsOf } from '@/lib/questions/contents'
+import { contentsOfDraft, findQuestionDraft } from '@/lib/questions/drafts'
 import { presentDraft, presentQuestion, type QuestionOutput } from '@/lib/questions/present'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
-import { theses } from '@/lib/questions/theses'
 import { orNull } from '@/lib/web/found'
 
 /** A question or a draft in the API, for this person. */
 export async function readQuestion(person: Person, id: string): Promise<QuestionOutput> {
   const context = await findQuestion(person, id).catch(orNull)
   if (!context) return readDraft(person, id)
-  const [grounded, counts] = await Promise.all([theses(context.question.id), countsOf([context])])
-  return presentQuestion(context, grounded, counts.get(context.question.id) ?? null)
+  const [contents, counts] = await Promise.all([contentsOf(context.question.id), countsOf([context])])
+  return presentQuestion(context, contents, counts.get(context.question.id) ?? null)
 }
 
 async function readDraft(person: Person, id: string): Promise<QuestionOutput> {
   const found = await findQuestionDraft(person, id)
-  return presentDraft(found, await thesesOfDraft(found.member, found.draft))
+  return presentDraft(found, await contentsOfDraft(found.member, found.draft))
 }
 
 /** A position in the API, for this person: its words or its tombstone. */

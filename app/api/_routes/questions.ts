@@ -10,7 +10,8 @@ import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { slow, unslow } from '@/lib/questions/commands/slow'
 import { unmask } from '@/lib/questions/commands/unmask'
-import { listQuestionDrafts, thesesOfDraft } from '@/lib/questions/drafts'
+import { contentsByQuestion, noContents } from '@/lib/questions/contents'
+import { contentsOfDraft, listQuestionDrafts } from '@/lib/questions/drafts'
 import {
   presenceInput,
   questionPatchSent,
@@ -29,7 +30,6 @@ import {
   slowOutput,
 } from '@/lib/questions/present'
 import { findQuestion, questionPage } from '@/lib/questions/queries'
-import { thesesByQuestion } from '@/lib/questions/theses'
 import { findSeminar } from '@/lib/seminars/queries'
 import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
 import { api } from '@/lib/web/api/api'
@@ -55,12 +55,16 @@ export const questionsRoutes: RouteTable = {
         const member = await findSeminar(person, params.seminar)
         const asked = await questionPage(member, { after: query.after, limit: query.limit + 1 })
         const page = pageOf(asked, query.limit, ({ question }) => question.number)
-        const [theses, counts] = await Promise.all([
-          thesesByQuestion(page.items.map(({ question }) => question.id)),
+        const [contents, counts] = await Promise.all([
+          contentsByQuestion(page.items.map(({ question }) => question.id)),
           countsOf(page.items),
         ])
         const items = page.items.map((one) =>
-          presentQuestion(one, theses.get(one.question.id) ?? [], counts.get(one.question.id) ?? null),
+          presentQuestion(
+            one,
+            contents.get(one.question.id) ?? noContents,
+            counts.get(one.question.id) ?? null,
+          ),
         )
         return list(request, { ...page, items })
       },
@@ -94,7 +98,7 @@ export const questionsRoutes: RouteTable = {
         const member = await findSeminar(person, params.seminar)
         const { items, next } = await listQuestionDrafts(member, query)
         const present = async (draft: (typeof items)[number]) =>
-          presentDraft({ draft, member }, await thesesOfDraft(member, draft))
+          presentDraft({ draft, member }, await contentsOfDraft(member, draft))
         return list(request, { items: await Promise.all(items.map(present)), next })
       },
     }),

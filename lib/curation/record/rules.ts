@@ -122,6 +122,8 @@ export const kinds: Record<string, Kind> = {
   'question.phaseMoved': at('questions', 'members', 'from', 'to'),
   'question.thesesTakenOver': at('questions', 'members', 'version'),
   'question.thesesTakenBack': at('questions', 'members', 'version'),
+  'question.keyPassagesTakenOver': at('questions', 'members', 'version'),
+  'question.keyPassagesTakenBack': at('questions', 'members', 'version'),
   'source.imported': at('sources', 'members', 'number'),
   'source.edited': at('sources', 'members', 'fields'),
   'source.versionAdded': at('sources', 'members', 'number'),

@@ -16,13 +16,14 @@ export async function takenTo(questions: QuestionContext[], version: { id: strin
   return rows.map(({ id }) => id)
 }
 
-/** The passages of these versions that current citations and theses have. */
+/** The passages of these versions that current citations, theses and key passages have. */
 export async function passagesCited(versions: Array<{ id: string }>): Promise<Set<string>> {
   const ids = versions.map(({ id }) => id)
   const rows = await db.$queryRaw<Array<{ id: string }>>`
     SELECT p.id FROM passage p WHERE p.version_id = ANY(${ids}::uuid[])
       AND (EXISTS (SELECT FROM standing_citation st WHERE st.passage_id = p.id)
-        OR EXISTS (SELECT FROM thesis t WHERE t.passage_id = p.id))`
+        OR EXISTS (SELECT FROM thesis t WHERE t.passage_id = p.id)
+        OR EXISTS (SELECT FROM key_passage k WHERE k.passage_id = p.id AND k.removed_at IS NULL))`
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -52,7 +53,7 @@ export async function takenCitations(
     ORDER BY tr.at DESC, tr.id LIMIT ${limit}`
 }
 
-/** The number of citations and theses that a person took over to a version with their words unchanged. */
+/** The number of citations, theses and key passages that a person took over to a version with their words unchanged. */
 export const countTakenBy = (person: { id: string }, version: { id: string }): Promise<number> =>
   db.transfer.count({
     where: { versionId: version.id, byId: person.id, undoneAt: null, fate: { not: 'altered' } },

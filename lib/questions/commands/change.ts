@@ -8,12 +8,14 @@ import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/
 import { permitInstructing } from '@/lib/seminars/access'
 import { holdSeminar } from '@/lib/seminars/locks'
 import { renewQuestions } from '@/lib/sources/commands/renew'
+import { contentsOf } from '../contents'
 import type { QuestionPatch } from '../input'
 import { findQuestion, findQuestionAgain, type QuestionContext, type QuestionRef } from '../queries'
 import { begunBy, handProblems, namesProblems, questionProblems } from '../rules'
-import { type ThesisView, theses } from '../theses'
+import type { ThesisView } from '../theses'
+import { type GroundedContents, groundContents, putContents } from './contents'
 import { holdQuestion } from './hold'
-import { type GivenThesis, type GroundedThesis, groundTheses, insertThesis, updateThesis } from './theses'
+import type { GivenThesis } from './theses'
 
 /**
  * Changes a question; fields left out stay. `base` is the edition that the change started from: if it is no longer current,
@@ -31,12 +33,12 @@ export async function changeQuestion(
   const before = await madeBefore(person, once)
   if (before) return done(before)
   if (context.question.edition !== base) throw new StaleConflict(context.question)
-  const standing = patch.theses ? await theses(context.question.id) : []
-  const grounded = patch.theses ? await groundTheses(context.member, patch.theses, standing) : done(null)
+  const standing = await contentsOf(context.question.id)
+  const grounded = await groundContents(context.member, patch, standing)
   const problems: Problems = {
     ...questionProblems({ theses: patch.theses ?? [], schedule: patch.schedule ?? [] }),
     ...(grounded.ok ? {} : grounded.problems),
-    ...(patch.theses ? lostTheses(standing, patch.theses) : {}),
+    ...(patch.theses ? lostTheses(standing.theses, patch.theses) : {}),
     ...byHandProblems(context, patch),
   }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
@@ -92,7 +94,7 @@ async function apply(
   tx: Tx,
   context: QuestionContext,
   patch: QuestionPatch,
-  grounded: GroundedThesis[] | null,
+  grounded: GroundedContents,
 ): Promise<void> {
   const { question } = context
   const { title, prompt, rules, schedule } = patch
@@ -110,7 +112,7 @@ async function apply(
   })
   if (schedule) await reschedule(tx, context, schedule)
   const dropped = patch.phase === 'closed' ? await dropStarts(tx, context) : []
-  if (grounded) await retheses(tx, context, grounded)
+  await putContents(tx, { seminarId: context.member.seminar.id, questionId: question.id }, grounded)
   const kind = set && set.phase !== question.phase ? 'question.phaseMoved' : 'question.changed'
   const data = {
     fields: Object.keys(patch),
@@ -132,17 +134,4 @@ async function dropStarts(tx: Tx, { question }: QuestionContext) {
   const starts = await tx.phaseStart.findMany({ where, orderBy: { startsAt: 'asc' } })
   await tx.phaseStart.deleteMany({ where })
   return starts.map(({ phase, startsAt }) => ({ phase, startsAt: startsAt.toISOString() }))
-}
-
-async function retheses(
-  tx: Tx,
-  { member, question }: QuestionContext,
-  grounded: GroundedThesis[],
-): Promise<void> {
-  const of = { seminarId: member.seminar.id, questionId: question.id }
-  const standing = await theses(question.id, tx)
-  for (const thesis of grounded) {
-    const known = standing.some(({ label }) => label === thesis.label)
-    await (known ? updateThesis(tx, of, thesis) : insertThesis(tx, of, thesis))
-  }
 }

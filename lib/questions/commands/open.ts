@@ -10,14 +10,14 @@ import { holdMembers } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
 import type { QuestionInput } from '../input'
 import { beginningOf, questionProblems } from '../rules'
+import { type GroundedContents, groundContents, putContents } from './contents'
 import { takeDraft } from './draft'
-import { type GroundedThesis, groundTheses, insertThesis } from './theses'
 
 /** The draft of a question, and the revision of it to publish. */
 export type PublishedDraft = { id: string; base: number }
 
 /**
- * Opens a question with its rules and theses, each with the passage given for it. The question of a published draft takes
+ * Opens a question with its rules, its theses, each with the passage given for it, its key passages and its readings. The question of a published draft takes
  * the draft's id, and the draft is deleted. Throws StaleConflict if the draft has changed since, NotFound if it is gone.
  */
 export async function openQuestion(
@@ -31,7 +31,7 @@ export async function openQuestion(
   permitInstructing(member)
   const before = await madeBefore(person, once)
   if (before) return done(before)
-  const grounded = await groundTheses(member, input.theses)
+  const grounded = await groundContents(member, input)
   const problems: Problems = { ...questionProblems(input), ...(grounded.ok ? {} : grounded.problems) }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
   return write(person, once, async (tx) => {
@@ -43,7 +43,7 @@ export async function openQuestion(
   })
 }
 
-type NewQuestion = { id: string; input: QuestionInput; grounded: GroundedThesis[] }
+type NewQuestion = { id: string; input: QuestionInput; grounded: GroundedContents }
 
 async function insert(tx: Tx, { person, seminar }: Member, { id, input, grounded }: NewQuestion) {
   const { title, prompt, phase: given, rules, schedule } = input
@@ -58,7 +58,7 @@ async function insert(tx: Tx, { person, seminar }: Member, { id, input, grounded
   const begins = beginningOf({ phase: given, schedule: starts }, now())
   const fields = { title, prompt, ...begins, createdAt: now(), rules, schedule: { create: starts } }
   await tx.question.create({ data: { id, seminarId: seminar.id, number, createdBy: person.id, ...fields } })
-  for (const thesis of grounded) await insertThesis(tx, { seminarId: seminar.id, questionId: id }, thesis)
+  await putContents(tx, { seminarId: seminar.id, questionId: id }, grounded)
   const data = { number, phase: begins.phase }
   const event = { kind: 'question.opened', subject: 'question', id, data }
   await recordOn(tx, { member: { person, seminar }, question: { id } }, event)

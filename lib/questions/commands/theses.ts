@@ -41,8 +41,18 @@ async function ground(
   earlier: PassageView | null,
 ): Promise<Result<FoundPassage | null>> {
   if (given === null) return done(null)
-  if (earlier && (given === undefined || isSame(earlier, given))) return done(seenPassage(earlier))
-  return given ? findPassage(member, given) : done(null)
+  if (given === undefined) return done(earlier && seenPassage(earlier))
+  return foundOrSeen(member, given, earlier ? [earlier] : [])
+}
+
+/** A passage that stands already is not looked for again, because its source may be withdrawn by now. */
+export async function foundOrSeen(
+  member: Member,
+  given: PassageInput,
+  standing: PassageView[],
+): Promise<Result<FoundPassage>> {
+  const same = standing.find((passage) => isSame(passage, given))
+  return same ? done(seenPassage(same)) : findPassage(member, given)
 }
 
 /** Details left out of the given place match any. */
@@ -59,11 +69,19 @@ function isSame(earlier: PassageView, { source, version, start, end, quote }: Pa
 
 type Of = { seminarId: string; questionId: string }
 
-export async function insertThesis(tx: Tx, of: Of, { passage, ...thesis }: GroundedThesis): Promise<void> {
+/** Adds theses whose labels are new, and rewords the others. */
+export async function putTheses(tx: Tx, of: Of, grounded: GroundedThesis[]): Promise<void> {
+  const { questionId } = of
+  const known = await tx.thesis.findMany({ where: { questionId }, select: { label: true } })
+  for (const thesis of grounded)
+    await (known.some(({ label }) => label === thesis.label) ? updateThesis : insertThesis)(tx, of, thesis)
+}
+
+async function insertThesis(tx: Tx, of: Of, { passage, ...thesis }: GroundedThesis): Promise<void> {
   await tx.thesis.create({ data: { ...of, ...thesis, passageId: await passageId(tx, of, passage) } })
 }
 
-export async function updateThesis(tx: Tx, of: Of, { passage, ...thesis }: GroundedThesis): Promise<void> {
+async function updateThesis(tx: Tx, of: Of, { passage, ...thesis }: GroundedThesis): Promise<void> {
   const where = { questionId_label: { questionId: of.questionId, label: thesis.label } }
   await tx.thesis.update({ where, data: { ...thesis, passageId: await passageId(tx, of, passage) } })
 }

@@ -66,8 +66,15 @@ async function matchIn(texts: CitableText[], given: PassageInput): Promise<Match
 const textsOf = (versions: CitableVersion[]): Promise<CitableText[]> =>
   Promise.all(versions.map(async (version) => ({ ...version, ...(await textOfRecord(version.versionId)) })))
 
-/** The version that is named, else the newest of each source that is named or of all; none of withdrawn sources. */
-async function citableVersions(member: Member, { source, version }: PassageInput): Promise<CitableVersion[]> {
+/**
+ * The version that is named, else the newest of each source that is named or of all; none of withdrawn sources but
+ * those with these ids.
+ */
+export async function citableVersions(
+  member: Member,
+  { source, version }: Pick<PassageInput, 'source' | 'version'>,
+  evenWithdrawn: string[] = [],
+): Promise<CitableVersion[]> {
   const bySource = source
     ? Prisma.sql`(s.id::text = ${source} OR s.number::text = ${source})`
     : Prisma.sql`TRUE`
@@ -76,8 +83,8 @@ async function citableVersions(member: Member, { source, version }: PassageInput
     SELECT DISTINCT ON (s.number) v.id AS "versionId", v.number AS version,
       json_build_object('id', s.id, 'number', s.number, 'title', s.title, 'language', s.language) AS source
     FROM source s JOIN version v ON v.source_id = s.id AND v.sealed
-    WHERE s.seminar_id = ${member.seminar.id}::uuid AND s.withdrawn_at IS NULL AND s.deleted_at IS NULL
-      AND ${bySource} AND ${byVersion}
+    WHERE s.seminar_id = ${member.seminar.id}::uuid AND s.deleted_at IS NULL
+      AND (s.withdrawn_at IS NULL OR s.id = ANY(${evenWithdrawn}::uuid[])) AND ${bySource} AND ${byVersion}
     ORDER BY s.number, v.number DESC`
 }
 

@@ -11,7 +11,7 @@ import type { IdempotencyKey } from '@/lib/platform/write'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion, type PublishedDraft } from '@/lib/questions/commands/open'
-import { findQuestionDraft, thesesOfDraft } from '@/lib/questions/drafts'
+import { contentsOfDraft, findQuestionDraft } from '@/lib/questions/drafts'
 import type { Preview } from '@/lib/questions/form'
 import {
   formOf,
@@ -68,8 +68,9 @@ export const changeDraft = action<typeof drafting, Preview>({
     const found = await findQuestionDraft(person, id).catch(orNull)
     if (!found) return shows(await pathOf(person, id))
     const { slug, timeZone } = found.member.seminar
+    const { keyPassages, readings } = found.draft.body
     const { given, problems } = givenBy(form, timeZone)
-    const sent = { ...given, phase: form.phase }
+    const sent = { keyPassages, readings, ...given, phase: form.phase }
     if (act === 'publish')
       return standing(
         person,
@@ -146,8 +147,8 @@ async function pathOf(person: Person, id: string): Promise<string> {
 const standing = <T>(person: Person, id: string, run: Promise<T>): Promise<T> =>
   presentingStale(run, async () => {
     const found = await findQuestionDraft(person, id)
-    const shown = await thesesOfDraft(found.member, found.draft)
-    return { ...formOfDraft(found, shown), base: found.draft.revision }
+    const shown = await contentsOfDraft(found.member, found.draft)
+    return { ...formOfDraft(found, shown.theses), base: found.draft.revision }
   })
 
 export const change = action<typeof changing, Preview>({

@@ -21,11 +21,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function QuestionDraftPage({ params, searchParams }: Props) {
   const { seminar: slug, draft: id } = await params
-  const { member, draft, theses } = await draftBefore(slug, id)
+  const { member, draft, contents } = await draftBefore(slug, id)
   const say = await getTranslations('questions')
   const { saved } = await searchParams
   const crumbs = crumbsOf(member, say('draft'))
-  const form = formOfDraft({ draft, member }, theses)
+  const form = formOfDraft({ draft, member }, contents.theses)
   const start = { ...form, theses: form.theses.length ? form.theses : [emptyThesis] }
   return (
     <PageFrame person={member.person} crumbs={crumbs} island="question">
@@ -54,7 +54,7 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
         start={start}
         hidden={{ draft: id, base: String(draft.revision) }}
         standing={0}
-        {...(await questionFormProps(member, { lookFor: lookForThesis, open: openText }, theses))}
+        {...(await questionFormProps(member, { lookFor: lookForThesis, open: openText }, contents.theses))}
       />
     </PageFrame>
   )

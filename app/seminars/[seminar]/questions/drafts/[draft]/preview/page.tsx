@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function QuestionPreviewPage({ params }: Props) {
   const { seminar: slug, draft: id } = await params
-  const { member, draft, theses } = await draftBefore(slug, id)
+  const { member, draft, contents } = await draftBefore(slug, id)
   const { seminar } = member
   const say = await getTranslations('questions')
   const path = questionDraftPath(seminar.slug, id)
@@ -42,7 +42,7 @@ export default async function QuestionPreviewPage({ params }: Props) {
         <Notice icon="lock">
           {say('previewNote')} <Link href={path}>{say('backToDraft')}</Link>
         </Notice>
-        {await threadOf(await participantBefore(member, draft), theses)}
+        {await threadOf(await participantBefore(member, draft), contents.theses)}
       </main>
     </PageFrame>
   )

@@ -1,0 +1,116 @@
+import { done, type Result, refused } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { Member } from '@/lib/seminars/access'
+import { alignmentOf } from '@/lib/sources/comparison/alignment'
+import { citableVersions } from '@/lib/sources/passages/find'
+import type { CitableVersion } from '@/lib/sources/passages/match'
+import type { PassageView } from '@/lib/sources/passages/view'
+import { numberOfParagraphs, type SourcePart, sectionCalled } from '@/lib/sources/sections'
+import { type TextOfRecord, textOfRecord } from '@/lib/sources/text-of-record'
+import type { ReadingInput } from './input'
+
+/** A source that a question asks to be read; `part` where it is some paragraphs of a version alone. */
+export type RequiredReadingView = {
+  source: PassageView['source']
+  part: (SourcePart & { version: number }) | null
+  note: string
+}
+
+type SealedVersion = { id: string; number: number }
+
+/** A reading as it is stored: its part is numbered in `version`. */
+export type StoredReading = Omit<RequiredReadingView, 'part'> & {
+  version: SealedVersion | null
+  newest: SealedVersion
+  paragraph: number | null
+  lastParagraph: number | null
+  section: string
+}
+
+/** SQL of the readings of `question q` in their order, as a list of StoredReading. Deleted sources are none. */
+export const readingsJson = Prisma.sql`coalesce((
+  SELECT json_agg(json_build_object('source', json_build_object('id', s.id, 'number', s.number, 'title', s.title,
+      'language', s.language), 'note', r.note, 'section', r.section, 'paragraph', r.paragraph,
+    'lastParagraph', r.last_paragraph,
+    'version', CASE WHEN v.id IS NOT NULL THEN json_build_object('id', v.id, 'number', v.number) END,
+    'newest', (SELECT json_build_object('id', n.id, 'number', n.number) FROM version n
+      WHERE n.source_id = s.id AND n.sealed ORDER BY n.number DESC LIMIT 1)) ORDER BY r.ordinal, r.id)
+  FROM required_reading r JOIN source s ON s.id = r.source_id LEFT JOIN version v ON v.id = r.version_id
+  WHERE r.question_id = q.id AND s.deleted_at IS NULL), '[]')`
+
+/** Readings in the newest versions of their sources. A part that has no counterpart there stays in its own version. */
+export const readingsNow = (stored: StoredReading[]): Promise<RequiredReadingView[]> =>
+  Promise.all(
+    stored.map(async (reading) => ({
+      source: reading.source,
+      part: await partNow(reading),
+      note: reading.note,
+    })),
+  )
+
+async function partNow(reading: StoredReading): Promise<RequiredReadingView['part']> {
+  const { version, newest, paragraph, lastParagraph, section } = reading
+  if (!version || paragraph === null || lastParagraph === null) return null
+  const part = { paragraph, lastParagraph, section, version: version.number }
+  if (newest.number <= version.number) return part
+  const moved = section
+    ? sectionCalled(await textOfRecord(newest.id), section)
+    : await paragraphsBecome({ from: version.id, to: newest.id }, part)
+  if (!moved) return part
+  const place = { paragraph: moved.paragraph, lastParagraph: moved.lastParagraph }
+  return { ...place, section, version: newest.number }
+}
+
+/** The paragraphs of a later version between those that became of the first and the last one. */
+async function paragraphsBecome({ from, to }: { from: string; to: string }, part: SourcePart) {
+  const [before, after] = [await textOfRecord(from), await textOfRecord(to)]
+  const { rightOf } = await alignmentOf(from, to)
+  const partner = (index: number) => after.blocks[rightOf[index] ?? -1]?.paragraph ?? null
+  const paragraph = partner(before.blocks.findIndex((block) => block.paragraph === part.paragraph))
+  const lastParagraph = partner(lastIndexOf(before, part.lastParagraph))
+  return paragraph !== null && lastParagraph !== null && paragraph <= lastParagraph
+    ? { paragraph, lastParagraph }
+    : null
+}
+
+const lastIndexOf = ({ blocks }: TextOfRecord, paragraph: number) =>
+  blocks.findLastIndex((block) => block.paragraph === paragraph)
+
+/** A reading with the version that its paragraphs were looked up in. */
+export type GroundedReading = { version: CitableVersion; part: SourcePart | null; note: string }
+
+/**
+ * The text and the paragraphs that a reading names. Problems: noSuchSource, noSuchVersion, noSuchSection, noSuchParagraph
+ * (with the number of the last one), paragraphsReversed. Withdrawn sources are none, but those with the ids `standing`.
+ */
+export async function groundReading(
+  member: Member,
+  given: ReadingInput,
+  standing: string[] = [],
+): Promise<Result<GroundedReading>> {
+  const { source, version: number, note } = given
+  const [version] = await citableVersions(member, { source, version: number ?? undefined }, standing)
+  if (!version) return refused({ source: { code: number ? 'noSuchVersion' : 'noSuchSource' } })
+  const part = isWhole(given) ? done(null) : partIn(await textOfRecord(version.versionId), given)
+  return part.ok ? done({ version, part: part.value, note }) : part
+}
+
+const isWhole = ({ paragraph, lastParagraph, section }: ReadingInput): boolean =>
+  !section && !paragraph && !lastParagraph
+
+/** One paragraph alone where only the first is given, and from the beginning where only the last is. */
+function partIn(text: TextOfRecord, given: ReadingInput): Result<SourcePart> {
+  if (given.section) {
+    const section = sectionCalled(text, given.section)
+    if (!section) return refused({ section: { code: 'noSuchSection' } })
+    const { paragraph, lastParagraph, title } = section
+    return done({ paragraph, lastParagraph, section: title })
+  }
+  const most = numberOfParagraphs(text.blocks)
+  const paragraph = given.paragraph ?? 1
+  const lastParagraph = given.lastParagraph ?? paragraph
+  if (paragraph > most) return refused({ paragraph: { code: 'noSuchParagraph', values: { most } } })
+  if (lastParagraph > most) return refused({ lastParagraph: { code: 'noSuchParagraph', values: { most } } })
+  if (lastParagraph < paragraph) return refused({ lastParagraph: { code: 'paragraphsReversed' } })
+  return done({ paragraph, lastParagraph, section: '' })
+}
