@@ -36,7 +36,7 @@ const own: Record<string, string[]> = {
     'search-terms',
   ],
   people: ['changes', 'passwords', 'providers', 'sessions', 'tokens'],
-  seminars: ['locks', 'member-list', 'pasted-list', 'restraints'],
+  seminars: ['groups', 'locks', 'member-list', 'pasted-list', 'restraints', 'roster'],
   sources: [
     'bibliography',
     'comparison',
@@ -73,7 +73,7 @@ const own: Record<string, string[]> = {
   ],
   positions: ['check-position', 'draft', 'quotations', 'steelman', 'view', 'writer-context'],
   opinion: ['ballots', 'bridging', 'stances'],
-  curation: ['brief', 'desk', 'flags', 'known', 'labels', 'moderation', 'record', 'reviews'],
+  curation: ['brief', 'desk', 'flags', 'known', 'labels', 'moderation', 'record', 'regrouping', 'reviews'],
   notices: [
     'closing',
     'deciding',

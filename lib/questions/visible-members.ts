@@ -2,6 +2,7 @@ import { NotFound } from '@/lib/platform/errors'
 import type { PageRequest } from '@/lib/platform/page'
 import type { Role } from '@/lib/platform/prisma/enums'
 import type { Member } from '@/lib/seminars/access'
+import { type GroupView, listGroups, readGroup } from '@/lib/seminars/groups/queries'
 import type { RollQuery } from '@/lib/seminars/input'
 import { findMember, listMembers } from '@/lib/seminars/queries'
 import { listRestraints, type RestraintView } from '@/lib/seminars/restraints'
@@ -55,6 +56,23 @@ export async function memberAsSeen(member: Member, personId: string) {
   if (personId !== member.person.id && (await hidesMembers(member))) throw new NotFound()
   return findMember(member, personId)
 }
+
+/** A page of the sections and groups that the member sees. */
+export async function groupsAsSeen(member: Member, page: PageRequest) {
+  const [hidden, groups] = await Promise.all([hidesMembers(member), listGroups(member, page)])
+  return hidden ? { ...groups, items: groups.items.map((group) => ownIn(member, group)) } : groups
+}
+
+/** One section or group, with the members whom the member may see. */
+export async function groupAsSeen(member: Member, id: string): Promise<GroupView> {
+  const [hidden, group] = await Promise.all([hidesMembers(member), readGroup(member, id)])
+  return hidden ? ownIn(member, group) : group
+}
+
+const ownIn = ({ person }: Member, group: GroupView): GroupView => ({
+  ...group,
+  members: group.members.filter(({ id }) => id === person.id),
+})
 
 /** The restraints that the member may see: where names are hidden only their own, without their author. */
 export async function restraintsAsSeen(member: Member, only?: { person: string }): Promise<RestraintView[]> {

@@ -16,6 +16,7 @@ import { lock, unlock } from '@/lib/curation/moderation/commands/lock'
 import { merge } from '@/lib/curation/moderation/commands/merge'
 import { move } from '@/lib/curation/moderation/commands/move'
 import { reply as answerRuling } from '@/lib/curation/moderation/commands/reply'
+import { placeMembers, removeGroup, spread, takeOut } from '@/lib/curation/regrouping/commands/place'
 import { answerInquiry, inquire } from '@/lib/curation/reviews/commands/inquire'
 import { appeal, reply } from '@/lib/curation/reviews/commands/reply'
 import { review } from '@/lib/curation/reviews/commands/review'
@@ -50,6 +51,7 @@ import { invite, revoke } from '@/lib/seminars/commands/invite'
 import { showEntryLink } from '@/lib/seminars/commands/invited'
 import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { release, restrain } from '@/lib/seminars/commands/restrain'
+import { makeGroup, renameGroup } from '@/lib/seminars/groups/commands/groups'
 import { findSeminar, readSeminar } from '@/lib/seminars/queries'
 import { editRecord } from '@/lib/sources/commands/edit'
 import { importSource } from '@/lib/sources/commands/import'
@@ -148,6 +150,17 @@ async function anEdition(stage: Stage) {
   accepted(await addVersion(stage.staff, source, { bytes }))
   const found = await findSource(stage.staff.person, source.id)
   return { position, to: { source: found.source, version: versionOf(found.source) } }
+}
+
+const aGroup = async ({ staff }: Stage) =>
+  accepted(await makeGroup(staff, { name: crypto.randomUUID(), kind: 'group' })).id
+
+/** A group with somebody in it. */
+async function aPlacement(stage: Stage) {
+  const { person } = await aMember({ in: stage.staff })
+  const placement = { people: [person.id], kind: 'group' as const, group: await aGroup(stage) }
+  accepted(await placeMembers(stage.staff, placement))
+  return placement
 }
 
 const keptDraft = async ({ staff }: Stage) =>
@@ -574,6 +587,49 @@ export const acts: Record<string, Act> = {
     of: async ({ acting, staff }) => {
       const { person } = await aMember({ in: staff })
       return () => changeRole(acting, person.id, 'observer')
+    },
+  },
+  makeGroup: {
+    as: 'instructor',
+    of:
+      ({ acting }) =>
+      () =>
+        makeGroup(acting, { name: crypto.randomUUID(), kind: 'section' }),
+  },
+  renameGroup: {
+    as: 'instructor',
+    of: async (stage) => {
+      const id = await aGroup(stage)
+      return () => renameGroup(stage.acting, id, { name: crypto.randomUUID() })
+    },
+  },
+  removeGroup: {
+    as: 'instructor',
+    of: async (stage) => {
+      const { group } = await aPlacement(stage)
+      return () => removeGroup(stage.acting, group)
+    },
+  },
+  placeMembers: {
+    as: 'instructor',
+    of: async (stage) => {
+      const placement = { ...(await aPlacement(stage)), group: null }
+      return () => placeMembers(stage.acting, placement)
+    },
+  },
+  takeOut: {
+    as: 'instructor',
+    of: async (stage) => {
+      const { group, people } = await aPlacement(stage)
+      return () => takeOut(stage.acting, group, people[0] ?? '')
+    },
+  },
+  spread: {
+    as: 'instructor',
+    of: async (stage) => {
+      await aPlacement(stage)
+      const count = (await db.group.count({ where: { seminarId: stage.acting.seminar.id } })) + 1
+      return () => spread(stage.acting, { kind: 'group', count, name: crypto.randomUUID(), everybody: true })
     },
   },
   endMembership: {

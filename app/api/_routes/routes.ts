@@ -2,6 +2,7 @@ import type { RouteTable } from '@/lib/web/api/route-table'
 import { briefRoutes } from './brief'
 import { editionsRoutes } from './editions'
 import { flagsRoutes } from './flags'
+import { groupsRoutes } from './groups'
 import { labelsRoutes } from './labels'
 import { liveRoutes } from './live'
 import { notesRoutes } from './notes'
@@ -23,6 +24,7 @@ import { translationsRoutes } from './translations'
 export const routes: RouteTable = {
   ...peopleRoutes,
   ...seminarsRoutes,
+  ...groupsRoutes,
   ...sourcesRoutes,
   ...referencesRoutes,
   ...translationsRoutes,

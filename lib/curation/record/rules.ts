@@ -138,6 +138,10 @@ export const kinds: Record<string, Kind> = {
   'membership.began': at('seminar', 'staff', 'role'),
   'membership.changed': at('seminar', 'staff', 'from', 'to'),
   'membership.ended': at('seminar', 'staff'),
+  'membership.placed': at('seminar', 'staff', 'group', 'from', 'to'),
+  'group.made': at('seminar', 'staff', 'group', 'name'),
+  'group.renamed': at('seminar', 'staff', 'group', 'from', 'name'),
+  'group.removed': at('seminar', 'staff', 'group', 'name'),
   'invitation.made': at('seminar', 'instructor', 'role'),
   'invitation.revoked': at('seminar', 'instructor'),
 }
@@ -157,11 +161,16 @@ export const isStaffAct = (kind: string): boolean => staffActs.includes(kind)
 
 function isOfStaff(kind: string): boolean {
   const [noun = ''] = kind.split('.')
-  if (['question', 'source', 'flagCategory', 'knownCase', 'invitation'].includes(noun)) return true
+  if (['question', 'source', 'flagCategory', 'knownCase', 'invitation', 'group'].includes(noun)) return true
   return (
-    ['citation.asked', 'review.undone', 'flag.resolved', 'person.unmasked', 'seminar.edited'].includes(
-      kind,
-    ) || /^brief\.(line|reordered|opened|closed)/.test(kind)
+    [
+      'citation.asked',
+      'review.undone',
+      'flag.resolved',
+      'person.unmasked',
+      'seminar.edited',
+      'membership.placed',
+    ].includes(kind) || /^brief\.(line|reordered|opened|closed)/.test(kind)
   )
 }
 

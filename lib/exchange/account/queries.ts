@@ -67,6 +67,8 @@ async function readSeminars({ id }: Person) {
       role: true,
       joinedAt: true,
       endedAt: true,
+      section: { select: { name: true } },
+      group: { select: { name: true } },
     },
   })
   const restraints = await db.restraint.findMany({

@@ -62,6 +62,12 @@ const hidden = (who: Role[], at: At, more: Partial<Case> & { ok?: number } = {})
   return { at, answers: answers(who, ok, { visitor: 401, stranger: 404, member: 404 }), ...rest }
 }
 
+/** In the API: a thing of the staff, which instructors alone change. */
+const ofStaff = (at: At, more: Partial<Case> & { ok?: number } = {}): Case => {
+  const { answers, ...rest } = hidden(instructors, at, more)
+  return { answers: { ...answers, moderator: 403 }, ...rest }
+}
+
 const publicly = (status: number, at: At, more: Partial<Case> = {}): Case => ({
   at,
   answers: answers(everybody, status, { visitor: status, stranger: status, member: status }),
@@ -699,6 +705,34 @@ export const table: Record<string, Case[]> = {
   ],
   'DELETE /api/v1/seminars/[seminar]/members/[person]': [
     call(instructors, somebody('/members', 'latecomer'), { ok: 204 }),
+  ],
+  'GET /api/v1/seminars/[seminar]/groups': [call(members, api(under('/groups', '/groups?limit=1')))],
+  'POST /api/v1/seminars/[seminar]/groups': [
+    call(instructors, api(under('/groups')), { ok: 201, body: () => ({ name: randomUUID() }) }),
+  ],
+  'POST /api/v1/seminars/[seminar]/groups/spread': [
+    call(instructors, api(under('/groups/spread')), { body: () => ({ count: 90, name: 'Group' }) }),
+  ],
+  'GET /api/v1/groups/[group]': [
+    hidden(['author', ...staff], ({ groups }) => [`/api/v1/groups/${groups.own}`]),
+    hidden(staff, ({ groups }) => [`/api/v1/groups/${groups.section}`]),
+  ],
+  'PATCH /api/v1/groups/[group]': [
+    ofStaff(({ groups }) => [`/api/v1/groups/${groups.section}`], {
+      body: () => ({ name: randomUUID() }),
+      edits: true,
+    }),
+  ],
+  'DELETE /api/v1/groups/[group]': [
+    ofStaff(({ groups }) => [`/api/v1/groups/${groups.section}`], { ok: 204 }),
+  ],
+  'PUT /api/v1/groups/[group]/members/[person]': [
+    ofStaff(({ groups, people }) => [`/api/v1/groups/${groups.section}/members/${people.latecomer.id}`]),
+  ],
+  'DELETE /api/v1/groups/[group]/members/[person]': [
+    ofStaff(({ groups, people }) => [`/api/v1/groups/${groups.section}/members/${people.latecomer.id}`], {
+      ok: 204,
+    }),
   ],
   'GET /api/v1/seminars/[seminar]/invitations': [call(instructors, api(under('/invitations')))],
   'POST /api/v1/seminars/[seminar]/invitations': [

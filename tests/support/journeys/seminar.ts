@@ -1,3 +1,4 @@
+import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
@@ -7,6 +8,7 @@ import type { Member } from '@/lib/seminars/access'
 import { editSeminar } from '@/lib/seminars/commands/found'
 import { invite } from '@/lib/seminars/commands/invite'
 import { endMembership } from '@/lib/seminars/commands/members'
+import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { findSeminar, readInvitation } from '@/lib/seminars/queries'
 import { addVersion } from '@/lib/sources/commands/version'
 import { deleteSource, withdrawSource } from '@/lib/sources/commands/withdraw'
@@ -33,6 +35,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   const instructor = await plantHeading(words, people)
   const sources = await plantSources(words, instructor)
   const invitations = await plantInvitations(words, instructor)
+  const groups = await plantGroups(words, instructor, people.author)
   const drafts = { kept: await plantDraft(words, instructor), deleted: await plantDraft(words, instructor) }
   const debate = await plantDebate(words, instructor, people, { quotes: sources.quotes, rules })
   const { stands, hidden: blind } = debate.positions
@@ -48,7 +51,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   await search(instructor.person, { q: 'nowordatall', window: { each: 1 } })
   await endMembership(instructor, people.former.id)
   const { id, slug } = instructor.seminar
-  return { words, people, id, slug, sources, notes, invitations, drafts, own, flags, ...debate }
+  return { words, people, id, slug, sources, notes, invitations, groups, drafts, own, flags, ...debate }
 }
 
 const parts = ['former', 'observer', 'participant', 'author', 'moderator', 'instructor'] as const
@@ -193,6 +196,15 @@ async function plantDraft(words: Canaries, { person, seminar }: Member): Promise
     theses: [{ label: 'A', statement: words.plant('thesis of a draft of a question', ['instructor']) }],
   })
   return accepted(await keepQuestionDraft(person, seminar.slug, body)).id
+}
+
+/** A group of the author, and an empty section, which no participant can know of. */
+async function plantGroups(words: Canaries, staff: Member, author: Person) {
+  const group = words.plant('name of a group', ['author', 'moderator', 'instructor'])
+  const section = words.plant('name of a section', ['moderator', 'instructor'])
+  const own = accepted(await makeGroup(staff, { name: group, kind: 'group' })).id
+  accepted(await placeMembers(staff, { people: [author.id], kind: 'group', group: own }))
+  return { own, section: accepted(await makeGroup(staff, { name: section, kind: 'section' })).id }
 }
 
 async function plantInvitations(words: Canaries, staff: Member) {

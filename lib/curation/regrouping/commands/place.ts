@@ -1,0 +1,125 @@
+import { randomInt } from 'node:crypto'
+import type { Tx } from '@/lib/platform/database/db'
+import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
+import { recordOn } from '@/lib/platform/events'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
+import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { insertGroup } from '@/lib/seminars/groups/commands/groups'
+import type { PlacementInput, SpreadInput } from '@/lib/seminars/groups/input'
+import { place } from '@/lib/seminars/groups/placing'
+import { type GroupSummary, groupSummaries, readGroup } from '@/lib/seminars/groups/queries'
+import { dealtOut } from '@/lib/seminars/groups/rules'
+import { holdMembers } from '@/lib/seminars/locks'
+
+/**
+ * Puts members into a group, or with `null` into none of its kind; `id` is the seminar's. Ids of people who are no members
+ * are left out, unless nobody remains: NotFound.
+ */
+export async function placeMembers(
+  member: Member,
+  { people, kind, group }: PlacementInput,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
+  permitInstructing(member)
+  return write(member.person, once, async (tx) => {
+    const held = await holdMembers(tx, member)
+    permitInstructing(held)
+    const seminarId = member.seminar.id
+    const where = { seminarId, personId: { in: people }, endedAt: null }
+    if ((await tx.membership.count({ where })) === 0) throw new NotFound()
+    const to = group === null ? null : await readGroup(held, group, tx)
+    if (to && to.kind !== kind) return refused({ group: { code: 'groupOfOtherKind' } })
+    await place(tx, held, { people, kind, to: to && { id: to.id, name: to.name } })
+    return done({ id: seminarId })
+  })
+}
+
+/** Takes a member out of a group. NotFound where they are not in it. */
+export async function takeOut(member: Member, groupId: string, personId: string): Promise<void> {
+  permitInstructing(member)
+  await write(member.person, undefined, async (tx) => {
+    const held = await holdMembers(tx, member)
+    permitInstructing(held)
+    const { kind, members } = await readGroup(held, groupId, tx)
+    if (!members.some(({ id }) => id === personId)) throw new NotFound()
+    await place(tx, held, { people: [personId], kind, to: null })
+    return done({ id: groupId })
+  })
+}
+
+/**
+ * Spreads participants evenly at random over groups, and makes the missing groups first. Problem of `count`: groupsAlready,
+ * where there are more groups than that.
+ */
+export async function spread(
+  member: Member,
+  { kind, count, name, everybody }: SpreadInput,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
+  permitInstructing(member)
+  return write(member.person, once, async (tx) => {
+    const held = await holdMembers(tx, member)
+    permitInstructing(held)
+    const standing = (await groupSummaries(held, tx)).filter((group) => group.kind === kind)
+    if (standing.length > count)
+      return refused({ count: { code: 'groupsAlready', values: { count: standing.length } } })
+    const groups = [...standing, ...(await makeMissing(tx, held, standing, { kind, count, name }))]
+    const people = await participants(tx, held, kind, everybody)
+    const sizes = groups.map(({ size }) => (everybody ? 0 : size))
+    const dealt = dealtOut(people, sizes, (below) => randomInt(below))
+    for (const [at, group] of groups.entries())
+      await place(tx, held, { people: dealt[at] ?? [], kind, to: { id: group.id, name: group.name } })
+    return done({ id: member.seminar.id })
+  })
+}
+
+type Missing = Pick<SpreadInput, 'kind' | 'count' | 'name'>
+
+/** Names that are taken already are passed over. */
+async function makeMissing(
+  tx: Tx,
+  member: Member,
+  standing: GroupSummary[],
+  { kind, count, name }: Missing,
+): Promise<GroupSummary[]> {
+  const taken = new Set(standing.map((group) => group.name.toLowerCase()))
+  const made: GroupSummary[] = []
+  for (let n = 1; standing.length + made.length < count; n++) {
+    const called = `${name} ${n}`.slice(-80)
+    if (taken.has(called.toLowerCase())) continue
+    made.push({ id: await insertGroup(tx, member, { name: called, kind }), kind, name: called, size: 0 })
+  }
+  return made
+}
+
+async function participants(
+  tx: Tx,
+  { seminar }: Member,
+  kind: SpreadInput['kind'],
+  everybody: boolean,
+): Promise<string[]> {
+  const without = kind === 'section' ? { sectionId: null } : { groupId: null }
+  const rows = await tx.membership.findMany({
+    where: { seminarId: seminar.id, endedAt: null, role: 'participant', ...(everybody ? {} : without) },
+    orderBy: { personId: 'asc' },
+    select: { personId: true },
+  })
+  return rows.map(({ personId }) => personId)
+}
+
+/** Deletes a group; its members are in none of its kind then. Throws Conflict `groupHasThread` where a question is its own. */
+export async function removeGroup(member: Member, id: string): Promise<void> {
+  permitInstructing(member)
+  await write(member.person, undefined, async (tx) => {
+    const held = await holdMembers(tx, member)
+    permitInstructing(held)
+    const { kind, name, members } = await readGroup(held, id, tx)
+    if (await tx.question.findFirst({ where: { groupId: id }, select: { id: true } }))
+      throw new Conflict('groupHasThread')
+    await place(tx, held, { people: members.map((one) => one.id), kind, to: null })
+    await tx.group.delete({ where: { id } })
+    const data = { name, group: kind, people: members.length }
+    await recordOn(tx, { member: held }, { kind: 'group.removed', subject: 'group', id, data })
+    return done({ id })
+  })
+}

@@ -1,0 +1,67 @@
+import type { Tx } from '@/lib/platform/database/db'
+import { Conflict, done, type Result, refused, StaleConflict } from '@/lib/platform/errors'
+import { recordOn } from '@/lib/platform/events'
+import type { GroupKind } from '@/lib/platform/prisma/enums'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
+import { type Member, permitInstructing } from '../../access'
+import { holdMembers } from '../../locks'
+import { type GroupInput, MOST_GROUPS } from '../input'
+import { readGroup } from '../queries'
+
+/** Makes an empty section or group. Problem of `name`: groupNameTaken, in any letter case. */
+export async function makeGroup(
+  member: Member,
+  input: GroupInput,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
+  permitInstructing(member)
+  return write(member.person, once, async (tx) => {
+    permitInstructing(await holdMembers(tx, member))
+    if (await isTaken(tx, member, input)) return refused({ name: { code: 'groupNameTaken' } })
+    return done({ id: await insertGroup(tx, member, input) })
+  })
+}
+
+/** Inserts a group for a caller who holds the seminar's row. Throws Conflict `tooManyGroups`. */
+export async function insertGroup(tx: Tx, member: Member, { name, kind }: GroupInput): Promise<string> {
+  const seminarId = member.seminar.id
+  if ((await tx.group.count({ where: { seminarId, kind } })) >= MOST_GROUPS)
+    throw new Conflict('tooManyGroups')
+  const { id } = await tx.group.create({ data: { seminarId, name, kind }, select: { id: true } })
+  await recordOn(tx, { member }, { kind: 'group.made', subject: 'group', id, data: { name, group: kind } })
+  return id
+}
+
+/** Renames a group, if nobody has since `revision`. Problem of `name`: groupNameTaken. */
+export async function renameGroup(
+  member: Member,
+  id: string,
+  { name }: { name: string },
+  revision?: number,
+): Promise<Result<{ id: string }>> {
+  permitInstructing(member)
+  return write(member.person, undefined, async (tx) => {
+    const held = await holdMembers(tx, member)
+    permitInstructing(held)
+    const group = await readGroup(held, id, tx)
+    if (revision !== undefined && group.revision !== revision) throw new StaleConflict(group)
+    if (group.name === name) return done({ id })
+    if (await isTaken(tx, member, { name, kind: group.kind }, id))
+      return refused({ name: { code: 'groupNameTaken' } })
+    await tx.group.update({ where: { id }, data: { name, revision: { increment: 1 } } })
+    const data = { from: group.name, name, group: group.kind }
+    await recordOn(tx, { member }, { kind: 'group.renamed', subject: 'group', id, data })
+    return done({ id })
+  })
+}
+
+async function isTaken(
+  tx: Tx,
+  { seminar }: Member,
+  { name, kind }: { name: string; kind: GroupKind },
+  except?: string,
+): Promise<boolean> {
+  const called = { equals: name, mode: 'insensitive' } as const
+  const where = { seminarId: seminar.id, kind, name: called, ...(except && { NOT: { id: except } }) }
+  return (await tx.group.count({ where })) > 0
+}
