@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { expect, test } from 'vitest'
 import { layOut } from '@/lib/sources/convert/lay-out'
+import { styleOf } from '@/lib/sources/convert/pdf/font-style'
 import { readPdf } from '@/lib/sources/convert/pdf/read'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 import { tableRows } from '@/tests/support/pdf/documents'
@@ -186,6 +187,43 @@ test('the rows of a table are blocks, with their cells side by side', async () =
   expect(blocks.map(({ kind, content }) => [kind, content])).toEqual(
     truth.map(({ kind, text }) => [kind, text]),
   )
+})
+
+test('a table over both columns and a figure in one of them do not mix the columns', async () => {
+  const random = randomBy(17)
+  const [left, beside, under] = [11, 4, 4].map((count) => sentences(random, 'en', count, count))
+  const rows = [1, 2, 3, 4].map((row) =>
+    ['north', 'south', 'east', 'west', 'all'].map((name) => `${name} ${row}`),
+  )
+  const bytes = await drawn((doc) => {
+    doc.font('Times-Roman').fontSize(9)
+    const cell = (text: string, x: number, y: number) => doc.text(text, x, y, { lineBreak: false })
+    for (const [n, row] of rows.entries())
+      for (const [m, text] of row.entries()) cell(text, 50 + m * 66, 50 + n * 14)
+    for (const [n, size] of ['80', '70', '60', '50', '40'].entries()) cell(size, 225, 120 + n * 12)
+    for (const [n, month] of ['May', 'June', 'July', 'August'].entries()) cell(month, 240 + n * 32, 185)
+    doc.text(left ?? '', 50, 120, { width: 150 })
+    doc.text(beside ?? '', 220, 215, { width: 150 })
+    doc.moveDown().text(under ?? '', { width: 150 })
+  })
+  const { blocks } = await convert(bytes)
+  const texts = blocks.map(({ content }) => content)
+  expect(texts.slice(0, 4)).toEqual(rows.map((row) => row.join(' | ')))
+  expect(texts.indexOf(left ?? '')).toBe(4)
+  expect(texts).toContain(beside)
+  expect(texts.at(-1)).toBe(under)
+})
+
+test('a heading is bold, in the fonts of TeX as well', async () => {
+  const fonts: Array<[name: string, isBold: boolean]> = [
+    ['NimbusRomNo9L-Medi', true],
+    ['ABCDEF+CMSSBX10', true],
+    ['SFBX1200', true],
+    ['CMR10', false],
+    ['URWChanceryL-MediItal', false],
+    ['FranklinGothic-MediumCond', false],
+  ]
+  expect(fonts.map(([name]) => [name, styleOf({ name }).isBold])).toEqual(fonts)
 })
 
 test('running heads and page numbers leave the text and name the pages', async () => {

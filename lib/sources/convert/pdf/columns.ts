@@ -19,9 +19,11 @@ const MOST_ACROSS = 0.45
  */
 export function columnsOf(segments: LineSegment[], known: Gutter[] = []): PageColumn[] {
   if (segments.length === 0) return []
-  const gutter = gutterOf(segments) ?? known.find((one) => fits(segments, one))
+  const wide = wideRowsOf(segments)
+  const narrow = segments.filter((one) => !wide.has(one))
+  const gutter = gutterOf(narrow) ?? known.find((one) => fits(narrow, one))
   if (!gutter) return [{ segments: [...segments].sort((a, b) => a.y - b.y || a.left - b.left) }]
-  return bandsOf(segments, gutter).flatMap(({ across, left, right }) => [
+  return bandsOf(segments, gutter, wide).flatMap(({ across, left, right }) => [
     ...(across.length ? [{ segments: across }] : []),
     ...columnsOf(left, known),
     ...columnsOf(right, known),
@@ -30,18 +32,45 @@ export function columnsOf(segments: LineSegment[], known: Gutter[] = []): PageCo
 
 /** All gutters of a page, for other pages that have too few lines to show theirs. */
 export function guttersOf(segments: LineSegment[], depth = 0): Gutter[] {
-  const gutter = depth < 4 ? gutterOf(segments) : undefined
+  const wide = wideRowsOf(segments)
+  const narrow = segments.filter((one) => !wide.has(one))
+  const gutter = depth < 4 ? gutterOf(narrow) : undefined
   if (!gutter) return []
-  const { left, right } = sidesOf(segments, gutter)
+  const { left, right } = sidesOf(narrow, gutter)
   return [gutter, ...guttersOf(left, depth + 1), ...guttersOf(right, depth + 1)]
 }
 
+/** The least cells of a row that runs over all columns, and the least share of the page's width that it takes. */
+const LEAST_CELLS = 4
+const LEAST_WIDTH = 0.6
+
+/** The cells of rows of a table that runs over all columns: a row is drawn in one go, and so are no lines of two columns. */
+function wideRowsOf(segments: LineSegment[]): Set<LineSegment> {
+  const width = widthOf(segments)
+  const drawn = [...segments].sort((a, b) => a.order - b.order)
+  const wide = new Set<LineSegment>()
+  let row: LineSegment[] = []
+  for (const segment of [...drawn, undefined]) {
+    const [first] = row
+    if (segment && first && Math.abs(segment.y - first.y) < first.size * 0.5) row.push(segment)
+    else {
+      if (row.length >= LEAST_CELLS && widthOf(row) > width * LEAST_WIDTH)
+        for (const cell of row) wide.add(cell)
+      row = segment ? [segment] : []
+    }
+  }
+  return wide
+}
+
+const widthOf = (segments: LineSegment[]) =>
+  Math.max(...segments.map(({ right }) => right)) - Math.min(...segments.map(({ left }) => left))
+
 type Band = { across: LineSegment[]; left: LineSegment[]; right: LineSegment[] }
 
-function bandsOf(segments: LineSegment[], gutter: Gutter): Band[] {
+function bandsOf(segments: LineSegment[], gutter: Gutter, wide: Set<LineSegment>): Band[] {
   const bands: Band[] = [{ across: [], left: [], right: [] }]
   for (const segment of [...segments].sort((a, b) => a.y - b.y || a.left - b.left)) {
-    const side = sideOf(segment, gutter)
+    const side = wide.has(segment) ? 'across' : sideOf(segment, gutter)
     const band = bands.at(-1)
     if (!band) break
     if (side !== 'across') band[side].push(segment)
@@ -118,11 +147,20 @@ function isBetweenColumns(segments: LineSegment[], gutter: Gutter, total: number
   if (lettersIn(left) < least || lettersIn(right) < least) return false
   if (rowsIn(left) < LEAST_ROWS || rowsIn(right) < LEAST_ROWS) return false
   if (besides(left, right) < LEAST_ROWS) return false
-  const rows = Math.min(rowsIn(left), rowsIn(right))
-  const isDrawnByColumn = changesOf(left, right) <= Math.max(3, rows * 0.3)
+  const isDrawnByColumn = areDrawnApart(left, right, 3)
   const letters = Math.min(lettersIn(left) / left.length, lettersIn(right) / right.length)
   // The rows of a table are drawn one after the other, and its cells are short.
   return isDrawnByColumn ? letters >= 8 : letters >= 20 && fill(left) > 0.7 && fill(right) > 0.6
+}
+
+/** Tests that one side is drawn before the other. Numbers and names in a figure are drawn in any order: lines of words tell. */
+function areDrawnApart(left: LineSegment[], right: LineSegment[], changes: number): boolean {
+  const sides = [left, right].map((side) => {
+    const lines = side.filter(({ letters }) => letters >= 20)
+    return lettersIn(lines) > lettersIn(side) * 0.6 ? lines : side
+  })
+  const [first = left, second = right] = sides
+  return changesOf(first, second) <= Math.max(changes, Math.min(rowsIn(first), rowsIn(second)) * 0.3)
 }
 
 const lettersIn = (segments: LineSegment[]) => segments.reduce((sum, { letters }) => sum + letters, 0)
@@ -156,7 +194,6 @@ function fits(segments: LineSegment[], gutter: Gutter): boolean {
   if (left.length < 2 || right.length < 2) return false
   if (left.some((one) => one.right > gutter.right) || right.some((one) => one.left < gutter.left))
     return false
-  const rows = Math.min(rowsIn(left), rowsIn(right))
   const across = segments.length - left.length - right.length
-  return across <= segments.length * 0.6 && changesOf(left, right) <= Math.max(2, rows * 0.3)
+  return across <= segments.length * 0.6 && areDrawnApart(left, right, 2)
 }

@@ -1,5 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
 import { z } from 'zod'
+import { styleOf } from './font-style'
 import type { OpenPdf } from './pdf-js'
 
 /**
@@ -168,11 +169,7 @@ function fontOf(page: PDFPageProxy, name: string): Font {
   const told: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : {}
   const facts = fontFacts.safeParse(told)
   if (!facts.success) return { isBold: false, isItalic: false, widths: new Map() }
-  const { name: full, bold, black, italic } = facts.data
-  // TeX's fonts: CMBX is bold, CMTI and CMSL are slanted.
-  const isBold = bold || black || /bold|black|heavy|demi|cmbx|sfbx|[-,]bd?$/i.test(full)
-  const isItalic = italic || /ital|obli|slant|cmti|cmsl|sfti|[-,](?:it?|bi)$/i.test(full)
-  return { isBold, isItalic, widths: widthsOf(facts.data) }
+  return { ...styleOf(facts.data), widths: widthsOf(facts.data) }
 }
 
 /** The width of each letter, in thousandths of the size. */

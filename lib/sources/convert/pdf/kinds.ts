@@ -46,7 +46,8 @@ function isHeading(lines: TextLine[], text: string, { body }: Measures): boolean
   const isPlain = !endsSentence(text) || /^\d+(?:\.\d+)*\.?\s\S[^.]*\.$/.test(text)
   if (isBold && isPlain && !/[,;]$/.test(text)) return true
   const isCapital = /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text.replace(/^\S{1,4}\s/, ''))
-  const isAlone = lines.every((line) => isCentred(line) || shortOf(line) > line.size * 4)
+  const isNumbered = /^(?:[IVX]{1,5}|[A-Z]|\d{1,2})\.\s/.test(text)
+  const isAlone = isNumbered || lines.every((line) => isCentred(line) || shortOf(line) > line.size * 4)
   return isCapital && isPlain && isAlone && lines.length <= 2 && text.length >= 5
 }
 
