@@ -1,3 +1,4 @@
+import { Prisma } from '@/lib/platform/prisma/client'
 import { db, type Tx } from '../platform/database/db'
 import { type KeyPassageView, keyPassagesJson } from './key-passages'
 import { type RequiredReadingView, readingsJson, readingsNow, type StoredReading } from './readings'
@@ -21,14 +22,25 @@ export async function contentsByQuestion(
   tx: Tx = db,
 ): Promise<Map<string, QuestionContents>> {
   const rows = await tx.$queryRaw<Array<StoredContents & { id: string }>>`
-    SELECT q.id, ${thesesJson} AS theses, ${keyPassagesJson} AS "keyPassages", ${readingsJson} AS readings
-    FROM question q WHERE q.id = ANY(${questionIds}::uuid[])`
-  const contents = rows.map(
-    async ({ id, readings, ...lists }) => [id, { ...lists, readings: await readingsNow(readings) }] as const,
-  )
+    SELECT q.id, ${storedContents} FROM question q WHERE q.id = ANY(${questionIds}::uuid[])`
+  const contents = rows.map(async ({ id, ...stored }) => [id, await readContents(stored)] as const)
   return new Map(await Promise.all(contents))
 }
 
-type StoredContents = Omit<QuestionContents, 'readings'> & { readings: StoredReading[] }
+export type StoredContents = Omit<QuestionContents, 'readings'> & { readings: StoredReading[] }
+
+/** SQL of the columns of StoredContents, of `question q`. */
+export const storedContents = Prisma.sql`${thesesJson} AS theses, ${keyPassagesJson} AS "keyPassages", ${readingsJson} AS readings`
+
+/** The lists as they are read now: the parts of readings in the newest versions. */
+export const readContents = async ({
+  theses,
+  keyPassages,
+  readings,
+}: StoredContents): Promise<QuestionContents> => ({
+  theses,
+  keyPassages,
+  readings: await readingsNow(readings),
+})
 
 export const noContents: QuestionContents = { theses: [], keyPassages: [], readings: [] }

@@ -50,6 +50,15 @@ type PassagePlace = { source: { number: number }; version: number; start: number
 export const passagePath = (seminar: string, { source, version, start, end }: PassagePlace): string =>
   `${sourcePath(seminar, source.number)}?version=${version}&at=${start}-${end}#at`
 
+/** The address of a text, or of the first paragraph of a part of it. */
+export function partPath(
+  seminar: string,
+  { source, part }: { source: { number: number }; part: { version: number; paragraph: number } | null },
+): string {
+  const path = sourcePath(seminar, source.number)
+  return part ? `${path}?version=${part.version}#p-${part.paragraph}` : path
+}
+
 /** The page that tells how to cite a passage. */
 export const citePath = (seminar: string, { source, version, start, end }: PassagePlace): string =>
   `${sourcePath(seminar, source.number, 'cite')}?version=${version}&at=${start}-${end}`

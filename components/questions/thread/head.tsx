@@ -4,7 +4,7 @@ import { Phase } from '@/components/ui/phase'
 import { Rendered } from '@/components/ui/rendered'
 import { Time } from '@/components/ui/time'
 import { phases } from '@/lib/questions/input'
-import { isOpen, type StanceTally } from '@/lib/questions/rules'
+import { isOpen, type StanceTally, sentencesOf } from '@/lib/questions/rules'
 import type { Thread, ThreadContext } from './thread-context'
 
 type Props = { thread: Thread; setting: ThreadContext }
@@ -72,16 +72,6 @@ function Ends({ question, setting: { say, locale, timeZone } }: OfQuestion) {
 /** Shows each rule before anybody starts to write. */
 function Asks({ question: { rules, phase }, setting: { say } }: OfQuestion) {
   if (!isOpen(phase)) return null
-  const asked = [
-    say('asks.citations', { citations: rules.citations }),
-    ...(rules.distinctPassages > rules.citations
-      ? [say('asks.distinct', { passages: rules.distinctPassages })]
-      : []),
-    ...(rules.bothSides ? [say('asks.bothSides')] : []),
-    say('asks.words', { words: rules.maxWords }),
-    ...(rules.steelman ? [say('asks.steelman')] : []),
-    ...(rules.quotations === 'refuse' ? [say('asks.quotations')] : []),
-    ...(rules.names === 'named' ? [] : [say(`asks.${rules.names}`)]),
-  ]
+  const asked = sentencesOf(rules).map(({ ask, values }) => say(`asks.${ask}`, values))
   return <p className="asks col-span-full text-small text-ink-3">{asked.join(' ')}</p>
 }

@@ -9,6 +9,7 @@ import { Head } from './head'
 import { StanceBar } from './stance-bar'
 import { Theses } from './theses'
 import { type Thread as Shown, type ThreadContext, viewHref } from './thread-context'
+import { ToRead } from './to-read'
 
 type Props = { thread: Shown; setting: ThreadContext }
 
@@ -20,6 +21,7 @@ export function Thread({ thread, setting }: Props) {
     <>
       <Head thread={thread} setting={setting} />
       <Theses theses={thread.overview.theses} setting={setting} />
+      <ToRead overview={thread.overview} setting={setting} />
       <StanceBar overview={thread.overview} say={say} />
       <ThreadTabs thread={thread} setting={setting} />
       <Filters thread={thread} setting={setting} />

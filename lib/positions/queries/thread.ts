@@ -2,17 +2,20 @@ import { db } from '@/lib/platform/database/db'
 import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { maySeeOthersWork } from '@/lib/questions/access'
+import {
+  type QuestionContents,
+  readContents,
+  type StoredContents,
+  storedContents,
+} from '@/lib/questions/contents'
 import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { QuestionContext } from '@/lib/questions/queries'
 import type { StanceTally } from '@/lib/questions/rules'
-import type { ThesisView } from '@/lib/questions/theses'
-import { thesisJson } from '@/lib/questions/theses'
 import { type Edition, editionsJson } from '@/lib/sources/quotations/editions'
 import { visiblePositions } from '../access'
 
 /** The content above a question's positions. `null` where the question is blind to the person. */
-export type Overview = {
-  theses: ThesisView[]
+export type Overview = QuestionContents & {
   standings: StanceTally[] | null
   positions: number | null
   citations: number | null
@@ -36,10 +39,8 @@ export type MovedAway = {
 export async function overview(context: QuestionContext): Promise<Overview> {
   const questionId = context.question.id
   const seen = maySeeOthersWork(context.audience)
-  const [row] = await db.$queryRaw<[Overview]>`
-    SELECT coalesce((SELECT json_agg(${thesisJson} ORDER BY t.label) FROM thesis t
-        LEFT JOIN passage p ON p.id = t.passage_id LEFT JOIN version v ON v.id = p.version_id
-        LEFT JOIN source s ON s.id = v.source_id WHERE t.question_id = ${questionId}::uuid), '[]') AS theses,
+  const [stored] = await db.$queryRaw<[Omit<Overview, keyof QuestionContents> & StoredContents]>`
+    SELECT ${storedContents},
       ${seen ? standings(questionId) : Prisma.sql`NULL`} AS standings,
       (SELECT count(*)::int FROM position po WHERE po.question_id = ${questionId}::uuid
         AND po.depth = 0 AND po.status = 'published' AND ${visiblePositions(context)}) AS positions,
@@ -48,7 +49,9 @@ export async function overview(context: QuestionContext): Promise<Overview> {
       (SELECT count(*)::int FROM membership m WHERE m.seminar_id = ${context.member.seminar.id}::uuid
         AND m.role = 'participant' AND m.ended_at IS NULL) AS participants,
       ${seen ? movedAway(context) : Prisma.sql`'[]'::json`} AS moved,
-      ${editionsJson(context.member.seminar.id)} AS editions`
+      ${editionsJson(context.member.seminar.id)} AS editions
+    FROM question q WHERE q.id = ${questionId}::uuid`
+  const row = { ...stored, ...(await readContents(stored)) }
   return seen ? row : { ...row, positions: null, citations: null }
 }
 

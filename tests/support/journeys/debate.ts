@@ -21,7 +21,7 @@ type People = Record<Part, Person>
 /** Everybody but the roles to whom the blind question is blind. */
 export const sighted: Role[] = ['author', 'moderator', 'instructor']
 
-type Given = { quotes: string[]; rules: Partial<Rules> }
+type Given = { quotes: string[]; section: { source: string; section: string }; rules: Partial<Rules> }
 
 /** Two questions, one of them blind; positions in every possible state; and drafts. */
 export async function plantDebate(words: Canaries, staff: Member, people: People, given: Given) {
@@ -79,7 +79,7 @@ function plantQuestion(
   words: Canaries,
   staff: Member,
   kind: string,
-  { quotes, rules }: Given,
+  { quotes, section, rules }: Given,
 ): Promise<QuestionContext> {
   const plant = (what: string) => words.plant(`${what} of the ${kind} question`, members)
   return aQuestion({
@@ -96,6 +96,11 @@ function plantQuestion(
         passage: { quote: quotes[0] ?? '' },
       },
       { label: 'B', name: 'East', statement: 'It turns east.', short: '', advocate: '' },
+    ],
+    keyPassages: [{ passage: { quote: quotes[0] ?? '' }, note: plant('note on a key passage') }],
+    readings: [
+      { source: '1', paragraph: 1, section: '', note: plant('note on a reading') },
+      { ...section, note: '' },
     ],
     rules: { ...rules, ...(kind === 'blind' ? { blind: true, editWindowMinutes: 0 } : { steelman: true }) },
   })

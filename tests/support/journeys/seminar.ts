@@ -37,7 +37,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   const invitations = await plantInvitations(words, instructor)
   const groups = await plantGroups(words, instructor, people.author)
   const drafts = { kept: await plantDraft(words, instructor), deleted: await plantDraft(words, instructor) }
-  const debate = await plantDebate(words, instructor, people, { quotes: sources.quotes, rules })
+  const debate = await plantDebate(words, instructor, people, { ...sources, rules })
   const { stands, hidden: blind } = debate.positions
   const { participant, author, moderator } = people
   const thing = { stands, blind, sighted, source: sources.cited }
@@ -129,14 +129,16 @@ async function plantTranslations(words: Canaries, staff: Member, original: { id:
     `Se dijo que ${words.plant(where, members, shown)} estaba allí.`
   const given = { in: staff, language: 'es' }
   const title = words.plant('title of a translation', members)
-  const { source: tied } = await aSource({ ...given, title, text: text('text of a translation') })
+  const section = words.plant('heading of a translation', members)
+  const whole = `## ${section}\n\n${text('text of a translation')}`
+  const { source: tied } = await aSource({ ...given, title, fileName: 'gallery.md', text: whole })
   const { source: retied } = await aSource({ ...given, text: text('text of another translation', false) })
   accepted(await tie(staff, { original, translation: tied }))
   accepted(await tie(staff, { original: tied, translation: retied }))
   // Readers find pairs that are made already: reading changes nothing.
   const pairs = [{ left: [1, 1] as [number, number], right: [1, 1] as [number, number] }]
   accepted(await setPairs(staff, await findTie(staff.person, original.id, tied.id), pairs))
-  return { tied, retied }
+  return { tied, retied, section: { source: String(tied.number), section } }
 }
 
 /** A note that its author alone may know of, on words that every member reads. */
@@ -194,6 +196,13 @@ async function plantDraft(words: Canaries, { person, seminar }: Member): Promise
     title: words.plant('title of a draft of a question', ['instructor']),
     prompt: words.plant('prompt of a draft of a question', ['instructor']),
     theses: [{ label: 'A', statement: words.plant('thesis of a draft of a question', ['instructor']) }],
+    keyPassages: [
+      {
+        passage: { quote: words.plant('key passage of a draft of a question', ['instructor']) },
+        note: words.plant('note on a key passage of a draft', ['instructor']),
+      },
+    ],
+    readings: [{ source: '9', note: words.plant('note on a reading of a draft', ['instructor']) }],
   })
   return accepted(await keepQuestionDraft(person, seminar.slug, body)).id
 }

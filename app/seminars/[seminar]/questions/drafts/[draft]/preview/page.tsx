@@ -9,10 +9,10 @@ import { Notice } from '@/components/ui/notice'
 import { positionFilters } from '@/lib/positions/input'
 import type { Overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
+import type { QuestionContents } from '@/lib/questions/contents'
 import { participantBefore } from '@/lib/questions/drafts'
 import { questionDraftPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
-import type { ThesisView } from '@/lib/questions/theses'
 import { editionsOf } from '@/lib/sources/quotations/editions'
 import { sharedMarkup } from '@/lib/web/markup'
 import { draftBefore } from '../draft'
@@ -42,18 +42,18 @@ export default async function QuestionPreviewPage({ params }: Props) {
         <Notice icon="lock">
           {say('previewNote')} <Link href={path}>{say('backToDraft')}</Link>
         </Notice>
-        {await threadOf(await participantBefore(member, draft), contents.theses)}
+        {await threadOf(await participantBefore(member, draft), contents)}
       </main>
     </PageFrame>
   )
 }
 
 /** The thread of a question in which nobody has posted. */
-async function threadOf(context: QuestionContext, theses: ThesisView[]) {
+async function threadOf(context: QuestionContext, contents: QuestionContents) {
   const { question, member, audience } = context
   const locale = await getLocale()
   const setting = await threadSetting(context, {
-    labels: theses.map(({ label }) => label),
+    labels: contents.theses.map(({ label }) => label),
     positions: [],
     editions: await editionsOf(member),
     locale,
@@ -61,7 +61,7 @@ async function threadOf(context: QuestionContext, theses: ThesisView[]) {
   const blind = !maySeeOthersWork(audience)
   const none = blind ? null : 0
   const overview: Overview = {
-    theses,
+    ...contents,
     standings: blind ? null : [],
     positions: none,
     citations: none,
