@@ -21,6 +21,9 @@ import { answerInquiry, inquire } from '@/lib/curation/reviews/commands/inquire'
 import { appeal, reply } from '@/lib/curation/reviews/commands/reply'
 import { review } from '@/lib/curation/reviews/commands/review'
 import { undo } from '@/lib/curation/reviews/commands/undo'
+import { retireTranslation, voteOnTranslation } from '@/lib/curation/translations/commands/decide'
+import { proposeTranslation } from '@/lib/curation/translations/commands/propose'
+import { translationInput } from '@/lib/curation/translations/input'
 import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
 import { stanceInput } from '@/lib/opinion/stances/input'
@@ -104,6 +107,11 @@ const ruling = (command: typeof hide, first?: typeof hide): Act => ({
 
 const aLabel = async ({ staff }: Stage, position: PositionView) =>
   accepted(await label(staff.person, position.id, labelInput.parse({ kind: 'unclear', ...why }))).id
+
+const inSpanish = translationInput.parse({ language: 'es', text: 'Entonces gira al este.' })
+
+const aTranslation = async ({ staff }: Stage, position: PositionView) =>
+  accepted(await proposeTranslation(staff.person, citationOf(position), inSpanish)).id
 
 const writing = ({ person, context }: Stage) => ({ person, ref: context.question.id })
 
@@ -365,6 +373,27 @@ export const acts: Record<string, Act> = {
     of: async (stage) => {
       const id = await aLabel(stage, await others(stage))
       return () => removeLabel(stage.person, id)
+    },
+  },
+  proposeTranslation: {
+    as: 'participant',
+    of: async (stage) => {
+      const citation = citationOf(await others(stage))
+      return () => proposeTranslation(stage.person, citation, inSpanish)
+    },
+  },
+  voteOnTranslation: {
+    as: 'participant',
+    of: async (stage) => {
+      const id = await aTranslation(stage, await others(stage))
+      return () => voteOnTranslation(stage.person, id, 'for')
+    },
+  },
+  retireTranslation: {
+    as: 'moderator',
+    of: async (stage) => {
+      const id = await aTranslation(stage, await others(stage))
+      return () => retireTranslation(stage.person, id, why.reason)
     },
   },
   flag: {

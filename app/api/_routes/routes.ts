@@ -10,6 +10,7 @@ import { noticesRoutes } from './notices'
 import { opinionRoutes } from './opinion'
 import { peopleRoutes } from './people'
 import { positionsRoutes } from './positions'
+import { proposedTranslationsRoutes } from './proposed-translations'
 import { questionsRoutes } from './questions'
 import { recordRoutes } from './record'
 import { referencesRoutes } from './references'
@@ -37,6 +38,7 @@ export const routes: RouteTable = {
   ...reviewsRoutes,
   ...rulingsRoutes,
   ...labelsRoutes,
+  ...proposedTranslationsRoutes,
   ...flagsRoutes,
   ...recordRoutes,
   ...noticesRoutes,

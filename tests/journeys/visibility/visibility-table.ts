@@ -176,6 +176,16 @@ const aLabel: Case['body'] = (_planted, role) => ({
   reason: 'Who says so?',
 })
 
+/** In a language in which nothing is proposed, and different for each role. */
+const aTranslation: Case['body'] = (_planted, role) => ({ language: 'de', text: `So sagt es: ${role}.` })
+
+const proposal =
+  (which: keyof Planted['proposals'], path = ''): At =>
+  ({ proposals }) => [`/api/v1/proposed-translations/${proposals[which]}${path}`]
+
+const citationIn = (which: 'stands' | 'hidden', path: string): At =>
+  citation(path, ({ positions }) => positions[which].citations[0]?.id)
+
 const aStance = { moment: 'during', weights: { A: 1, B: -2 }, confidence: 50 }
 
 /** The posts' author votes on none of them, and finds the blind question open; for others it does not exist. */
@@ -346,6 +356,10 @@ export const table: Record<string, Case[]> = {
   'GET /positions/[position]/labels': [
     page(members, positionPage('stands', '/labels')),
     page(sighted, positionPage('hidden', '/labels')),
+  ],
+  'GET /positions/[position]/translations': [
+    page(members, positionPage('stands', '/translations')),
+    page(sighted, positionPage('hidden', '/translations')),
   ],
   'GET /reset': [publicly(200, here('/reset'))],
   'GET /reset/[token]': [publicly(200, here('/reset/no-such-token'))],
@@ -611,6 +625,35 @@ export const table: Record<string, Case[]> = {
     {
       ...hidden(staff, position('hidden', '/labels'), { body: aLabel }),
       answers: { ...hidden(staff, here(), { ok: 201 }).answers, author: 403 },
+    },
+  ],
+  'GET /api/v1/citations/[citation]/translations': [
+    call(members, citationIn('stands', '/translations')),
+    hidden(sighted, citationIn('hidden', '/translations')),
+  ],
+  'POST /api/v1/citations/[citation]/translations': [
+    call(takers, citationIn('stands', '/translations'), { ok: 201, body: aTranslation }),
+    hidden(sighted, citationIn('hidden', '/translations'), { ok: 201, body: aTranslation }),
+  ],
+  'GET /api/v1/proposed-translations/[translation]': [
+    call(members, proposal('standing')),
+    call(members, proposal('retired')),
+    hidden(sighted, proposal('unseen')),
+  ],
+  'PUT /api/v1/proposed-translations/[translation]/vote': [
+    call(['author', 'moderator', 'instructor'], proposal('standing', '/vote'), {
+      body: () => ({ vote: 'for' }),
+    }),
+  ],
+  'DELETE /api/v1/proposed-translations/[translation]/vote': [
+    call(['author', 'moderator', 'instructor'], proposal('standing', '/vote'), { ok: 204 }),
+  ],
+  'DELETE /api/v1/proposed-translations/[translation]': [
+    {
+      ...call(['participant'], (planted, role) =>
+        proposal(staff.includes(role) ? 'retired' : 'unwanted', '?reason=Another.')(planted, role),
+      ),
+      answers: { ...call(['participant'], here(), { ok: 204 }).answers, moderator: 409, instructor: 409 },
     },
   ],
   'GET /api/v1/questions/[question]/events': [

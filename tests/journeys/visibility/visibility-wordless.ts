@@ -22,6 +22,7 @@ export const wordless = [
   'notice.subject_id',
   'position.also_stands',
   'position_revision.also_stands',
+  'proposed_translation.language',
   'question.rules',
   'seminar.language',
   'seminar.time_zone',
