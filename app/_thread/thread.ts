@@ -9,7 +9,7 @@ import { maySeeOthersWork } from '@/lib/questions/access'
 import { questionPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { isOpen, newSince, waitFor } from '@/lib/questions/rules'
-import { mayInstruct, mayModerate, maySpeak, mayTakePart } from '@/lib/seminars/access'
+import { mayModerate, mayRun, maySpeak, mayTakePart } from '@/lib/seminars/access'
 import { newerThan } from '@/lib/sources/ledger'
 import type { Editions } from '@/lib/sources/quotations/editions'
 import { renderUnderlinedOnPage } from '@/lib/sources/quotations/markdown/underline'
@@ -134,7 +134,7 @@ function standingOverlay({ member, question, participation, audience }: Question
     'may write': may('position'),
     'may respond': may('asks'),
     'may rebut': may('undercuts'),
-    'may instruct': mayInstruct(member),
+    'may instruct': mayRun(member),
     'may moderate': mayModerate(member),
     'may vote': mayTakePart(member) && isOpen(question.phase) && maySeeOthersWork(audience),
   }

@@ -49,6 +49,7 @@ import { unmask } from '@/lib/questions/commands/unmask'
 import { questionDraftInput, questionInput } from '@/lib/questions/input'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
+import { unarchive } from '@/lib/seminars/commands/archive'
 import { createSeminar, editSeminar } from '@/lib/seminars/commands/found'
 import { invite, revoke } from '@/lib/seminars/commands/invite'
 import { showEntryLink } from '@/lib/seminars/commands/invited'
@@ -574,6 +575,13 @@ export const acts: Record<string, Act> = {
       ({ person }) =>
       () =>
         createSeminar(person, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+  },
+  unarchive: {
+    as: 'instructor',
+    of:
+      ({ acting }) =>
+      () =>
+        unarchive(acting),
   },
   editSeminar: {
     as: 'instructor',

@@ -141,6 +141,8 @@ export const kinds: Record<string, Kind> = {
   'source.deleted': at('sources', 'instructor'),
   'seminar.created': at('seminar', 'staff'),
   'seminar.edited': at('seminar', 'staff', 'fields'),
+  'seminar.archived': at('seminar', 'members'),
+  'seminar.unarchived': at('seminar', 'members'),
   'membership.began': at('seminar', 'staff', 'role'),
   'membership.changed': at('seminar', 'staff', 'from', 'to'),
   'membership.ended': at('seminar', 'staff'),
@@ -169,14 +171,11 @@ function isOfStaff(kind: string): boolean {
   const [noun = ''] = kind.split('.')
   if (['question', 'source', 'flagCategory', 'knownCase', 'invitation', 'group'].includes(noun)) return true
   return (
-    [
-      'citation.asked',
-      'review.undone',
-      'flag.resolved',
-      'person.unmasked',
-      'seminar.edited',
-      'membership.placed',
-    ].includes(kind) || /^brief\.(line|reordered|opened|closed)/.test(kind)
+    ['citation.asked', 'review.undone', 'flag.resolved', 'person.unmasked', 'membership.placed'].includes(
+      kind,
+    ) ||
+    (noun === 'seminar' && kind !== 'seminar.created') ||
+    /^brief\.(line|reordered|opened|closed)/.test(kind)
   )
 }
 

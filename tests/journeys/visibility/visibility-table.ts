@@ -777,6 +777,8 @@ export const table: Record<string, Case[]> = {
       ok: 204,
     }),
   ],
+  'POST /api/v1/seminars/[seminar]/archive': [call(instructors, api(under('/archive')))],
+  'POST /api/v1/seminars/[seminar]/unarchive': [call(instructors, api(under('/unarchive')))],
   'GET /api/v1/seminars/[seminar]/invitations': [call(instructors, api(under('/invitations')))],
   'POST /api/v1/seminars/[seminar]/invitations': [
     call(instructors, api(under('/invitations')), { ok: 201, body: () => ({ role: 'participant' }) }),
