@@ -85,6 +85,7 @@ const own: Record<string, string[]> = {
     'reviews',
     'translations',
   ],
+  gradebook: ['rubrics', 'grades', 'peer-reviews'],
   notices: [
     'closing',
     'deciding',

@@ -187,7 +187,16 @@ const commandsOf = (folder: string) =>
     )
 
 it('every command of a member is among these', () => {
-  const nouns = ['seminars', 'sources', 'questions', 'positions', 'opinion', 'curation', 'notices']
+  const nouns = [
+    'seminars',
+    'sources',
+    'questions',
+    'positions',
+    'opinion',
+    'curation',
+    'notices',
+    'gradebook',
+  ]
   const all = nouns.flatMap((noun) => commandsOf(join(import.meta.dirname, '../lib', noun)))
   const known = [...Object.keys(acts), ...Object.keys(ofNobodyAsMember)]
   expect([...new Set(all)].filter((name) => !known.includes(name))).toEqual([])

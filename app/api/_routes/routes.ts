@@ -2,6 +2,7 @@ import type { RouteTable } from '@/lib/web/api/route-table'
 import { briefRoutes } from './brief'
 import { editionsRoutes } from './editions'
 import { flagsRoutes } from './flags'
+import { gradesRoutes } from './grades'
 import { groupsRoutes } from './groups'
 import { labelsRoutes } from './labels'
 import { liveRoutes } from './live'
@@ -15,6 +16,7 @@ import { questionsRoutes } from './questions'
 import { recordRoutes } from './record'
 import { referencesRoutes } from './references'
 import { reviewsRoutes } from './reviews'
+import { rubricsRoutes } from './rubrics'
 import { rulingsRoutes } from './rulings'
 import { searchRoutes } from './search'
 import { seminarsRoutes } from './seminars'
@@ -44,4 +46,6 @@ export const routes: RouteTable = {
   ...noticesRoutes,
   ...liveRoutes,
   ...searchRoutes,
+  ...rubricsRoutes,
+  ...gradesRoutes,
 }

@@ -139,6 +139,26 @@ const position =
   (which: Planted['positions'] extends Record<infer Name, unknown> ? Name : never, path = ''): At =>
   ({ positions }) => [`/api/v1/positions/${positions[which].id}${path}`]
 
+/** A grade that is released to the author, or the draft of another. */
+const graded =
+  (which: 'released' | 'draft', path = ''): At =>
+  ({ grades }) => [`/api/v1/grades/${grades[which]}${path}`]
+
+const rubricCall =
+  (which: 'rubric' | 'spare'): At =>
+  ({ grades }) => [`/api/v1/rubrics/${grades[which]}`]
+
+/** The author knows their released grade, but is no instructor. */
+const ofGraded = (at: At, more: Partial<Case> & { ok?: number } = {}): Case => {
+  const one = hidden(instructors, at, more)
+  return { ...one, answers: { ...one.answers, author: 403 } }
+}
+
+const aRubric = {
+  title: 'R',
+  criteria: [{ title: 'C', levels: [0, 1].map((points) => ({ points, title: 'L' })) }],
+}
+
 const bearer =
   (path: string): At =>
   ({ questions, positions }) => [
@@ -602,6 +622,66 @@ export const table: Record<string, Case[]> = {
       answers: { ...hidden(staff, here()).answers, participant: 403 },
       body: () => ({ outcome: 'leftAsItIs' }),
     },
+  ],
+  'GET /api/v1/seminars/[seminar]/rubrics': [call(instructors, api(under('/rubrics')))],
+  'POST /api/v1/seminars/[seminar]/rubrics': [
+    call(instructors, api(under('/rubrics')), { ok: 201, body: () => aRubric }),
+  ],
+  'GET /api/v1/rubrics/[rubric]': [
+    hidden(instructors, rubricCall('rubric')),
+    hidden(instructors, rubricCall('spare')),
+  ],
+  'PATCH /api/v1/rubrics/[rubric]': [
+    hidden(instructors, rubricCall('rubric'), { body: () => ({ title: 'Another' }), edits: true }),
+  ],
+  'DELETE /api/v1/rubrics/[rubric]': [
+    hidden(instructors, rubricCall('rubric'), { ok: 409 }),
+    hidden(instructors, rubricCall('spare'), { ok: 204 }),
+  ],
+  'GET /api/v1/questions/[question]/rubric': [hidden(takers, question('open', '/rubric'))],
+  'GET /api/v1/questions/[question]/grading': [call(instructors, question('open', '/grading'))],
+  'PUT /api/v1/questions/[question]/grading': [
+    call(instructors, question('open', '/grading'), { body: () => ({ blind: false }) }),
+  ],
+  'GET /api/v1/questions/[question]/grades': [call(instructors, question('open', '/grades'))],
+  'GET /api/v1/questions/[question]/grades/[person]': [
+    call(instructors, (planted, role) =>
+      question('open', `/grades/${planted.people.author.id}`)(planted, role),
+    ),
+  ],
+  'PUT /api/v1/questions/[question]/grades/[person]': [
+    call(
+      instructors,
+      (planted, role) => question('open', `/grades/${planted.people.latecomer.id}`)(planted, role),
+      { body: () => ({ levels: {}, comment: 'Nothing yet.' }) },
+    ),
+  ],
+  'POST /api/v1/questions/[question]/grades/release': [
+    call(instructors, question('open', '/grades/release'), { body: () => ({}) }),
+  ],
+  'POST /api/v1/questions/[question]/grades/withdrawal': [
+    call(instructors, question('open', '/grades/withdrawal'), { body: () => ({}) }),
+  ],
+  'GET /api/v1/me/grades': [
+    {
+      at: here('/api/v1/me/grades'),
+      answers: answers(signedIn, 200, { visitor: 401, stranger: 200, member: 200 }),
+    },
+  ],
+  'GET /api/v1/grades/[grade]': [
+    hidden(['author', 'instructor'], graded('released')),
+    hidden(instructors, graded('draft')),
+  ],
+  'GET /api/v1/grades/[grade]/history': [
+    ofGraded(graded('released', '/history')),
+    hidden(instructors, graded('draft', '/history')),
+  ],
+  'POST /api/v1/grades/[grade]/regrade': [
+    hidden(['author'], graded('released', '/regrade'), { ok: 409, body: () => because }),
+    hidden([], graded('draft', '/regrade'), { body: () => because }),
+  ],
+  'POST /api/v1/grades/[grade]/regrade/answer': [
+    ofGraded(graded('released', '/regrade/answer'), { ok: 409, body: () => ({ answer: 'No.' }) }),
   ],
   'POST /api/v1/labels/[label]/answer': [
     call(['author'], ({ flags }) => [`/api/v1/labels/${flags.labelled}/answer`], {

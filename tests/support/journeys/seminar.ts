@@ -22,6 +22,7 @@ import { findTie } from '@/lib/sources/translations/queries'
 import { accepted, aPerson, aSeminar, aSource } from '../factories'
 import { plantDebate, sighted } from './debate'
 import { plantFlags, plantProposals } from './flags'
+import { plantGrades } from './grades'
 import { plantSecrets } from './secrets'
 import { aWord, Canaries, members, type Role } from './words'
 
@@ -43,6 +44,8 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   const acting = { participant, author, moderator, stands, blind, sighted }
   const flags = await plantFlags(words, { ...acting, staff: instructor, source: sources.cited })
   const proposals = await plantProposals(words, acting)
+  const of = { question: debate.questions.open, position: stands.id, author, participant }
+  const grades = await plantGrades(words, { staff: instructor, ...of })
   const notes = {
     kept: await plantNote(words, instructor, people.author, sources),
     deleted: await plantNote(words, instructor, people.author, sources),
@@ -65,6 +68,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
     own,
     flags,
     proposals,
+    grades,
     ...debate,
   }
 }
