@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isPublic, type Network, publicNetwork } from '@/lib/platform/outside/public-network'
 import { fetchDocument } from '@/lib/sources/fetch/fetch-document'
-import { isPublic, type Network, publicNetwork } from '@/lib/sources/fetch/public-network'
 
 let server: Server
 let site = ''

@@ -1,11 +1,14 @@
-import { type IncomingMessage, request as insecureRequest, type RequestOptions } from 'node:http'
-import { request as secureRequest } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
-import type { Readable } from 'node:stream'
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import type { IncomingMessage } from 'node:http'
 import type { Problem } from '@/lib/platform/errors'
+import {
+  bodyOf,
+  FetchRefusal,
+  guardedRequest,
+  refusal,
+  webAddress,
+} from '@/lib/platform/outside/guarded-request'
+import { type Network, publicNetwork } from '@/lib/platform/outside/public-network'
 import { fileNameOf } from './file-name'
-import { type Network, publicNetwork } from './public-network'
 
 /** A file of the public web, as it was sent. */
 export type WebDocument = {
@@ -45,15 +48,6 @@ export async function fetchDocument(
   }
 }
 
-class FetchRefusal extends Error {
-  override name = 'FetchRefusal'
-  constructor(readonly problem: Problem) {
-    super(problem.code)
-  }
-}
-
-const refusal = (problem: Problem) => new FetchRefusal(problem)
-
 function problemOf(error: unknown, late: AbortSignal, { milliseconds }: Limits): Problem {
   if (error instanceof FetchRefusal) return error.problem
   if (late.aborted) return { code: 'addressTooSlow', values: { seconds: milliseconds / 1_000 } }
@@ -63,39 +57,15 @@ function problemOf(error: unknown, late: AbortSignal, { milliseconds }: Limits):
 type Fetching = { signal: AbortSignal; network: Network; limits: Limits }
 
 async function follow(address: string, fetching: Fetching): Promise<WebDocument> {
-  let url = addressOf(address)
+  let url = webAddress(address)
   for (let turn = 0; turn <= fetching.limits.redirects; turn++) {
-    const answer = await ask(url, fetching)
+    const answer = await guardedRequest(url, { ...fetching, headers })
     const next = redirectOf(answer)
     if (next === undefined) return documentOf(answer, url, fetching)
     answer.destroy()
-    url = addressOf(next, url)
+    url = webAddress(next, url)
   }
   throw refusal({ code: 'addressRedirects' })
-}
-
-function addressOf(address: string, base?: URL): URL {
-  if (!URL.canParse(address, base)) throw refusal({ code: 'notAWebAddress' })
-  const url = new URL(address, base)
-  const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
-  if (!isWeb || url.username !== '' || url.password !== '') throw refusal({ code: 'notAWebAddress' })
-  url.hash = ''
-  return url
-}
-
-/** The answer's head; its body has not been read yet. */
-async function ask(url: URL, { signal, network }: Fetching): Promise<IncomingMessage> {
-  const isSecure = url.protocol === 'https:'
-  const port = url.port === '' ? (isSecure ? 443 : 80) : Number(url.port)
-  const address = await judgedAddress(url, port, network)
-  signal.throwIfAborted()
-  const options: RequestOptions = { signal, agent: false, lookup: always(address), headers }
-  return new Promise((resolve, reject) => {
-    const request = isSecure ? secureRequest(url, options) : insecureRequest(url, options)
-    request.once('response', resolve)
-    request.once('error', reject)
-    request.end()
-  })
 }
 
 const headers = {
@@ -103,25 +73,6 @@ const headers = {
   'accept-encoding': 'gzip, deflate, br',
   'user-agent': 'Mozilla/5.0 (compatible; Veta; a reader imports this text)',
 }
-
-/** A name with any address that is not public is refused whole: which one answers would be luck. */
-async function judgedAddress(url: URL, port: number, { resolve, permits }: Network): Promise<string> {
-  const hostname = url.hostname.replace(/^\[|\]$/g, '')
-  const addresses = isIP(hostname) ? [hostname] : await resolve(hostname)
-  const [first] = addresses
-  if (first === undefined) throw refusal({ code: 'addressUnreachable' })
-  if (!addresses.every((address) => permits(address, port))) throw refusal({ code: 'addressNotPublic' })
-  return first
-}
-
-/** Answers the socket's question for the name with the address that was judged. */
-const always =
-  (address: string): LookupFunction =>
-  (_hostname, { all }, answer) => {
-    const family = isIP(address)
-    if (all) answer(null, [{ address, family }])
-    else answer(null, address, family)
-  }
 
 function redirectOf({ statusCode = 0, headers: { location } }: IncomingMessage): string | undefined {
   return [301, 302, 303, 307, 308].includes(statusCode) ? location : undefined
@@ -133,40 +84,11 @@ async function documentOf(answer: IncomingMessage, url: URL, { limits }: Fetchin
     answer.destroy()
     throw refusal({ code: 'addressRefused', values: { status: statusCode } })
   }
-  const bytes = await bytesOf(answer, limits)
+  const bytes = await bodyOf(answer, limits.bytes)
   return {
     bytes,
     address: url.href,
     mediaType: answer.headers['content-type'] ?? '',
     fileName: fileNameOf(answer.headers['content-disposition'], url),
   }
-}
-
-async function bytesOf(answer: IncomingMessage, { bytes: most }: Limits): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of unpacked(answer)) {
-    length += part.length
-    parts.push(part)
-    if (length <= most) continue
-    answer.destroy()
-    throw refusal({ code: 'fileTooLarge', values: { megabytes: most / 1_000_000 } })
-  }
-  return new Uint8Array(Buffer.concat(parts))
-}
-
-/** What is counted is what comes out, since a packed body may be a bomb. */
-function unpacked(answer: IncomingMessage): Readable {
-  const encoding = (answer.headers['content-encoding'] ?? '').trim().toLowerCase()
-  const unpacker = unpackers[encoding]?.()
-  if (!unpacker) return answer
-  answer.once('error', (error) => unpacker.destroy(error))
-  return answer.pipe(unpacker)
-}
-
-const unpackers: Record<string, () => ReturnType<typeof createGunzip>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
 }
