@@ -17,6 +17,7 @@ const nouns = [
   'notices',
   'search',
   'gradebook',
+  'lti',
   'exchange',
 ]
 
@@ -73,19 +74,8 @@ const own: Record<string, string[]> = {
   ],
   positions: ['check-position', 'draft', 'quotations', 'steelman', 'view', 'writer-context'],
   opinion: ['ballots', 'bridging', 'stances'],
-  curation: [
-    'brief',
-    'desk',
-    'flags',
-    'known',
-    'labels',
-    'moderation',
-    'record',
-    'regrouping',
-    'reviews',
-    'translations',
-  ],
-  gradebook: ['rubrics', 'grades', 'peer-reviews'],
+  curation: ['brief', 'desk', 'flags', 'known', 'labels', 'moderation', 'record', 'regrouping', 'reviews'],
+  lti: ['id-token', 'keys', 'message', 'platform-request'],
   notices: [
     'closing',
     'deciding',

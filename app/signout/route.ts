@@ -1,7 +1,9 @@
 import { endSession, signOutEverywhere } from '@/lib/people/commands/session'
 import { env } from '@/lib/platform/env'
 import { NotFound } from '@/lib/platform/errors'
+import { endOfFrame } from '@/lib/web/auth/enter'
 import { sessionCookie, signedIn } from '@/lib/web/auth/session'
+import { cookieHeader } from '@/lib/web/reply-cookie'
 import { fromOurOwnPage } from '@/lib/web/security'
 
 /** Ends this session, or with `everywhere` all of them, and removes this browser's copies of the person's drafts. */
@@ -13,6 +15,7 @@ export async function POST(request: Request): Promise<Response> {
   else if (person) await endSession(person, person.sessionId).catch(ignoreEnded)
   const headers = new Headers({ location: '/signin?out=1', 'clear-site-data': '"storage"' })
   for (const name of cookieNames(request)) headers.append('set-cookie', expired(name))
+  for (const cookie of endOfFrame()) headers.append('set-cookie', cookieHeader(cookie))
   return new Response(null, { status: 303, headers })
 }
 

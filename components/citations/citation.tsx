@@ -25,8 +25,6 @@ type Props = {
   newer?: Newer
   /** The parallel passages in the original and the translations of the cited text. */
   opposites?: OppositePassage[]
-  /** Translations that members propose. */
-  translated?: ReactNode
 }
 
 /** A citation in a position: the passage's words and place, its relation to the claim, and the warrant. */
@@ -39,7 +37,6 @@ export function Citation({
   own,
   newer,
   opposites = [],
-  translated,
 }: Props) {
   const { id, passage, relation, verdict } = citation
   return (
@@ -74,7 +71,6 @@ export function Citation({
               isMistranslated={verdict === 'mistranslated'}
             />
           ))}
-      {translated}
       {newer && seminar !== null ? (
         <p className="small newer">
           <Icon name="warn" />{' '}

@@ -1,5 +1,5 @@
 import type { Messages } from 'next-intl'
-import { isOfDemo, type Person } from '@/lib/people/rules'
+import { isUndeliverable, type Person } from '@/lib/people/rules'
 import type { MailWhen } from '@/lib/platform/prisma/enums'
 import { DAY, HOUR } from '@/lib/platform/time/units'
 import { db, type Tx } from '../platform/database/db'
@@ -37,16 +37,12 @@ export async function writeLetters(): Promise<number> {
   return written
 }
 
-/**
- * Settles notices without a letter: seen, too old, of an archived seminar, without a mailbox, or for a person who wants no
- * letters.
- */
+/** Settles notices without a letter: seen, too old, without a mailbox, or for a person who wants no letters. */
 async function settleWhatGoesIntoNone(): Promise<void> {
   const time = now()
   await db.$executeRaw`UPDATE notice n SET settled_at = ${time} FROM person pe
     WHERE pe.id = n.person_id AND n.settled_at IS NULL AND n.at <= ${time}
-      AND (n.seen_at IS NOT NULL OR n.at < ${new Date(time.getTime() - OLD)} OR pe.mail = 'never'
-        OR EXISTS (SELECT FROM seminar s WHERE s.id = n.seminar_id AND s.archived_at IS NOT NULL))`
+      AND (n.seen_at IS NOT NULL OR n.at < ${new Date(time.getTime() - OLD)} OR pe.mail = 'never')`
 }
 
 /** Writes one letter with all notices that wait for the person. Two processes never write the same letter. */
@@ -58,7 +54,7 @@ async function writeTo(person: Recipient): Promise<boolean> {
     if (!oldest || !(await isDue(tx, person, oldest))) return false
     const named = items.slice(0, IN_A_LETTER)
     const letter = letterOf(person, named, items.length - named.length)
-    const letterId = isOfDemo(person.email) ? null : await queueLetter(tx, letter)
+    const letterId = isUndeliverable(person.email) ? null : await queueLetter(tx, letter)
     const settled = { personId: person.id, settledAt: null, at: { lte: now() } }
     await tx.notice.updateMany({ where: settled, data: { settledAt: now(), letterId } })
     return letterId !== null

@@ -1,6 +1,6 @@
 import { type PageRequest, pageOf } from '@/lib/platform/page'
 import { db } from '../platform/database/db'
-import { DEMO_DOMAIN, known, type Person } from './rules'
+import { DEMO_DOMAIN, hasAddress, known, type Person } from './rules'
 
 /** The person, their seminars (by slug) and their role in each. */
 export async function readMe(person: Person) {
@@ -17,7 +17,7 @@ export async function readMe(person: Person) {
     },
   })
   const mine = memberships.map(({ role, seminar }) => ({ seminar: seminar.slug, role }))
-  return { me: { id, name, email, memberships: mine }, revision }
+  return { me: { id, name, email: hasAddress(email) ? email : '', memberships: mine }, revision }
 }
 
 export async function readProfile(person: Person) {

@@ -19,6 +19,21 @@ export const DEMO_DOMAIN = '@demo.veta.example'
 
 export const isOfDemo = (email: string): boolean => email.endsWith(DEMO_DOMAIN)
 
+/** Accounts from a learning platform that named no address, or one that belongs to another account, have addresses here. */
+const NO_ADDRESS_DOMAIN = '@no-address.invalid'
+
+export const hasAddress = (email: string): boolean => !email.endsWith(NO_ADDRESS_DOMAIN)
+
+export const addressOfNone = (id: string): string => `${id}${NO_ADDRESS_DOMAIN}`
+
+/** No letter reaches these accounts. */
+export const isUndeliverable = (email: string): boolean => isOfDemo(email) || !hasAddress(email)
+
+/** The provider of accounts at a learning platform, in the table of accounts. */
+export const platformProvider = (platformId: string): string => `${PLATFORM_PROVIDERS}${platformId}`
+
+export const PLATFORM_PROVIDERS = 'lti:'
+
 /** A name to begin with, until the person chooses one: `maria.quispe@…` becomes Maria Quispe. */
 export function nameFromAddress(email: string): string {
   const words = (email.split('@')[0] ?? '').split(/[._+-]+/).filter((word) => /\p{L}/u.test(word))

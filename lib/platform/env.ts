@@ -22,6 +22,7 @@ const shape = z.object({
   OIDC_ID: z.string().optional(),
   OIDC_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('OpenID'),
+  LTI_NETWORK: z.enum(['public', 'private']).default('public'),
 })
 
 /**

@@ -39,6 +39,8 @@ const limits = {
   fetches: { points: 30, duration: 10 * 60 },
   /** Five hundred pasted references take half a second of processor time. */
   references: { points: 60, duration: 60 },
+  /** Fetches of a learning platform's keys for a key that it has not shown before. */
+  platformKeys: { points: 60, duration: 60 },
   /** Typing causes one per pause. */
   searches: { points: 90, duration: 60 },
 } as const

@@ -1,3 +1,4 @@
+import { hasAddress } from '@/lib/people/rules'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { db } from '../platform/database/db'
@@ -70,7 +71,7 @@ const entry = Prisma.sql`pe.id, pe.name, pe.email, m.role, m.joined_at AS "joine
 function asSeenBy(member: Member, { email, seenAt, ...row }: Row): RollEntry {
   return {
     ...row,
-    email: maySeeAddress(member, row) ? email : null,
+    email: maySeeAddress(member, row) && hasAddress(email) ? email : null,
     seenAt: isStaff(member.role) ? seenAt : null,
   }
 }

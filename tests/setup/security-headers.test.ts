@@ -1,6 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { FRAME_COOKIE, frameToken } from '@/lib/setup/serve/frames.js'
 import { givePolicy, protect, unreadable } from '@/lib/setup/serve/security-headers.js'
 
 afterEach(() => vi.unstubAllEnvs())
@@ -50,6 +51,19 @@ describe('the policy of a document', () => {
     ])
   })
 
+  test('lets the platform of a launch frame it, and nobody else', () => {
+    vi.stubEnv('NEXTAUTH_SECRET', 'a secret for this test')
+    const until = new Date(Date.now() + 60_000)
+    const asked = (token: string) =>
+      Object.assign(aRequest(), { headers: { cookie: `a=b; ${FRAME_COOKIE}=${token}` } })
+    const token = frameToken('https://campus.example', until)
+    expect(sourcesOf(givePolicy(asked(token)), 'frame-ancestors')).toEqual(['https://campus.example'])
+    const forged = [`${token}x`, token.replace(/^./, 'z'), frameToken('https://a.example', new Date(0)), '']
+    for (const one of forged) expect(sourcesOf(givePolicy(asked(one)), 'frame-ancestors')).toEqual(["'none'"])
+    vi.stubEnv('NEXTAUTH_SECRET', 'another secret')
+    expect(sourcesOf(givePolicy(asked(token)), 'frame-ancestors')).toEqual(["'none'"])
+  })
+
   test('is looser only while Veta is being written', () => {
     vi.stubEnv('NODE_ENV', 'development')
     expect(sourcesOf(givePolicy(aRequest()), 'script-src')).toContain("'unsafe-eval'")
@@ -74,6 +88,11 @@ describe('an answer', () => {
 
   test.each(['application/json', 'image/svg+xml', 'text/plain', ''])('that is %s loads nothing', (type) => {
     expect(answered(type)['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
+  })
+
+  test('that a platform may frame has no header that forbids it', () => {
+    const own = { 'content-security-policy': "default-src 'none'; frame-ancestors https://campus.example" }
+    expect(answered('text/html', own)).not.toHaveProperty('x-frame-options')
   })
 
   test('of the application keeps the application’s own headers', () => {

@@ -5,7 +5,7 @@ import { linkTo, send } from '@/lib/platform/mail/send'
 import { MINUTE } from '@/lib/platform/time/units'
 import type { Locale } from '@/lib/platform/words/messages'
 import { keepSignInLink, personOfAddress } from '../providers'
-import { isOfDemo } from '../rules'
+import { isUndeliverable } from '../rules'
 
 type Ask = { email: string; from: string; locale: Locale; next: string }
 
@@ -23,7 +23,7 @@ export async function askForSignInLink(
   await consume('mailByAddress', from)
   await consume('mailByEmail', email)
   await later(async () => {
-    if (isOfDemo(email) || !(await personOfAddress(email))) return
+    if (isUndeliverable(email) || !(await personOfAddress(email))) return
     const token = randomBytes(32).toString('base64url')
     const expires = new Date(Date.now() + MINUTES * MINUTE)
     await keepSignInLink({ identifier: email, token: asKept(token), expires })

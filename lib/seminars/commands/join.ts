@@ -3,7 +3,6 @@ import type { Tx } from '@/lib/platform/database/db'
 import { done, NotPermitted, type Problem, type Result, refused } from '@/lib/platform/errors'
 import { consume, permitTrying } from '@/lib/platform/limits'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
-import { permitWriting } from '../access'
 import { type InvitationPreview, ownSeminarOfCode, seminarOfCode } from '../queries'
 import { codeFrom, hasDoubtfulLetter } from '../rules'
 import { admit } from './members'
@@ -56,8 +55,7 @@ export async function join(
     if (await isMember(tx, person, invitation.seminarId)) return done({ id: invitation.seminarId })
     if (invitation.email && invitation.email !== person.email)
       return refused({ code: { code: 'codeForSomeoneElse' } })
-    await refuseArchived(tx, invitation.seminarId)
-    await refuseTheDismissed(tx, person, invitation.seminarId)
+    await permitReturn(tx, person, invitation.seminarId)
     const seminar = { person, seminar: { id: invitation.seminarId } }
     if (!(await admit(tx, seminar, person.id, invitation.role))) return done({ id: invitation.seminarId })
     return (await spend(tx, invitation.id))
@@ -78,15 +76,8 @@ async function spend(tx: Tx, id: string): Promise<boolean> {
   return used === 1
 }
 
-/** Shares the seminar's row until the commit, so that nobody joins while it is being archived. */
-async function refuseArchived(tx: Tx, seminarId: string): Promise<void> {
-  const [row] = await tx.$queryRaw<Array<{ archivedAt: Date | null }>>`
-    SELECT archived_at AS "archivedAt" FROM seminar WHERE id = ${seminarId}::uuid FOR SHARE`
-  permitWriting({ archivedAt: row?.archivedAt ?? null })
-}
-
-/** A member who left may return by a code; one removed by an instructor needs an instructor. */
-async function refuseTheDismissed(tx: Tx, person: Person, seminarId: string): Promise<void> {
+/** A member who left may return; one removed by an instructor needs an instructor. */
+export async function permitReturn(tx: Tx, person: Pick<Person, 'id'>, seminarId: string): Promise<void> {
   const ended = await tx.membership.findFirst({
     where: { seminarId, personId: person.id, endedAt: { not: null } },
   })

@@ -12,14 +12,16 @@ export function isFromOwnPage(header) {
   return Boolean(from) && hostOf(from ?? '') === header('host')
 }
 
+const isForOthers = /^\/(?:(?:api|letters\/stop)\/|lti\/(?:login|launch)(?:\?|$))/
+
 /**
- * A form sent by another site's page. The API and the sign-in library check for themselves, and mail programs send the form
- * that stops letters.
+ * A form sent by another site's page. The API and the sign-in library check for themselves, mail programs send the form that
+ * stops letters, and learning platforms send launches, which prove by a state and a signature where they come from.
  * @param {import('node:http').IncomingMessage} request
  * @returns {boolean}
  */
 export function isForeignForm({ method = 'GET', url = '/', headers }) {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(method) || /^\/(api|letters\/stop)\//.test(url)) return false
+  if (['GET', 'HEAD', 'OPTIONS'].includes(method) || isForOthers.test(url)) return false
   return !isFromOwnPage((name) => {
     const value = headers[name]
     return typeof value === 'string' ? value : null

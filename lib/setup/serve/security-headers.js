@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { framingOrigin } from './frames.js'
 
 /**
  * @typedef {import('node:http').IncomingMessage} Request
@@ -14,8 +15,10 @@ const defaults = {
   'cross-origin-opener-policy': 'same-origin',
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
 }
+
+/** For browsers without `frame-ancestors`, on answers that nobody may frame: the header cannot name an origin. */
+const unframed = { 'x-frame-options': 'DENY' }
 
 /**
  * Makes the policy of a request's document, with a new nonce. Next reads the nonce for its scripts from the header that this
@@ -24,7 +27,8 @@ const defaults = {
  * @returns {string}
  */
 export function givePolicy({ headers }) {
-  const policy = contentSecurityPolicy(randomBytes(16).toString('base64'))
+  const nonce = randomBytes(16).toString('base64')
+  const policy = contentSecurityPolicy(nonce, framingOrigin(headers.cookie) ?? "'none'")
   headers['content-security-policy'] = policy
   return policy
 }
@@ -38,16 +42,24 @@ export function givePolicy({ headers }) {
 export function protect(response, { policy, type, hstsSeconds }) {
   if (type.startsWith('text/html') && !response.hasHeader('content-security-policy'))
     response.setHeader('content-security-policy', policy)
-  for (const [name, value] of Object.entries(headersWith(hstsSeconds))) {
+  const missing = { ...headersWith(hstsSeconds), ...(mayBeFramed(response) ? {} : unframed) }
+  for (const [name, value] of Object.entries(missing)) {
     if (!response.hasHeader(name)) response.setHeader(name, value)
   }
+}
+
+/** @param {Response} response */
+function mayBeFramed(response) {
+  const policy = String(response.getHeader('content-security-policy') ?? '')
+  return policy.includes('frame-ancestors http')
 }
 
 /**
  * A document may load our own files and elements with its nonce. Style attributes contain numbers only.
  * @param {string} nonce
+ * @param {string} framedBy the origin whose pages may frame the document, or 'none' in quotes
  */
-function contentSecurityPolicy(nonce) {
+function contentSecurityPolicy(nonce, framedBy) {
   const development = process.env.NODE_ENV === 'development'
   const script = `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`
   return [
@@ -61,7 +73,7 @@ function contentSecurityPolicy(nonce) {
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy}`,
     ["form-action 'self'", ...signInOrigins()].join(' '),
   ].join('; ')
 }
@@ -82,7 +94,9 @@ function signInOrigins() {
  * @param {number} hstsSeconds
  */
 export function unreadable(status, hstsSeconds) {
-  const lines = Object.entries(headersWith(hstsSeconds)).map(([name, value]) => `${name}: ${value}`)
+  const lines = Object.entries({ ...headersWith(hstsSeconds), ...unframed }).map(
+    ([name, value]) => `${name}: ${value}`,
+  )
   return [`HTTP/1.1 ${status}`, ...lines, 'connection: close', 'content-length: 0', '', ''].join('\r\n')
 }
 

@@ -5,8 +5,10 @@ import NextAuth from 'next-auth'
 import { env, secret } from '@/lib/platform/env'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { linkTo } from '@/lib/platform/mail/send'
+import { cookieOptions } from '../reply-cookie'
 import { authOptions } from './auth'
 import { rememberDevice } from './device'
+import { endOfFrame } from './enter'
 
 type Step = {
   /** A path of next-auth: `callback/credentials`, `signin/github`, `callback/email`. */
@@ -34,7 +36,10 @@ export async function signInStep({ path, fields, query = {}, next = '/' }: Step)
   const request = new NextRequest(address, fields && (await posted({ ...fields, callbackUrl: linkTo(next) })))
   const answer: Response = await NextAuth(request, { params: { nextauth: path.split('/') } }, options)
   await passOn(answer)
-  if (person) await rememberDevice(person)
+  if (person) {
+    await rememberDevice(person)
+    await leaveFrame()
+  }
   const place = new URL(
     answer.headers.get('location') ?? (await urlOf(answer)) ?? '/signin?error=Callback',
     address,
@@ -43,6 +48,12 @@ export async function signInStep({ path, fields, query = {}, next = '/' }: Step)
   return failed
     ? refused(problems)
     : done(place.origin === new URL(address).origin ? pathOf(place) : place.href)
+}
+
+/** A frame's session would stand before the new one. */
+async function leaveFrame(): Promise<void> {
+  const jar = await cookies()
+  for (const cookie of endOfFrame()) if (jar.has(cookie.name)) jar.set(cookie.name, '', cookieOptions(cookie))
 }
 
 type Post = { method: string; body: URLSearchParams }

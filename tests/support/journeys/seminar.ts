@@ -21,8 +21,8 @@ import { tie } from '@/lib/sources/translations/commands/tie'
 import { findTie } from '@/lib/sources/translations/queries'
 import { accepted, aPerson, aSeminar, aSource } from '../factories'
 import { plantDebate, sighted } from './debate'
-import { plantFlags, plantProposals } from './flags'
-import { plantGrades } from './grades'
+import { plantFlags } from './flags'
+import { plantPlatform } from './platform'
 import { plantSecrets } from './secrets'
 import { aWord, Canaries, members, type Role } from './words'
 
@@ -41,36 +41,23 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   const debate = await plantDebate(words, instructor, people, { ...sources, rules })
   const { stands, hidden: blind } = debate.positions
   const { participant, author, moderator } = people
-  const acting = { participant, author, moderator, stands, blind, sighted }
-  const flags = await plantFlags(words, { ...acting, staff: instructor, source: sources.cited })
-  const proposals = await plantProposals(words, acting)
-  const of = { question: debate.questions.open, position: stands.id, author, participant }
-  const grades = await plantGrades(words, { staff: instructor, ...of })
+  const thing = { stands, blind, sighted, source: sources.cited }
+  const flags = await plantFlags(words, { staff: instructor, participant, author, moderator, ...thing })
   const notes = {
     kept: await plantNote(words, instructor, people.author, sources),
     deleted: await plantNote(words, instructor, people.author, sources),
   }
   const own = await plantSecrets(words, people.author, instructor)
+  await plantPlatform(words, {
+    seminarId: instructor.seminar.id,
+    questionId: debate.questions.open.id,
+    author: people.author,
+  })
   // A mistyped word makes the server gather the seminar's words.
   await search(instructor.person, { q: 'nowordatall', window: { each: 1 } })
   await endMembership(instructor, people.former.id)
   const { id, slug } = instructor.seminar
-  return {
-    words,
-    people,
-    id,
-    slug,
-    sources,
-    notes,
-    invitations,
-    groups,
-    drafts,
-    own,
-    flags,
-    proposals,
-    grades,
-    ...debate,
-  }
+  return { words, people, id, slug, sources, notes, invitations, groups, drafts, own, flags, ...debate }
 }
 
 const parts = ['former', 'observer', 'participant', 'author', 'moderator', 'instructor'] as const

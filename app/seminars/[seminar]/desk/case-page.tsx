@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Opposite } from '@/components/citations/opposite'
-import { Translated } from '@/components/citations/translated'
 import { CaseForm } from '@/components/curation/desk/case-form'
 import type { ContextBlock } from '@/components/curation/desk/context'
 import type { DeskContext } from '@/components/curation/desk/say'
@@ -17,7 +16,6 @@ import { pagesOf, paragraphsOf } from '@/lib/citations/locator'
 import { type Case, readCase } from '@/lib/curation/desk/case'
 import type { Order } from '@/lib/curation/desk/input'
 import { wordingsOf } from '@/lib/curation/reviews/wording'
-import { type TranslationsShown, translationsShown } from '@/lib/curation/translations/queries'
 import type { Person } from '@/lib/people/rules'
 import { theses } from '@/lib/questions/theses'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
@@ -46,7 +44,6 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
   const [wordings, known] = await Promise.all([wordingsOf(found), theses(context.question.id)])
   const { say, seminar } = setting
   const opposites = await oppositesOf([citation.passage])
-  const translations = await translationsShown(context, [citation])
   const use = <UseSection {...{ found, wordings, setting }} labels={known.map(({ label }) => label)} />
   const side = <Side found={found} isOpened={isTaken} setting={setting} />
   const { version } = citation.passage
@@ -70,7 +67,6 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
               found={found}
               setting={setting}
               opposites={opposites.get(citation.passage.id) ?? []}
-              translations={translations.get(id) ?? { count: 0, best: null }}
             />
           }
           folded={
@@ -120,15 +116,9 @@ const blocksOf = ({ surroundings }: Case): ContextBlock[] =>
     first: isFirstOfParagraph(surroundings, n),
   }))
 
-type HeadProps = {
-  found: Case
-  setting: DeskContext
-  opposites: OppositePassage[]
-  translations: TranslationsShown
-}
+type HeadProps = { found: Case; setting: DeskContext; opposites: OppositePassage[] }
 
-async function SourceHead({ found, setting, opposites, translations }: HeadProps) {
-  const { citation, surroundings, position } = found
+async function SourceHead({ found: { citation, surroundings }, setting, opposites }: HeadProps) {
   const { say, sayOfThread, seminar } = setting
   const { passage } = citation
   const numbers = surroundings.flatMap(({ paragraph }) => paragraph ?? [])
@@ -161,9 +151,6 @@ async function SourceHead({ found, setting, opposites, translations }: HeadProps
           <Opposite {...{ opposite, passage, seminar }} say={sayOfThread} isMistranslated={false} />
         </div>
       ))}
-      <div className="basis-full">
-        <Translated shown={translations} citation={citation.id} position={position.id} say={sayOfThread} />
-      </div>
     </header>
   )
 }

@@ -1,0 +1,44 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { Problem, Problems } from '@/lib/platform/errors'
+import { speaker } from '@/lib/web/problems'
+import { ltiDocument } from './document'
+
+type Refusal = { problems: Problems; framedBy: string | null; status?: number }
+
+/** A refused launch in a sentence of its own, in the frame where the platform is known. */
+export async function refusedLaunch({ problems, framedBy, status = 400 }: Refusal): Promise<Response> {
+  const [t, say] = [await getTranslations('lti'), await speaker()]
+  const problem: Problem = Object.values(problems)[0] ?? { code: 'fault' }
+  const isEarly = problem.code === 'ltiNotTied'
+  return ltiDocument({
+    locale: await getLocale(),
+    title: t(isEarly ? 'refused.early' : 'refused.title'),
+    text: say(problem),
+    status: isEarly ? 200 : status,
+    framedBy,
+  })
+}
+
+/** A launch that goes on in a window of its own, where this frame can keep no cookie. */
+export async function ownWindow(to: string, framedBy: string | null): Promise<Response> {
+  const t = await getTranslations('lti')
+  return ltiDocument({
+    locale: await getLocale(),
+    title: t('window.title'),
+    text: t('window.text'),
+    opens: { to, label: t('window.open') },
+    framedBy,
+  })
+}
+
+/** The person's browser sends the state with a form of ours, where it did not send it with the platform's. */
+export async function goOn(state: string): Promise<Response> {
+  const t = await getTranslations('lti')
+  return ltiDocument({
+    locale: await getLocale(),
+    title: t('goOn.title'),
+    text: t('goOn.text'),
+    form: { to: '/lti/enter', fields: { state }, button: t('goOn.button'), atOnce: true },
+    framedBy: null,
+  })
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto'
+
+/** A small page that a launch answers with: it works without cookies, in a frame, and before anybody is signed in. */
+type LtiDocument = {
+  locale: string
+  title: string
+  text: string
+  /** A form of the page, sent at once where scripts run. */
+  form?: { to: string; fields: Record<string, string>; button: string; atOnce: boolean }
+  /** A link that opens a window of its own. */
+  opens?: { to: string; label: string }
+  /** A script that runs once, in the page. */
+  script?: string
+  status?: number
+  /** The origin whose pages may frame this one; null for none. */
+  framedBy: string | null
+  cookies?: string[]
+}
+
+export function ltiDocument(page: LtiDocument): Response {
+  const nonce = randomBytes(16).toString('base64')
+  const headers = new Headers({
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': page.locale,
+    'cache-control': 'no-store',
+    'content-security-policy': policyOf(page, nonce),
+    'referrer-policy': 'origin',
+  })
+  for (const cookie of page.cookies ?? []) headers.append('set-cookie', cookie)
+  return new Response(htmlOf(page, nonce), { status: page.status ?? 200, headers })
+}
+
+function policyOf({ form, framedBy }: LtiDocument, nonce: string): string {
+  const target = form && URL.canParse(form.to) ? new URL(form.to).origin : "'self'"
+  return [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+    "base-uri 'none'",
+    `form-action ${target}`,
+    `frame-ancestors ${framedBy ?? "'none'"}`,
+  ].join('; ')
+}
+
+const style = `:root{color-scheme:light dark;--ink:#1c1e22;--paper:#fff;--act:#1f5f8b}
+@media(prefers-color-scheme:dark){:root{--ink:#e8e6df;--paper:#131519;--act:#8ec3ea}}
+body{font:1rem/1.6 system-ui,sans-serif;max-width:36rem;margin:12vh auto;padding:0 1.25rem;color:var(--ink);background:var(--paper)}
+h1{font:400 1.75rem/1.2 Georgia,serif}a,button{font:inherit;display:inline-block;min-height:2.75rem;padding:.55rem 1rem;border:1px solid var(--act);border-radius:.35rem;color:var(--paper);background:var(--act);text-decoration:none;cursor:pointer}
+:focus-visible{outline:3px solid var(--act);outline-offset:3px}`
+
+function htmlOf({ locale, title, text, form, opens, script }: LtiDocument, nonce: string): string {
+  const parts = [
+    '<!doctype html>',
+    `<html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    `<title>${escaped(title)} · Veta</title><style nonce="${nonce}">${style}</style>`,
+    `<main><h1>${escaped(title)}</h1><p>${escaped(text)}</p>`,
+    form ? formOf(form) : '',
+    opens
+      ? `<p><a href="${escaped(opens.to)}" target="_blank" rel="opener">${escaped(opens.label)}</a></p>`
+      : '',
+    '</main>',
+    form?.atOnce ? `<script nonce="${nonce}">document.forms[0].submit()</script>` : '',
+    script ? `<script nonce="${nonce}">${script}</script>` : '',
+    '</html>',
+  ]
+  return parts.filter(Boolean).join('\n')
+}
+
+function formOf({ to, fields, button }: NonNullable<LtiDocument['form']>): string {
+  const hidden = Object.entries(fields).map(
+    ([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`,
+  )
+  return `<form method="post" action="${escaped(to)}">${hidden.join('')}<button>${escaped(button)}</button></form>`
+}
+
+const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (mark) => marks[mark] ?? mark)

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { db } from '../../platform/database/db'
+import { done, type Result, refused } from '../../platform/errors'
+import { log } from '../../platform/log'
+import { Prisma } from '../../platform/prisma/client'
+import { now } from '../../platform/time/clock'
+import { HOUR, MINUTE } from '../../platform/time/units'
+import { verifyIdToken } from '../id-token'
+import { type AnswerInput, loginInput } from '../input'
+import { type LaunchMessage, launchMessage, readMessage } from '../message'
+import { type Platform, platformById } from '../queries'
+import { stateHash } from './login'
+import { admitDeployment } from './platforms'
+
+/** In milliseconds: how long a platform may take to answer a login. */
+const ANSWERED = 10 * MINUTE
+
+/** In milliseconds: for how long a person may choose a seminar, a question or an account after their arrival. */
+const KEPT = 2 * HOUR
+
+/** A verified launch. `framed`: the platform shows it in a frame of its own page. */
+export type Launch = { id: string; platform: Platform; message: LaunchMessage }
+
+/** A platform's answer; the login can begin again in a window of its own by `login`. */
+export type Arrival = {
+  launch: Launch
+  login: Record<string, string>
+  ownWindow: boolean
+}
+
+/** The platform's origin comes along with a refusal as well, since only that site's frame may show it. */
+export type ArrivalResult = { origin: string | null } & Result<Arrival>
+
+/**
+ * Takes a platform's answer to a login. Its state is used up first, so that no answer is accepted twice. Problems: ltiState…
+ * for the state, those of `verifyIdToken` and `readMessage`, and ltiDeployment.
+ */
+export async function receiveAnswer(answer: AnswerInput): Promise<ArrivalResult> {
+  const claimed = await claimState(answer.state)
+  if (!claimed.ok) return { origin: null, ...claimed }
+  const { id, platformId, nonce, login, ownWindow } = claimed.value
+  const platform = await platformById(platformId)
+  const origin = new URL(platform.authUrl).origin
+  const verified = await verifiedMessage(answer, platform, nonce)
+  if (!verified.ok) {
+    log.warn({ platform: platform.name, reason: verified.problems['']?.code }, 'a launch was refused')
+    return { origin, ...verified }
+  }
+  const message = verified.value
+  await db.ltiLaunch.update({ where: { id }, data: { message } })
+  return { origin, ...done({ launch: { id, platform, message }, login, ownWindow }) }
+}
+
+async function verifiedMessage(
+  { id_token: token, error }: AnswerInput,
+  platform: Platform,
+  nonce: string,
+): Promise<Result<LaunchMessage>> {
+  if (error) return refused({ '': { code: 'ltiPlatformSaid', values: { error: error.slice(0, 100) } } })
+  const payload = await verifyIdToken(token, platform, nonce)
+  if (!payload.ok) return payload
+  const message = readMessage(payload.value)
+  if ('refused' in message) return refused({ '': { code: message.refused } })
+  const isKnown = await admitDeployment(platform.id, message.deployment)
+  return isKnown ? done(message) : refused({ '': { code: 'ltiDeployment' } })
+}
+
+type Claim = {
+  id: string
+  platformId: string
+  nonce: string
+  login: Record<string, string>
+  ownWindow: boolean
+}
+
+async function claimState(state: string): Promise<Result<Claim>> {
+  const hash = stateHash(state)
+  const [claimed] = await db.ltiLaunch.updateManyAndReturn({
+    where: { stateHash: hash, arrivedAt: null },
+    data: { arrivedAt: now() },
+    select: { id: true, platformId: true, nonce: true, login: true, ownWindow: true, begunAt: true },
+  })
+  if (!claimed) {
+    const isKnown = (await db.ltiLaunch.count({ where: { stateHash: hash } })) > 0
+    return refused({ '': { code: isKnown ? 'ltiStateUsed' : 'ltiStateUnknown' } })
+  }
+  const { begunAt, login, ...rest } = claimed
+  if (now().getTime() - begunAt.getTime() > ANSWERED) return refused({ '': { code: 'ltiStateOver' } })
+  return done({ ...rest, login: z.record(z.string(), z.string()).parse(loginInput.parse(login)) })
+}
+
+/** The launch whose state this browser has in its cookie; null when it never arrived, or is over. */
+export async function launchOf(state: string | undefined): Promise<Launch | null> {
+  if (!state) return null
+  const since = new Date(now().getTime() - KEPT)
+  const found = await db.ltiLaunch.findFirst({
+    where: { stateHash: stateHash(state), arrivedAt: { gt: since }, platform: { removedAt: null } },
+    select: { id: true, platformId: true, message: true },
+  })
+  const message = launchMessage.safeParse(found?.message)
+  if (!found || !message.success) return null
+  return { id: found.id, platform: await platformById(found.platformId), message: message.data }
+}
+
+/** Ends a launch: its state continues nothing more, and the person's data in it go. */
+export async function endLaunch({ id }: Launch): Promise<void> {
+  await db.ltiLaunch.updateMany({ where: { id }, data: { message: Prisma.DbNull } })
+}
+
+/** Deletes launches that are over, with the names and addresses in them. */
+export async function clearLaunches(): Promise<void> {
+  await db.ltiLaunch.deleteMany({ where: { begunAt: { lt: new Date(now().getTime() - KEPT - ANSWERED) } } })
+}

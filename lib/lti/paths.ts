@@ -1,0 +1,28 @@
+import type { PathOf } from '../platform/paths'
+
+type Page =
+  | 'login'
+  | 'launch'
+  | 'enter'
+  | 'jwks.json'
+  | 'account'
+  | 'confirm'
+  | 'name'
+  | 'course'
+  | 'deep-link'
+  | 'deep-link/answer'
+
+const paths: { [P in Page]: PathOf<`/lti/${P}`> } = {
+  login: '/lti/login',
+  launch: '/lti/launch',
+  enter: '/lti/enter',
+  'jwks.json': '/lti/jwks.json',
+  account: '/lti/account',
+  confirm: '/lti/confirm',
+  name: '/lti/name',
+  course: '/lti/course',
+  'deep-link': '/lti/deep-link',
+  'deep-link/answer': '/lti/deep-link/answer',
+}
+
+export const ltiPath = <P extends Page>(page: P): (typeof paths)[P] => paths[page]

@@ -1,0 +1,52 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+
+/*
+ * A learning platform shows Veta in a frame of its pages. A launch from there sets a partitioned cookie, which browsers send
+ * only within pages of that platform's site; it names the one origin that may frame our pages.
+ */
+
+/** Browsers take a `__Host-` cookie from this host alone, and only over TLS. */
+export const FRAME_COOKIE = '__Host-veta-frame'
+
+/**
+ * The signed value of the cookie.
+ * @param {string} origin the platform's
+ * @param {Date} until when it ends
+ */
+export function frameToken(origin, until) {
+  const text = Buffer.from(`${until.getTime()} ${origin}`).toString('base64url')
+  return `${text}.${signatureOf(text)}`
+}
+
+/**
+ * The origin that may frame the answer to a request with these cookies; null for none.
+ * @param {string | undefined} cookies
+ * @returns {string | null}
+ */
+export function framingOrigin(cookies) {
+  if (!cookies?.includes(FRAME_COOKIE)) return null
+  for (const pair of cookies.split(/;\s*/)) {
+    const at = pair.indexOf('=')
+    if (pair.slice(0, at) !== FRAME_COOKIE) continue
+    const origin = read(pair.slice(at + 1))
+    if (origin) return origin
+  }
+  return null
+}
+
+/** @param {string} token */
+function read(token) {
+  const [text = '', signature = ''] = token.slice(0, 2_000).split('.')
+  const [given, expected] = [Buffer.from(signature), Buffer.from(signatureOf(text))]
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
+  const [until, origin = ''] = Buffer.from(text, 'base64url').toString().split(' ')
+  return Number(until) > Date.now() && /^https?:\/\/[\w.[\]:-]+$/.test(origin) ? origin : null
+}
+
+/** @param {string} text */
+function signatureOf(text) {
+  const secret = process.env.NEXTAUTH_SECRET
+  if (!secret) throw new Error('NEXTAUTH_SECRET is missing.')
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'veta frame', 32))
+  return createHmac('sha256', key).update(text).digest('base64url')
+}

@@ -1,0 +1,88 @@
+import { decode } from 'next-auth/jwt'
+import { POST as enter } from '@/app/lti/enter/route'
+import { POST as launch } from '@/app/lti/launch/route'
+import { GET as login } from '@/app/lti/login/route'
+import { personOfSession } from '@/lib/people/sessions'
+import { secret } from '@/lib/platform/env'
+import { claims } from '@/lib/web/auth/session'
+import type { LaunchGiven, PlatformUser, TestPlatform } from './lti-platform'
+import { asIfAsked } from './next-headers'
+
+type Handler = (request: Request) => Promise<Response>
+
+/** A browser with its cookies, which comes from a learning platform. `dest` says where it shows the pages. */
+export function aBrowserAt({ dest = 'document' }: { dest?: 'document' | 'iframe' } = {}) {
+  const jar = new Map<string, string>()
+  const lines: string[] = []
+
+  async function send(handler: Handler, path: string, form?: Record<string, string>, site = 'cross-site') {
+    const headers = new Headers({ 'sec-fetch-dest': dest, 'sec-fetch-site': site, host: 'veta.example' })
+    if (jar.size) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
+    const request = new Request(`https://veta.example${path}`, {
+      method: form ? 'POST' : 'GET',
+      headers,
+      ...(form && { body: new URLSearchParams(form) }),
+    })
+    const answer = await asIfAsked(request.headers, () => handler(request))
+    for (const line of answer.headers.getSetCookie()) keep(line)
+    return answer
+  }
+
+  function keep(line: string) {
+    lines.push(line)
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    if (/Max-Age=0/.test(line)) jar.delete(name)
+    else jar.set(name, value)
+  }
+
+  async function begin(platform: TestPlatform, more: Record<string, string> = {}) {
+    const asked = {
+      iss: platform.base,
+      login_hint: 'someone',
+      target_link_uri: 'https://veta.example/lti/launch',
+      client_id: platform.clientId,
+      ...more,
+    }
+    return send(login, `/lti/login?${new URLSearchParams(asked)}`)
+  }
+
+  async function come(platform: TestPlatform, user: PlatformUser, given: LaunchGiven = {}) {
+    const begun = await begin(platform)
+    const form = await platform.answerTo(new URL(begun.headers.get('location') ?? ''), user, given)
+    return { form, answer: await answerOf(await send(launch, '/lti/launch', form)) }
+  }
+
+  return {
+    jar,
+    lines,
+    send,
+    begin,
+    come,
+    /** Posts a platform's answer, perhaps once more. */
+    post: async (form: Record<string, string>) => answerOf(await send(launch, '/lti/launch', form)),
+    goOn: async (state: string) => answerOf(await send(enter, '/lti/enter', { state }, 'same-origin')),
+    /** The person whom this browser's cookies sign in. */
+    async person() {
+      const token =
+        jar.get('__Host-veta-framed') ??
+        jar.get('__Secure-next-auth.session-token') ??
+        jar.get('next-auth.session-token')
+      const parsed = claims.safeParse(token ? await decode({ token, secret: secret() }) : null)
+      return parsed.success ? personOfSession(parsed.data.sid, parsed.data.sub) : null
+    },
+  }
+}
+
+export type PlatformBrowser = ReturnType<typeof aBrowserAt>
+
+async function answerOf(answer: Response) {
+  const html = await answer.text()
+  const text = /<p>([^<]*)<\/p>/.exec(html)?.[1]?.replaceAll('&#39;', "'") ?? ''
+  return {
+    status: answer.status,
+    to: answer.headers.get('location'),
+    policy: answer.headers.get('content-security-policy') ?? '',
+    text,
+    html,
+  }
+}
