@@ -21,47 +21,28 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
         <FrontPage />
       </PageFrame>
     )
-  const { items } = await listSeminars(person, pageQuery.parse({ limit: 100 }))
-  const [only] = items
-  if (only && items.length === 1 && !('all' in (await searchParams))) redirect(seminarPath(only.slug))
-  return <MySeminars person={person} seminars={items} unread={await unreadBySeminar(person)} />
+  const page = pageQuery.parse({ limit: 100 })
+  const { items: running } = await listSeminars(person, page, { archived: false })
+  const [only] = running
+  if (only && running.length === 1 && !('all' in (await searchParams))) redirect(seminarPath(only.slug))
+  const { items: archived } = await listSeminars(person, page, { archived: true })
+  return <MySeminars {...{ person, running, archived }} unread={await unreadBySeminar(person)} />
 }
 
 type Seminars = Awaited<ReturnType<typeof listSeminars>>['items']
 
-type MineProps = { person: Person; seminars: Seminars; unread: Map<string, number> }
+type MineProps = { person: Person; running: Seminars; archived: Seminars; unread: Map<string, number> }
 
-async function MySeminars({ person, seminars, unread }: MineProps) {
+async function MySeminars({ person, running, archived, unread }: MineProps) {
   const say = await getTranslations('home')
   return (
     <Page person={person} crumbs={[{ label: say('mySeminars') }]} title={say('mySeminars')} kind="desk">
-      {seminars.length === 0 ? (
+      {running.length + archived.length === 0 ? (
         <Empty level="h2" title={say('none')}>
           {say('noneHint')}
         </Empty>
       ) : null}
-      <ul className="seminars border-t border-ink">
-        {seminars.map(({ slug, title, term, language, role }) => (
-          <li className="py-s4 border-b border-line" key={slug}>
-            <h2 lang={language} dir="auto">
-              <Link
-                className="no-underline hover:underline hover:[text-decoration-thickness:1px]"
-                href={seminarPath(slug)}
-              >
-                {title}
-              </Link>
-            </h2>
-            <p className="small muted">
-              <bdi>{term}</bdi>
-              {term && role ? ', ' : null}
-              {role ? say(`role.${role}`) : null}{' '}
-              {unread.has(slug) ? (
-                <span className="tag-new">{say('unread', { count: unread.get(slug) ?? 0 })}</span>
-              ) : null}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <SeminarList {...{ seminars: running, unread }} />
       <p className="row">
         <Link className="btn" href="/join">
           {say('join')}
@@ -72,6 +53,41 @@ async function MySeminars({ person, seminars, unread }: MineProps) {
           </Link>
         ) : null}
       </p>
+      {archived.length > 0 ? (
+        <section aria-labelledby="archived">
+          <h2 id="archived">{say('archived')}</h2>
+          <SeminarList {...{ seminars: archived, unread: new Map<string, number>() }} />
+        </section>
+      ) : null}
     </Page>
+  )
+}
+
+async function SeminarList({ seminars, unread }: { seminars: Seminars; unread: Map<string, number> }) {
+  const say = await getTranslations('home')
+  if (seminars.length === 0) return null
+  return (
+    <ul className="seminars border-t border-ink">
+      {seminars.map(({ slug, title, term, language, role }) => (
+        <li className="py-s4 border-b border-line" key={slug}>
+          <h2 lang={language} dir="auto">
+            <Link
+              className="no-underline hover:underline hover:[text-decoration-thickness:1px]"
+              href={seminarPath(slug)}
+            >
+              {title}
+            </Link>
+          </h2>
+          <p className="small muted">
+            <bdi>{term}</bdi>
+            {term && role ? ', ' : null}
+            {role ? say(`role.${role}`) : null}{' '}
+            {unread.has(slug) ? (
+              <span className="tag-new">{say('unread', { count: unread.get(slug) ?? 0 })}</span>
+            ) : null}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -6,8 +6,9 @@ import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import type { QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
+import { archive, unarchive } from '@/lib/seminars/commands/archive'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
-import { aMember } from './support/factories'
+import { accepted, aMember } from './support/factories'
 import { aQuestion, oreIn } from './support/factories/positions'
 import { stateOf } from './support/journeys/state'
 import { acts, type Stage } from './support/members-acts'
@@ -74,6 +75,42 @@ describe.each(Object.entries(changes))('somebody who is %s meanwhile', (how, cha
   })
 })
 
+describe('in an archived seminar', () => {
+  let archived: QuestionContext
+  beforeAll(async () => {
+    archived = await aQuestion({ rules: { steelman: true, editWindowMinutes: 0 } })
+    await oreIn(archived.member)
+  })
+
+  const closed = list.filter(([name]) => !untouched.includes(name))
+
+  it.each(closed)(
+    '%s is refused, before it and while it is archived, and nothing is stored',
+    async (_, { as, of }) => {
+      const acting = await aMember({ in: archived.member, role: as })
+      const stage = { context: archived, staff: archived.member, acting, person: acting.person }
+      const state = () => stateOf(archived.member.seminar.id, [stage.person.id])
+      const refused = (command: () => Promise<unknown>) =>
+        command().then(
+          () => 'accepted',
+          (error) => (error instanceof NotPermitted ? error.code : error),
+        )
+      const command = await of(stage)
+      let before = ''
+      nextTransaction(async (begin, work, options) => {
+        accepted(await archive(stage.staff))
+        before = await state()
+        return begin(work, options)
+      })
+      expect(await refused(command)).toBe('seminarArchived')
+      vi.restoreAllMocks()
+      expect(await refused(command)).toBe('seminarArchived')
+      expect(await state()).toBe(before)
+      accepted(await unarchive(stage.staff))
+    },
+  )
+})
+
 describe('whoever removes somebody', () => {
   it.each(list)('waits until %s is done', async (_, { as, of }) => {
     const stage = await aStage(as)
@@ -102,8 +139,12 @@ async function somebodyWaits(): Promise<void> {
   while ((await waiting()).length === 0) await wait(5)
 }
 
+/** What founds another seminar, or opens the archive. */
+const untouched = ['createSeminar', 'unarchive']
+
 /** Commands that no member gives, or that change nothing visible to others. */
 const ofNobodyAsMember: Record<string, string> = {
+  archive: 'holds the members; nobody can be removed afterwards: see seminars/archive.test.ts',
   enrol: 'adds each by addMember',
   addAndWelcome: 'adds by addMember',
   mailInvitation: 'sends a letter to the invited, and stores nothing',
@@ -146,7 +187,16 @@ const commandsOf = (folder: string) =>
     )
 
 it('every command of a member is among these', () => {
-  const nouns = ['seminars', 'sources', 'questions', 'positions', 'opinion', 'curation', 'notices']
+  const nouns = [
+    'seminars',
+    'sources',
+    'questions',
+    'positions',
+    'opinion',
+    'curation',
+    'notices',
+    'gradebook',
+  ]
   const all = nouns.flatMap((noun) => commandsOf(join(import.meta.dirname, '../lib', noun)))
   const known = [...Object.keys(acts), ...Object.keys(ofNobodyAsMember)]
   expect([...new Set(all)].filter((name) => !known.includes(name))).toEqual([])

@@ -87,7 +87,7 @@ export function composerAction<P extends z.ZodType, C extends WritingContext>(fo
           return stay(draft, { quotations: await quotationsIn(context, draft) })
         case 'use':
         case 'drop':
-          return mended(context, draft, { verb, path: at, n: Number(choice) })
+          return withCorrection(context, draft, { verb, path: at, n: Number(choice) })
         case 'exact':
           return stay(await withExactWords(context, draft, at, Number(choice)))
         case 'preview':
@@ -111,7 +111,7 @@ async function submit<P extends z.ZodType, C extends WritingContext>(
 ): Promise<Outcome> {
   const { context } = sent
   const draft = { ...typed, citations: filled(typed.citations) }
-  const { given, problems: missing } = (form.read ?? readPosition)(draft)
+  const { given, problems: missing } = (form.read ?? givenPosition)(draft)
   const problems: Problems<CheckDetail> = { ...missing }
   const parsed = parse(form.shape, given)
   if (parsed.ok && Object.keys(problems).length === 0) {
@@ -129,7 +129,7 @@ async function submit<P extends z.ZodType, C extends WritingContext>(
 }
 
 /** The draft as a position, and its missing parts. */
-export const readPosition = (draft: Draft): { given: unknown; problems: Problems<never> } => ({
+export const givenPosition = (draft: Draft): { given: unknown; problems: Problems<never> } => ({
   given: positionOf(draft),
   problems: draft.thesis ? {} : { thesis: { code: 'thesisMissing' } },
 })
@@ -167,10 +167,14 @@ async function quotationsIn({ context }: WritingContext, draft: Draft): Promise<
   return found
 }
 
-type Mending = { verb: 'use' | 'drop'; path: string; n: number }
+type QuotationCorrection = { verb: 'use' | 'drop'; path: string; n: number }
 
 /** The draft with the exact words in place of a false quotation, or without its quotation marks. */
-async function mended(context: WritingContext, draft: Draft, { verb, path, n }: Mending): Promise<Outcome> {
+async function withCorrection(
+  context: WritingContext,
+  draft: Draft,
+  { verb, path, n }: QuotationCorrection,
+): Promise<Outcome> {
   const { text = '', found = [] } = (await quotationsIn(context, draft))[path] ?? {}
   const finding = found[n]
   const edit =

@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import type { ThreadContext } from '@/components/questions/thread/thread-context'
+import { type TranslationsShown, translationsShown } from '@/lib/curation/translations/queries'
 import { askedNow, momentsNow } from '@/lib/opinion/stances/rules'
 import { now } from '@/lib/platform/time/clock'
 import { quotationsOf } from '@/lib/positions/quotations/quotations'
-import type { PositionView } from '@/lib/positions/view/position'
+import type { CitationView, PositionView } from '@/lib/positions/view/position'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { questionPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { isOpen, newSince, waitFor } from '@/lib/questions/rules'
-import { mayInstruct, mayModerate, maySpeak, mayTakePart } from '@/lib/seminars/access'
+import { mayModerate, mayRun, maySpeak, mayTakePart } from '@/lib/seminars/access'
 import { newerThan } from '@/lib/sources/ledger'
 import type { Editions } from '@/lib/sources/quotations/editions'
 import { renderUnderlinedOnPage } from '@/lib/sources/quotations/markdown/underline'
@@ -24,8 +25,10 @@ export async function threadSetting(
   { labels, positions, editions, locale }: Drawn,
 ): Promise<ThreadContext> {
   const { seminar } = context.member
-  const passages = positions.flatMap(({ citations }) => citations.map(({ passage }) => passage))
+  const citations = positions.flatMap(({ citations }) => citations)
+  const passages = citations.map(({ passage }) => passage)
   const tied = new Set(editions.newest.flatMap(({ source, isTied }) => (isTied ? [source] : [])))
+  const opposites = await oppositesOf(passages.filter(({ source }) => tied.has(source.id)))
   return {
     say: await getTranslations({ locale, namespace: 'thread' }),
     seminar: seminar.slug,
@@ -44,9 +47,27 @@ export async function threadSetting(
     may: (what) => placeholder(`may ${what}`),
     ballot: ballotPlaceholder,
     newer: await newerThan(editions, passages),
-    opposites: await oppositesOf(passages.filter(({ source }) => tied.has(source.id))),
+    opposites,
+    translations: await translationsIn(context, citations, opposites),
   }
 }
+
+/** The proposed translations; a first one is asked for where the cited words are in another language, or have a translation. */
+async function translationsIn(
+  context: QuestionContext,
+  citations: CitationView[],
+  opposites: ReadonlyMap<string, unknown>,
+): Promise<Map<string, TranslationsShown>> {
+  const shown = await translationsShown(context, citations)
+  const isForeign = ({ source: { language } }: CitationView['passage']) =>
+    language !== 'und' && primary(language) !== primary(context.member.seminar.language)
+  for (const { id, passage } of citations)
+    if (!shown.has(id) && (opposites.has(passage.id) || isForeign(passage)))
+      shown.set(id, { count: 0, best: null })
+  return shown
+}
+
+const primary = (language: string) => language.split('-', 1)[0]
 
 const peoplePath = ({ member, question, audience }: QuestionContext) =>
   audience === 'staff' && question.rules.names !== 'named'
@@ -113,7 +134,7 @@ function standingOverlay({ member, question, participation, audience }: Question
     'may write': may('position'),
     'may respond': may('asks'),
     'may rebut': may('undercuts'),
-    'may instruct': mayInstruct(member),
+    'may instruct': mayRun(member),
     'may moderate': mayModerate(member),
     'may vote': mayTakePart(member) && isOpen(question.phase) && maySeeOthersWork(audience),
   }

@@ -25,6 +25,8 @@ type Props = {
   newer?: Newer
   /** The parallel passages in the original and the translations of the cited text. */
   opposites?: OppositePassage[]
+  /** Translations that members propose. */
+  translated?: ReactNode
 }
 
 /** A citation in a position: the passage's words and place, its relation to the claim, and the warrant. */
@@ -37,6 +39,7 @@ export function Citation({
   own,
   newer,
   opposites = [],
+  translated,
 }: Props) {
   const { id, passage, relation, verdict } = citation
   return (
@@ -71,6 +74,7 @@ export function Citation({
               isMistranslated={verdict === 'mistranslated'}
             />
           ))}
+      {translated}
       {newer && seminar !== null ? (
         <p className="small newer">
           <Icon name="warn" />{' '}

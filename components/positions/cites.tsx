@@ -1,4 +1,5 @@
 import { Citation } from '@/components/citations/citation'
+import { Translated } from '@/components/citations/translated'
 import type { PositionView } from '@/lib/positions/view/position'
 import { AnswerLink } from './answer-link'
 import { UndercutLink } from './position-actions'
@@ -8,6 +9,10 @@ import type { RenderContext } from './render-context'
 /** The cited passages of a position or a response. */
 export function Cites({ of, setting }: { of: PositionView; setting: RenderContext }) {
   const { say, seminar } = setting
+  const translated = (citation: string) => {
+    const shown = setting.translations?.get(citation)
+    return shown ? <Translated {...{ shown, citation, say }} position={of.id} /> : null
+  }
   return (
     <div className="cites">
       {of.citations.map((citation, n) => (
@@ -17,6 +22,7 @@ export function Cites({ of, setting }: { of: PositionView; setting: RenderContex
           newer={setting.newer?.get(citation.passage.id)}
           opposites={setting.opposites?.get(citation.passage.id)}
           own={<AnswerLink of={of} citation={citation} setting={setting} />}
+          translated={translated(citation.id)}
           seminar={seminar}
           say={say}
           warrant={

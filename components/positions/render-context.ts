@@ -1,5 +1,6 @@
 import type { BallotContext } from '@/components/opinion/ballot'
 import type { StanceAsked } from '@/components/opinion/stance-asked'
+import type { TranslationsShown } from '@/lib/curation/translations/queries'
 import type { Newer } from '@/lib/sources/ledger'
 import type { OppositePassage } from '@/lib/sources/translations/opposite'
 import type { QuotationContext } from './quotations/quotation-context'
@@ -28,6 +29,8 @@ export type RenderContext = QuotationContext & {
   newer?: ReadonlyMap<string, Newer>
   /** The parallel passages in tied texts, by the id of the cited passage. */
   opposites?: ReadonlyMap<string, OppositePassage[]>
+  /** Translations that members propose, by the citation's id. Where there is none, one can be proposed. */
+  translations?: ReadonlyMap<string, TranslationsShown>
 }
 
 export type May =

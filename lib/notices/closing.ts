@@ -9,7 +9,10 @@ import { listenersOf } from './telling'
 export async function tellOfClosing(): Promise<void> {
   const time = now()
   const soon = await db.phaseStart.findMany({
-    where: { startsAt: { gt: time, lt: new Date(time.getTime() + DAY) } },
+    where: {
+      startsAt: { gt: time, lt: new Date(time.getTime() + DAY) },
+      question: { seminar: { archivedAt: null } },
+    },
     select: { questionId: true },
     distinct: 'questionId',
   })

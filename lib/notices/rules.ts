@@ -1,5 +1,5 @@
 import type { FollowLevel } from '@/lib/platform/prisma/enums'
-import { DAY, MINUTE } from '@/lib/platform/time/units'
+import { DAY, MINUTE, SECOND } from '@/lib/platform/time/units'
 import { isBlindTo, type PhaseName } from '@/lib/questions/rules'
 import { isStaff } from '@/lib/seminars/rules'
 import { folded, namingWords } from './mentions'
@@ -20,6 +20,8 @@ export const kinds = [
   'published',
   'added',
   'outdated',
+  'graded',
+  'peerReviewed',
 ] as const
 
 export type NoticeKind = (typeof kinds)[number]
@@ -33,7 +35,12 @@ export const decisions: NoticeKind[] = [
   'unmasked',
   'published',
   'added',
+  'graded',
+  'peerReviewed',
 ]
+
+/** In milliseconds: letters are written so long after the first notice, so that one letter holds several. */
+export const GATHERED = 5 * SECOND
 
 /** A member of the seminar, with the columns that decide their notices about a question. */
 export type Listener = {

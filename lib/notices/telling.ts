@@ -6,7 +6,7 @@ import { db, type Tx } from '../platform/database/db'
 import { overtakenIn } from '../positions/queries/outdated'
 import { type ScheduledQuestion, unattended } from '../questions/scheduled'
 import { type DecidedEvent, noticesOfDecisions } from './deciding'
-import { type Listener, mentioned, type NoticeKind, tellableFrom } from './rules'
+import { GATHERED, type Listener, mentioned, type NoticeKind, tellableFrom } from './rules'
 
 type Happened = DecidedEvent & { xid: bigint }
 
@@ -37,9 +37,6 @@ const AT_ONCE = 500
 /** In milliseconds: how long to wait for transactions that may still add to the record, and how often to check. */
 const PATIENCE = 20_000
 const PAUSE = 100
-
-/** In milliseconds: letters are written so long after the first notice, so that one letter holds several. */
-const GATHERED = 5_000
 
 let isTelling = false
 let isAskedAgain = false

@@ -10,7 +10,7 @@ import { nameAmong } from '@/lib/questions/names'
 import { questionPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
-import { type Member, maySpeak, mayTakePart } from '@/lib/seminars/access'
+import { isArchived, type Member, maySpeak, mayTakePart } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { standingRestraints } from '@/lib/seminars/restraints'
 import { judgedOfMine } from '../curation/reviews/own-verdicts'
@@ -28,13 +28,14 @@ const MOST = 5
 /**
  * The tasks that wait for a member, the most urgent first. Each part starts from the member's own rows, or reads no more
  * rows than it shows, so that its cost does not grow with the seminar. `cases`: the number that wait at the desk, for a page
- * that shows it elsewhere, too.
+ * that shows it elsewhere, too. Nothing waits in an archived seminar.
  */
 export async function waitingFor(
   member: Member,
   home: Home,
   cases: Count | Promise<Count> = countWaiting(member),
 ): Promise<WaitingItem[]> {
+  if (isArchived(member)) return []
   const asked = home.questions.map((row) => row.context)
   const lists = await Promise.all([
     restated(member, asked),

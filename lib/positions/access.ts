@@ -4,7 +4,15 @@ import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
 import { maySeeOthersWork, permitActing, permitSpeaking } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
-import { type Member, mayInstruct, maySpeak, permitMember, permitParticipant } from '@/lib/seminars/access'
+import {
+  isArchived,
+  type Member,
+  mayInstruct,
+  mayRun,
+  maySpeak,
+  permitMember,
+  permitParticipant,
+} from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { now } from '../platform/time/clock'
 import { steelmanState } from './rules'
@@ -185,8 +193,9 @@ export const mayTransfer = (
   isReworded: boolean,
 ): boolean =>
   isAuthor(context, of)
-    ? !isReworded || (maySpeak(context.member) && isOpen(context.question.phase))
-    : !isReworded && mayInstruct(context.member)
+    ? (!isReworded && !isArchived(context.member)) ||
+      (maySpeak(context.member) && isOpen(context.question.phase))
+    : !isReworded && mayRun(context.member)
 
 /** Only instructors take all citations over that keep their words, and all that they took over back. */
 export function permitTransferringAll(member: Member): void {

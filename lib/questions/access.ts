@@ -5,7 +5,7 @@ import {
   mayInstruct,
   permitParticipant,
   permitSpeaker,
-  whySuspended,
+  whyOnlyReads,
 } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { now } from '../platform/time/clock'
@@ -72,7 +72,7 @@ type Acting = { member: Member; question: Parameters<typeof waitFor>[1]; slow: S
 
 /** Staff who see pseudonyms may ask for a name, with a reason. */
 export const mayUnmask = ({ member, question }: Unmasking): boolean =>
-  isStaff(member.role) && whySuspended(member) === null && hidesNames({ member, question })
+  isStaff(member.role) && whyOnlyReads(member) === null && hidesNames({ member, question })
 
 type Unmasking = { member: Member; question: { rules: Rules } }
 

@@ -12,7 +12,7 @@ import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Moment, Role } from '@/lib/platform/prisma/enums'
-import { type Member, roleOf } from '@/lib/seminars/access'
+import { type Member, permitWriting, roleOf } from '@/lib/seminars/access'
 import { heldMembership } from '@/lib/seminars/locks'
 import { type RestraintRow, restraintColumns, restraintsFrom } from '@/lib/seminars/queries'
 import { isSlug } from '@/lib/seminars/rules'
@@ -82,12 +82,22 @@ export type QuestionRef = string | { seminar: string; number: number }
  * membership, so that the permissions hold until the commit.
  */
 export async function findQuestion(person: Person, ref: QuestionRef, tx: Tx = db): Promise<QuestionContext> {
-  if (tx !== db) await holdMembership(tx, person, ref)
+  if (tx === db) return findWithin(person, ref, tx)
+  await holdMembership(tx, person, ref)
   return findQuestionAgain(person, ref, tx)
 }
 
-/** Finds a question in a transaction that has locked the membership already. */
+/**
+ * Finds a question in a transaction that has locked the membership already. NotPermitted in an archived seminar: such a
+ * transaction would write.
+ */
 export async function findQuestionAgain(person: Person, ref: QuestionRef, tx: Tx): Promise<QuestionContext> {
+  const context = await findWithin(person, ref, tx)
+  permitWriting(context.member)
+  return context
+}
+
+async function findWithin(person: Person, ref: QuestionRef, tx: Tx): Promise<QuestionContext> {
   const [context] = await readQuestions(person, named(ref), tx)
   if (!context) throw new NotFound()
   return context

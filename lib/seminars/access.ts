@@ -15,6 +15,8 @@ export type Member = {
 
 /** Times in the past restrain nobody. `restrainedFor` is the reason, preferably of a suspension. */
 export type Restraints = {
+  /** Since when nobody writes in the seminar. */
+  archivedAt: Date | null
   mutedUntil: Date | null
   suspendedUntil: Date | null
   restrainedFor: string | null
@@ -30,7 +32,25 @@ export function roleOf(person: Pick<Person, 'admin'>, membership: { role: Role }
   return membership?.role ?? (person.admin ? 'instructor' : null)
 }
 
+/** Sees what instructors see, in an archived seminar too. */
 export const mayInstruct = ({ role }: Pick<Member, 'role'>): boolean => role === 'instructor'
+
+/** Sees and changes what instructors change: for the forms and buttons of a page. */
+export const mayRun = (member: Member): boolean => mayInstruct(member) && !isArchived(member)
+
+export const isArchived = ({ archivedAt }: Pick<Member, 'archivedAt'>): boolean => archivedAt !== null
+
+export const whyArchived = (member: Pick<Member, 'archivedAt'>): Problem | null =>
+  isArchived(member) ? { code: 'seminarArchived' } : null
+
+/**
+ * The one refusal of every write in an archived seminar. Transactions of commands reach it through the lookup after their
+ * lock (locks.ts, and findQuestionAgain of lib/questions/queries).
+ */
+export function permitWriting<T extends Pick<Member, 'archivedAt'>>(member: T): T {
+  permit(whyArchived(member))
+  return member
+}
 
 /** Everybody takes part but observers and suspended members, who only read. */
 export const mayTakePart = (member: Member): boolean => whyNotTakePart(member) === null
@@ -39,6 +59,7 @@ export const mayTakePart = (member: Member): boolean => whyNotTakePart(member) =
 export const maySpeak = (member: Member): boolean => whyNotSpeak(member) === null
 
 export function whyNotTakePart(member: Member): Problem | null {
+  if (isArchived(member)) return whyArchived(member)
   return member.role === 'observer' ? { code: 'observersRead' } : whySuspended(member)
 }
 
@@ -46,8 +67,11 @@ export function whyNotSpeak(member: Member): Problem | null {
   return whyNotTakePart(member) ?? restrained(member, 'muted', member.mutedUntil)
 }
 
+/** Why a member of any role does not act. */
+export const whyOnlyReads = (member: Member): Problem | null => whyArchived(member) ?? whySuspended(member)
+
 /** A suspended member may read, answer decisions about them, and leave. */
-export function whySuspended(member: Member): Problem | null {
+function whySuspended(member: Member): Problem | null {
   return restrained(member, 'suspended', member.suspendedUntil)
 }
 
@@ -58,7 +82,7 @@ function restrained({ person, role, seminar, ...member }: Member, code: string, 
   return { code, values: { at: until.toISOString(), timeZone, reason: member.restrainedFor ?? '' } }
 }
 
-export const permitMember = (member: Member): void => permit(whySuspended(member))
+export const permitMember = (member: Member): void => permit(whyOnlyReads(member))
 
 export const permitParticipant = (member: Member): void => permit(whyNotTakePart(member))
 
@@ -70,7 +94,7 @@ export function permitWriter({ role }: Pick<Member, 'role'>): void {
 export const permitSpeaker = (member: Member): void => permit(whyNotSpeak(member))
 
 /** Moderators and instructors moderate, unless they are suspended. */
-export const mayModerate = (member: Member): boolean => isStaff(member.role) && !whySuspended(member)
+export const mayModerate = (member: Member): boolean => isStaff(member.role) && !whyOnlyReads(member)
 
 export function permitModerating(member: Member): void {
   if (!isStaff(member.role)) throw new NotPermitted('onlyStaff')

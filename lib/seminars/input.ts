@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { address, personName } from '@/lib/people/input'
+import { pageQuery } from '@/lib/platform/page'
 import { RestraintKind, Role } from '@/lib/platform/prisma/enums'
 import { shownText } from '@/lib/platform/shape'
 import { instant } from '../platform/time/instant'
@@ -59,6 +60,13 @@ export type SeminarInput = z.output<typeof seminarInput>
 export const seminarEdit = seminarInput.omit({ slug: true }).partial()
 
 export type SeminarEdit = z.output<typeof seminarEdit>
+
+export const seminarQuery = pageQuery.extend({
+  archived: z
+    .stringbool()
+    .default(false)
+    .meta({ description: 'The archived ones, in place of those that run' }),
+})
 
 export const memberInput = z.strictObject({
   email: address,

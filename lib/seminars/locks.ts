@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Tx } from '../platform/database/db'
-import type { Member } from './access'
+import { type Member, permitWriting } from './access'
 import { findSeminar } from './queries'
 
 /*
@@ -14,19 +14,32 @@ export async function holdSeminar(tx: Tx, seminarId: string): Promise<void> {
   await tx.$executeRaw`SELECT FROM seminar WHERE id = ${seminarId}::uuid FOR NO KEY UPDATE`
 }
 
-/** For commands that change members: locks the seminar and returns the acting member. NotFound if removed. */
-export async function holdMembers(tx: Tx, { person, seminar }: Member): Promise<Member> {
+/**
+ * For commands that change members: locks the seminar and returns the acting member. NotFound if removed; NotPermitted in an
+ * archived seminar.
+ */
+export async function holdMembers(tx: Tx, member: Member): Promise<Member> {
+  return permitWriting(await holdArchive(tx, member))
+}
+
+/** As holdMembers, for the commands that an archived seminar admits: they archive it, and take that back. */
+export async function holdArchive(tx: Tx, { person, seminar }: Member): Promise<Member> {
   await holdSeminar(tx, seminar.id)
   return findSeminar(person, seminar.id, tx)
 }
 
+/** Waits for every command under way in the seminar, since each holds its member's row. */
+export async function holdAllMembers(tx: Tx, { id }: { id: string }): Promise<void> {
+  await tx.$executeRaw`SELECT FROM membership WHERE seminar_id = ${id}::uuid ORDER BY person_id FOR NO KEY UPDATE`
+}
+
 /**
  * For all other commands of a member: share-locks their membership until the commit and returns the member. A simultaneous
- * removal or change of role waits or came first. NotFound if they were removed.
+ * removal or change of role waits or came first. NotFound if they were removed; NotPermitted in an archived seminar.
  */
 export async function holdMember(tx: Tx, { person, seminar }: Member): Promise<Member> {
   await shareMembership(tx, { person, seminar })
-  return findSeminar(person, seminar.id, tx)
+  return permitWriting(await findSeminar(person, seminar.id, tx))
 }
 
 /** Share-locks a membership, for a transaction whose next statement looks the member up. */

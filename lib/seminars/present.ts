@@ -14,9 +14,16 @@ export const seminarOutput = z
     description: z.string(),
     language: z.string().meta({ description: 'BCP 47' }),
     timeZone: z.string().meta({ description: 'IANA' }),
+    archivedAt: time.optional().meta({ description: 'Of an archived seminar: since when it is only read' }),
     role: role.meta({ description: 'The reader’s own' }),
   })
   .meta({ id: 'Seminar' })
+
+type SeminarRow = { archivedAt: Date | null; revision?: number }
+
+export function presentSeminar<T extends SeminarRow>({ revision, archivedAt, ...answer }: T) {
+  return { ...answer, ...(archivedAt && { archivedAt: archivedAt.toISOString() }) }
+}
 
 export const memberOutput = z
   .object({

@@ -25,6 +25,7 @@ export async function findSeminar(person: Person, slugOrId: string, tx: Tx = db)
       language: true,
       timeZone: true,
       title: true,
+      archivedAt: true,
       memberships: {
         where: { personId: person.id, endedAt: null },
         select: { role: true, mutedUntil: true, suspendedUntil: true },
@@ -33,10 +34,10 @@ export async function findSeminar(person: Person, slugOrId: string, tx: Tx = db)
   })
   const role = seminar && roleOf(person, seminar.memberships[0])
   if (!seminar || !role) throw new NotFound()
-  const { memberships, ...rest } = seminar
+  const { memberships, archivedAt, ...rest } = seminar
   const { mutedUntil = null, suspendedUntil = null } = memberships[0] ?? {}
   const restrainedFor = await reasonOf(person, seminar, { mutedUntil, suspendedUntil }, tx)
-  return { person, seminar: rest, role, mutedUntil, suspendedUntil, restrainedFor }
+  return { person, seminar: rest, role, archivedAt, mutedUntil, suspendedUntil, restrainedFor }
 }
 
 /** A query of its own, because hardly any member is restrained. */
@@ -53,19 +54,21 @@ async function reasonOf(
   return found?.reason ?? null
 }
 
-/** The columns of `membership m` that fill Restraints, for queries that return a Member. */
-export const restraintColumns = Prisma.sql`m.muted_until, m.suspended_until,
+/** The columns of `seminar s` and `membership m` that fill Restraints, for queries that return a Member. */
+export const restraintColumns = Prisma.sql`s.archived_at, m.muted_until, m.suspended_until,
   CASE WHEN coalesce(m.suspended_until, m.muted_until) IS NOT NULL THEN (SELECT r.reason FROM restraint r
     WHERE r.seminar_id = m.seminar_id AND r.person_id = m.person_id AND r.lifted_at IS NULL
       AND r.until IN (m.suspended_until, m.muted_until) ORDER BY r.kind DESC LIMIT 1) END AS restrained_for`
 
 export type RestraintRow = {
+  archived_at: Date | null
   muted_until: Date | null
   suspended_until: Date | null
   restrained_for: string | null
 }
 
 export const restraintsFrom = (row: RestraintRow): Restraints => ({
+  archivedAt: row.archived_at,
   mutedUntil: row.muted_until,
   suspendedUntil: row.suspended_until,
   restrainedFor: row.restrained_for,
@@ -79,6 +82,7 @@ const shown = {
   description: true,
   language: true,
   timeZone: true,
+  archivedAt: true,
   revision: true,
 } as const
 
@@ -95,10 +99,11 @@ export async function readHeading(member: Member) {
   return { ...seminar, participants }
 }
 
-/** The seminars that the person can see, the oldest first, with their role in each. */
-export async function listSeminars(person: Person, page: PageRequest) {
+/** The seminars that the person can see, the oldest first, with their role in each: those that run, or the archived ones. */
+export async function listSeminars(person: Person, page: PageRequest, kept?: { archived: boolean }) {
+  const archive = kept && { archivedAt: kept.archived ? { not: null } : null }
   const rows = await db.seminar.findMany({
-    where: { AND: [visibleSeminars(person), { id: { gt: page.after } }] },
+    where: { AND: [visibleSeminars(person), { id: { gt: page.after } }, { ...archive }] },
     orderBy: { id: 'asc' },
     take: page.limit + 1,
     select: {
@@ -106,7 +111,7 @@ export async function listSeminars(person: Person, page: PageRequest) {
       memberships: { where: { personId: person.id, endedAt: null }, select: { role: true } },
     },
   })
-  const seminars = rows.map(({ memberships, revision, ...seminar }) => {
+  const seminars = rows.map(({ memberships, revision: _revision, ...seminar }) => {
     return { ...seminar, role: roleOf(person, memberships[0]) }
   })
   return pageOf(seminars, page)

@@ -47,8 +47,12 @@ export const comparePath = (
 type PassagePlace = { source: { number: number }; version: number; start: number; end: number }
 
 /** The address of a passage: the cited version of its source, at the exact place. */
-export const passagePath = (seminar: string, { source, version, start, end }: PassagePlace): string =>
-  `${sourcePath(seminar, source.number)}?version=${version}&at=${start}-${end}#at`
+export const passagePath = (seminar: string, { source, ...place }: PassagePlace): string =>
+  placeIn(sourcePath(seminar, source.number), place)
+
+/** The address of a place in a version of a text, whose own address is `text`. */
+export const placeIn = (text: string, { version, start, end }: Omit<PassagePlace, 'source'>): string =>
+  `${text}?version=${version}&at=${start}-${end}#at`
 
 /** The address of a text, or of the first paragraph of a part of it. */
 export function partPath(

@@ -21,6 +21,16 @@ import { answerInquiry, inquire } from '@/lib/curation/reviews/commands/inquire'
 import { appeal, reply } from '@/lib/curation/reviews/commands/reply'
 import { review } from '@/lib/curation/reviews/commands/review'
 import { undo } from '@/lib/curation/reviews/commands/undo'
+import { retireTranslation, voteOnTranslation } from '@/lib/curation/translations/commands/decide'
+import { proposeTranslation } from '@/lib/curation/translations/commands/propose'
+import { translationInput } from '@/lib/curation/translations/input'
+import { grade } from '@/lib/gradebook/grades/commands/grade'
+import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
+import { answerRegrade, askRegrade } from '@/lib/gradebook/grades/commands/regrade'
+import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
+import { gradeInput } from '@/lib/gradebook/grades/input'
+import { changeRubric, deleteRubric, makeRubric } from '@/lib/gradebook/rubrics/commands/rubric'
+import { rubricInput } from '@/lib/gradebook/rubrics/input'
 import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
 import { stanceInput } from '@/lib/opinion/stances/input'
@@ -46,6 +56,7 @@ import { unmask } from '@/lib/questions/commands/unmask'
 import { questionDraftInput, questionInput } from '@/lib/questions/input'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
+import { unarchive } from '@/lib/seminars/commands/archive'
 import { createSeminar, editSeminar } from '@/lib/seminars/commands/found'
 import { invite, revoke } from '@/lib/seminars/commands/invite'
 import { showEntryLink } from '@/lib/seminars/commands/invited'
@@ -63,6 +74,7 @@ import { correctPair, newestPairs, setPairs } from '@/lib/sources/translations/c
 import { tie, untie } from '@/lib/sources/translations/commands/tie'
 import { findTie } from '@/lib/sources/translations/queries'
 import { accepted, aMember, aPerson, aSource } from './factories'
+import { aGrade, aRubric, oreRubric } from './factories/grades'
 import { aPosition } from './factories/positions'
 
 /** A seminar with a question; the acting person is a member, and the instructor another person. */
@@ -104,6 +116,11 @@ const ruling = (command: typeof hide, first?: typeof hide): Act => ({
 
 const aLabel = async ({ staff }: Stage, position: PositionView) =>
   accepted(await label(staff.person, position.id, labelInput.parse({ kind: 'unclear', ...why }))).id
+
+const inSpanish = translationInput.parse({ language: 'es', text: 'Entonces gira al este.' })
+
+const aTranslation = async ({ staff }: Stage, position: PositionView) =>
+  accepted(await proposeTranslation(staff.person, citationOf(position), inSpanish)).id
 
 const writing = ({ person, context }: Stage) => ({ person, ref: context.question.id })
 
@@ -367,6 +384,27 @@ export const acts: Record<string, Act> = {
       return () => removeLabel(stage.person, id)
     },
   },
+  proposeTranslation: {
+    as: 'participant',
+    of: async (stage) => {
+      const citation = citationOf(await others(stage))
+      return () => proposeTranslation(stage.person, citation, inSpanish)
+    },
+  },
+  voteOnTranslation: {
+    as: 'participant',
+    of: async (stage) => {
+      const id = await aTranslation(stage, await others(stage))
+      return () => voteOnTranslation(stage.person, id, 'for')
+    },
+  },
+  retireTranslation: {
+    as: 'moderator',
+    of: async (stage) => {
+      const id = await aTranslation(stage, await others(stage))
+      return () => retireTranslation(stage.person, id, why.reason)
+    },
+  },
   flag: {
     as: 'participant',
     of: async (stage) => {
@@ -545,6 +583,13 @@ export const acts: Record<string, Act> = {
       ({ person }) =>
       () =>
         createSeminar(person, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+  },
+  unarchive: {
+    as: 'instructor',
+    of:
+      ({ acting }) =>
+      () =>
+        unarchive(acting),
   },
   editSeminar: {
     as: 'instructor',
@@ -754,6 +799,75 @@ export const acts: Record<string, Act> = {
       return () => takeAllBack(stage.acting, to)
     },
   },
+  makeRubric: {
+    as: 'instructor',
+    of:
+      ({ person, context: { member } }) =>
+      () =>
+        makeRubric(person, member.seminar.id, rubricInput.parse(oreRubric)),
+  },
+  changeRubric: {
+    as: 'instructor',
+    of: async ({ person, staff }) => {
+      const { id } = await aRubric({ in: staff })
+      return () => changeRubric(person, id, { base: 1, patch: { title: 'Another' } })
+    },
+  },
+  deleteRubric: {
+    as: 'instructor',
+    of: async ({ person, staff }) => {
+      const { id } = await aRubric({ in: staff })
+      return () => deleteRubric(person, id)
+    },
+  },
+  chooseGrading: {
+    as: 'instructor',
+    of: async ({ person, staff, context }) => {
+      const rubric = (await aRubric({ in: staff })).id
+      return () => chooseGrading(person, context.question.id, { rubric })
+    },
+  },
+  grade: {
+    as: 'instructor',
+    of: async (stage) => {
+      const to = await aGraded(stage)
+      const input = gradeInput.parse({ levels: { claim: 2 }, comment: 'Again.' })
+      return () => grade(stage.person, stage.context.question.id, { of: to.id, base: 1, input })
+    },
+  },
+  releaseGrades: {
+    as: 'instructor',
+    of: async (stage) => {
+      const to = await aGraded(stage)
+      return () => releaseGrades(stage.person, stage.context.question.id, { people: [to.id] })
+    },
+  },
+  withdrawGrades: {
+    as: 'instructor',
+    of: async (stage) => {
+      const people = [(await aGraded(stage)).id]
+      accepted(await releaseGrades(stage.staff.person, stage.context.question.id, { people }))
+      return () => withdrawGrades(stage.person, stage.context.question.id, { people })
+    },
+  },
+  askRegrade: {
+    as: 'participant',
+    ofAuthors: true,
+    of: async ({ person, staff, context }) => {
+      const { id } = await aGrade({ on: context, to: person })
+      accepted(await releaseGrades(staff.person, context.question.id, { people: [person.id] }))
+      return () => askRegrade(person, id, why)
+    },
+  },
+  answerRegrade: {
+    as: 'instructor',
+    of: async (stage) => {
+      const to = await aGraded(stage)
+      accepted(await releaseGrades(stage.staff.person, stage.context.question.id, { people: [to.id] }))
+      accepted(await askRegrade(to, to.grade, why))
+      return () => answerRegrade(stage.person, to.grade, { answer: 'It stays.' })
+    },
+  },
   'sources keepDraft': {
     as: 'moderator',
     of:
@@ -768,6 +882,13 @@ export const acts: Record<string, Act> = {
       () =>
         queueFile(acting, { original: aText(), publication: {} }),
   },
+}
+
+/** A new participant with a grade by the instructor. */
+async function aGraded({ staff, context }: Stage) {
+  const { person } = await aMember({ in: staff })
+  const { id } = await aGrade({ on: context, to: person })
+  return { ...person, grade: id }
 }
 
 async function twoSources(staff: Member) {

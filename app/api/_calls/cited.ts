@@ -5,7 +5,7 @@ import type { CitationCounts } from '@/lib/sources/present'
 import type { FoundSource, VersionView } from '@/lib/sources/queries'
 
 /** The citations of all versions of a source in the person's sight. */
-export async function countsOf({ member, source }: FoundSource): Promise<CitationCounts> {
+export async function citationCountsOf({ member, source }: FoundSource): Promise<CitationCounts> {
   const questions = await questionsOf(member)
   return countCited(
     questions,

@@ -2,6 +2,7 @@ import type { RouteTable } from '@/lib/web/api/route-table'
 import { briefRoutes } from './brief'
 import { editionsRoutes } from './editions'
 import { flagsRoutes } from './flags'
+import { gradesRoutes } from './grades'
 import { groupsRoutes } from './groups'
 import { labelsRoutes } from './labels'
 import { liveRoutes } from './live'
@@ -10,10 +11,12 @@ import { noticesRoutes } from './notices'
 import { opinionRoutes } from './opinion'
 import { peopleRoutes } from './people'
 import { positionsRoutes } from './positions'
+import { proposedTranslationsRoutes } from './proposed-translations'
 import { questionsRoutes } from './questions'
 import { recordRoutes } from './record'
 import { referencesRoutes } from './references'
 import { reviewsRoutes } from './reviews'
+import { rubricsRoutes } from './rubrics'
 import { rulingsRoutes } from './rulings'
 import { searchRoutes } from './search'
 import { seminarsRoutes } from './seminars'
@@ -37,9 +40,12 @@ export const routes: RouteTable = {
   ...reviewsRoutes,
   ...rulingsRoutes,
   ...labelsRoutes,
+  ...proposedTranslationsRoutes,
   ...flagsRoutes,
   ...recordRoutes,
   ...noticesRoutes,
   ...liveRoutes,
   ...searchRoutes,
+  ...rubricsRoutes,
+  ...gradesRoutes,
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { Person } from '@/lib/people/rules'
 import { pageQuery } from '@/lib/platform/page'
+import type { IdempotencyKey } from '@/lib/platform/write'
 import { memberAsSeen, membersAsSeen, restraintsAsSeen } from '@/lib/questions/visible-members'
 import type { Member } from '@/lib/seminars/access'
+import { archive, unarchive } from '@/lib/seminars/commands/archive'
 import { addAndWelcome } from '@/lib/seminars/commands/enrol'
 import { createSeminar, editSeminar } from '@/lib/seminars/commands/found'
 import { invite, mailInvitation, revoke } from '@/lib/seminars/commands/invite'
@@ -17,6 +20,7 @@ import {
   restraintInput,
   seminarEdit,
   seminarInput,
+  seminarQuery,
 } from '@/lib/seminars/input'
 import {
   invitationOutput,
@@ -24,6 +28,7 @@ import {
   memberOutput,
   membersOutput,
   presentRestraint,
+  presentSeminar,
   restraintOutput,
   seminarOutput,
   withoutRevision,
@@ -67,11 +72,14 @@ export const seminarsRoutes: RouteTable = {
 
   '/seminars': {
     GET: api({
-      summary: 'The seminars I belong to',
+      summary: 'The seminars I belong to that run, or with ?archived=true the archived ones',
       scope: 'read',
-      query: pageQuery,
+      query: seminarQuery,
       output: listOf(seminarOutput),
-      handle: async ({ person, query, request }) => list(request, await listSeminars(person, query)),
+      async handle({ person, query, request }) {
+        const { items, next } = await listSeminars(person, query, query)
+        return list(request, { items: items.map(presentSeminar), next })
+      },
     }),
     POST: api({
       summary: 'Found a seminar and become its instructor',
@@ -83,7 +91,7 @@ export const seminarsRoutes: RouteTable = {
         return outcome(await createSeminar(person, input, once), request, async ({ id, replayed }) => {
           const seminar = await readSeminar(await findSeminar(person, id))
           const location = `/api/v1/seminars/${seminar.slug}`
-          return created(withoutRevision(seminar), { location, revision: seminar.revision, replayed })
+          return created(presentSeminar(seminar), { location, revision: seminar.revision, replayed })
         })
       },
     }),
@@ -106,10 +114,30 @@ export const seminarsRoutes: RouteTable = {
       output: seminarOutput,
       async handle({ person, params, input, revision }) {
         const member = await findSeminar(person, params.seminar)
-        const now = async () => withoutRevision(await readSeminar(member))
+        const now = async () => presentSeminar(await readSeminar(member))
         await presentingStale(editSeminar(member, input, revision), now)
         return seminarAsSeen(member)
       },
+    }),
+  },
+
+  '/seminars/{seminar}/archive': {
+    POST: api({
+      summary: 'Archive a seminar: it stays readable and searchable, and nobody changes anything in it',
+      scope: 'write',
+      params: ofSeminar,
+      output: seminarOutput,
+      handle: ({ person, params, once, request }) => archiving(archive, { person, params, once, request }),
+    }),
+  },
+
+  '/seminars/{seminar}/unarchive': {
+    POST: api({
+      summary: 'Take a seminar out of the archive',
+      scope: 'write',
+      params: ofSeminar,
+      output: seminarOutput,
+      handle: ({ person, params, once, request }) => archiving(unarchive, { person, params, once, request }),
     }),
   },
 
@@ -276,5 +304,15 @@ export const seminarsRoutes: RouteTable = {
 
 async function seminarAsSeen(member: Member): Promise<Response> {
   const seminar = await readSeminar(member)
-  return resource(withoutRevision(seminar), seminar.revision)
+  return resource(presentSeminar(seminar), seminar.revision)
+}
+
+type Archiving = { person: Person; params: { seminar: string }; once?: IdempotencyKey; request: Request }
+
+async function archiving(command: typeof archive, { person, params, once, request }: Archiving) {
+  const member = await findSeminar(person, params.seminar)
+  return outcome(await command(member, once), request, async ({ replayed }) => {
+    const seminar = await readSeminar(member)
+    return resource(presentSeminar(seminar), seminar.revision, replayed)
+  })
 }

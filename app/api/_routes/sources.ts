@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fileAnswer } from '@/app/_sources/file-answer'
 import { LARGEST_UPLOAD, ofField, originalFrom } from '@/app/_sources/original'
-import { countsOf, ledgerFor } from '@/app/api/_calls/cited'
+import { citationCountsOf, ledgerFor } from '@/app/api/_calls/cited'
 import { answerConversion, presentConversion } from '@/app/api/_calls/conversion'
 import type { Person } from '@/lib/people/rules'
 import { consume } from '@/lib/platform/limits'
@@ -157,7 +157,7 @@ export const sourcesRoutes: RouteTable = {
       output: sourceOutput,
       async handle({ person, params }) {
         const found = await findSource(person, params.source)
-        return resource(presentSource(found, await countsOf(found)), found.source.revision)
+        return resource(presentSource(found, await citationCountsOf(found)), found.source.revision)
       },
     }),
     PATCH: api({
@@ -171,7 +171,7 @@ export const sourcesRoutes: RouteTable = {
         const { member, source } = await findSource(person, params.source)
         await editRecord(member, source, input, revision)
         const found = await findSource(person, params.source)
-        return resource(presentSource(found, await countsOf(found)), found.source.revision)
+        return resource(presentSource(found, await citationCountsOf(found)), found.source.revision)
       },
     }),
     DELETE: api({
@@ -183,7 +183,7 @@ export const sourcesRoutes: RouteTable = {
         const { member, source } = await findSource(person, params.source)
         if ((await deleteSource(member, source, query.reason)) === 'deleted') return nothing()
         const found = await findSource(person, params.source)
-        return resource(presentSource(found, await countsOf(found)), found.source.revision)
+        return resource(presentSource(found, await citationCountsOf(found)), found.source.revision)
       },
     }),
   },
@@ -321,7 +321,7 @@ export const sourcesRoutes: RouteTable = {
 
 async function createdSource(person: Person, id: string, replayed?: boolean): Promise<Response> {
   const found = await findSource(person, id)
-  return created(presentSource(found, await countsOf(found)), {
+  return created(presentSource(found, await citationCountsOf(found)), {
     location: `/api/v1/sources/${id}`,
     revision: found.source.revision,
     replayed,

@@ -16,7 +16,7 @@ import { waitingFor } from '@/lib/notices/waiting'
 import { isNewcomer } from '@/lib/people/queries'
 import { type Home, homeOf } from '@/lib/positions/queries/home'
 import { questionDraftsOf } from '@/lib/questions/drafts'
-import { type Member, mayInstruct, maySpeak } from '@/lib/seminars/access'
+import { type Member, mayInstruct, mayRun, maySpeak } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
@@ -128,7 +128,7 @@ type QuestionsProps = PartProps & { home: Home; drafts: DraftRow[]; hasSources: 
 
 function Questions({ member, home: { questions }, drafts, setting, hasSources }: QuestionsProps) {
   const { say, seminar } = setting
-  const open = mayInstruct(member) ? (
+  const open = mayRun(member) ? (
     <Link className="btn btn-sm" href={seminarPath(seminar, 'questions/new')}>
       {say('openQuestion')}
     </Link>

@@ -135,7 +135,7 @@ export function composerReducer(state: ComposerState, event: ComposerEvent): Com
 }
 
 function changed(state: ComposerState, change: DraftChange): ComposerState {
-  const next = { ...mended(state, change), draft: changeDraft(state.draft, change) }
+  const next = { ...withoutOldProblems(state, change), draft: changeDraft(state.draft, change) }
   if (change.do === 'add')
     return inHand(next, String(state.draft.nextKey), change.citation ? 'warrant' : 'quote')
   if (change.do !== 'remove') return next
@@ -225,9 +225,9 @@ function byKey<T>(numbered: Readonly<Record<number, T>>, citations: DraftCitatio
 }
 
 /** A problem goes as soon as its field is changed; whether it is right now, the next check will say. */
-function mended(state: ComposerState, change: DraftChange): ComposerState {
+function withoutOldProblems(state: ComposerState, change: DraftChange): ComposerState {
   if (change.do === 'replace') return { ...state, problems: {}, refusals: {}, checks: {} }
-  const left = Object.entries(state.problems).filter(([path]) => !isMended(path, change))
+  const left = Object.entries(state.problems).filter(([path]) => !isChanged(path, change))
   const next = { ...state, problems: Object.fromEntries(left) }
   if (change.do !== 'amend' || (change.with.quote === undefined && change.with.source === undefined))
     return next
@@ -236,7 +236,7 @@ function mended(state: ComposerState, change: DraftChange): ComposerState {
   return { ...next, refusals, checks }
 }
 
-function isMended(path: string, change: DraftChange): boolean {
+function isChanged(path: string, change: DraftChange): boolean {
   if (path === '') return true
   switch (change.do) {
     case 'write':

@@ -3,6 +3,7 @@ import type { Text } from '@/components/sources/reader/use-text'
 import { pagesOf, paragraphsOf } from '@/lib/citations/locator'
 import type { LookedPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
+import { placeIn } from '@/lib/sources/paths'
 import { changeOf, type LocatedPassage } from '@/lib/sources/quotations/verdict'
 import type { FindingContext } from '../quotations/findings'
 
@@ -51,6 +52,6 @@ export function placeOf(
   return {
     said: text ? `${t('compose.text', { number: text.number })}, ${where}` : where,
     where,
-    href: text ? `${text.href}?version=${version}&at=${start}-${end}#at` : '',
+    href: text ? placeIn(text.href, { version, start, end }) : '',
   }
 }

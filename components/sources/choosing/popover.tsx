@@ -5,6 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import type { ChoosingPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import { codePointLength } from '@/lib/sources/offsets'
+import { placeIn } from '@/lib/sources/paths'
 import { LONGEST } from '../reader/passage'
 import type { ShownChoice, TextChoice } from './choice'
 import { keepFocus } from './keep-focus'
@@ -92,7 +93,7 @@ function Cite({ cite, t, isAsked, isListed, list }: CiteProps) {
 
 function Copy({ chosen, text, t }: Pick<Props, 'chosen' | 'text' | 't'>) {
   const [said, say] = useState('')
-  const link = `${location.origin}${text.path}?version=${text.version}&at=${chosen.start}-${chosen.end}#at`
+  const link = `${location.origin}${placeIn(text.path, { version: text.version, ...chosen })}`
   const citation = `“${chosen.quote}” (${[chosen.where, text.reference].filter(Boolean).join(', ')}) ${link}`
   const copy = (words: string) =>
     copied(words).then((done) => say(done ? t('sources.reader.copied') : t('sources.reader.notCopied')))

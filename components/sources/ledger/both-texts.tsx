@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Come, Gone } from '@/components/ui/change'
 import { type Location, pagesOf, paragraphsOf } from '@/lib/citations/locator'
+import { placeIn } from '@/lib/sources/paths'
 import type { Alarm } from '@/lib/sources/quotations/judge/alarms'
 import type { Difference } from '@/lib/sources/quotations/judge/differences'
 import { changeOf } from '@/lib/sources/quotations/verdict'
@@ -82,11 +83,10 @@ function Side({ passage, language, children, ...shared }: SideProps) {
 }
 
 function Place({ passage, path, say }: Shared & { passage: ShownPassage }) {
-  const { version, start, end } = passage
   const pages = pagesOf(passage)
   return (
-    <Link href={`${path}?version=${version}&at=${start}-${end}#at`}>
-      {say('ledger.before', { number: version })}, {paragraphsOf(passage)}
+    <Link href={placeIn(path, passage)}>
+      {say('ledger.before', { number: passage.version })}, {paragraphsOf(passage)}
       {pages ? `, ${say('ledger.page', { pages })}` : null}
     </Link>
   )

@@ -2,8 +2,8 @@ import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
 import {
-  mayInstruct,
   mayModerate,
+  mayRun,
   mayTakePart,
   permitInstructing,
   permitModerating,
@@ -21,7 +21,7 @@ export const maySeeWorking = ({ member }: Pick<QuestionContext, 'member'>): bool
 
 export const mayWriteBrief = ({ member }: Pick<QuestionContext, 'member'>): boolean => mayModerate(member)
 
-export const mayPublish = ({ member }: Pick<QuestionContext, 'member'>): boolean => mayInstruct(member)
+export const mayPublish = ({ member }: Pick<QuestionContext, 'member'>): boolean => mayRun(member)
 
 /** Participants sign the Brief of their debate; its authors do not. */
 export const maySign = ({ member, audience }: QuestionContext): boolean =>

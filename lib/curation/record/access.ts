@@ -39,7 +39,7 @@ const ofInstructors = ({ questions }: RecordReader, me: Prisma.Sql): Prisma.Sql 
   Prisma.sql`((NOT ${among(kindsSeen('review'))} OR ${reviewsSeen(questions)})
     AND (NOT ${among(ballots)} OR e.actor_id = ${me}))`
 
-const ballots = ['ballot.cast', 'ballot.retracted']
+const ballots = ['ballot.cast', 'ballot.retracted', 'citation.translationVoted']
 
 function ofMembers(reader: RecordReader, me: Prisma.Sql): Prisma.Sql {
   const { member, questions } = reader
@@ -50,6 +50,7 @@ function ofMembers(reader: RecordReader, me: Prisma.Sql): Prisma.Sql {
     Prisma.sql`(${among(kindsSeen('review'))} AND ${position} AND ${reviewsSeen(questions)})`,
     Prisma.sql`(${among(kindsSeen('parties'))} AND ${position} AND (${staff} OR pa.person_id = ${me} OR e.actor_id = ${me}))`,
     Prisma.sql`(${among(kindsSeen('work'))} AND ${workSeen(questions, me)})`,
+    Prisma.sql`(${among(kindsSeen('othersWork'))} AND (${inOpen(questions)} OR e.actor_id = ${me}))`,
     among(kindsSeen('members')),
     Prisma.sql`(${among(kindsSeen('own'))} AND e.actor_id = ${me})`,
     Prisma.sql`(${among(kindsSeen('bearer'))} AND (e.actor_id = ${me} OR bearer.person_id = ${me}))`,
@@ -66,9 +67,12 @@ const idsOf = (questions: QuestionContext[]): string[] => questions.map(({ quest
 
 /** In the event's question: others' posts, the reader's own acts, and acts on the reader's posts. */
 function workSeen(questions: QuestionContext[], me: Prisma.Sql): Prisma.Sql {
-  const open = questions.filter(({ audience }) => maySeeOthersWork(audience))
-  return Prisma.sql`(e.question_id = ANY(${idsOf(open)}::uuid[]) OR e.actor_id = ${me} OR pa.person_id = ${me})`
+  return Prisma.sql`(${inOpen(questions)} OR e.actor_id = ${me} OR pa.person_id = ${me})`
 }
+
+/** In a question in which the reader sees others' posts. */
+const inOpen = (questions: QuestionContext[]): Prisma.Sql =>
+  Prisma.sql`e.question_id = ANY(${idsOf(questions.filter(({ audience }) => maySeeOthersWork(audience)))}::uuid[])`
 
 /** The verdict of an event, if the reader sees it in the question that now has the position. */
 function reviewsSeen(questions: QuestionContext[]): Prisma.Sql {

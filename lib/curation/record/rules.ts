@@ -19,7 +19,8 @@ export type EventGroup = (typeof groups)[number]
  * - `position`: people who see the position concerned
  * - `review`: people who see the position and the verdict
  * - `parties`: the author, staff, and the actor
- * - `work`: people who see others' posts in the question
+ * - `work`: people who see others' posts in the question, and authors of what it is about
+ * - `othersWork`: people who see others' posts in the question, and the actor
  * - `members`: everybody in the seminar
  * - `staff`; `own`: the actor; `bearer`: the person affected; `instructor`
  * - `flag`: staff, except for flags of their own things; the person who raised it
@@ -29,6 +30,7 @@ export type Sight =
   | 'review'
   | 'parties'
   | 'work'
+  | 'othersWork'
   | 'members'
   | 'staff'
   | 'own'
@@ -68,6 +70,10 @@ export const kinds: Record<string, Kind> = {
   'citation.asked': at('citations', 'parties', 'text', 'revision'),
   'citation.takenOver': at('citations', 'position', 'version', 'fate'),
   'citation.takenBack': at('citations', 'position', 'version', 'fate'),
+  'citation.translationProposed': at('citations', 'othersWork'),
+  'citation.translationVoted': at('citations', 'own'),
+  'citation.translationWithdrawn': at('citations', 'othersWork'),
+  'citation.translationRetired': decision('citations', 'othersWork', 'reason'),
   'inquiry.answered': at('citations', 'parties', 'answer', 'revision'),
   'review.replied': at('citations', 'review', 'reply', 'verdict'),
   'review.appealed': at('citations', 'review', 'appeal', 'verdict'),
@@ -135,6 +141,8 @@ export const kinds: Record<string, Kind> = {
   'source.deleted': at('sources', 'instructor'),
   'seminar.created': at('seminar', 'staff'),
   'seminar.edited': at('seminar', 'staff', 'fields'),
+  'seminar.archived': at('seminar', 'members'),
+  'seminar.unarchived': at('seminar', 'members'),
   'membership.began': at('seminar', 'staff', 'role'),
   'membership.changed': at('seminar', 'staff', 'from', 'to'),
   'membership.ended': at('seminar', 'staff'),
@@ -163,14 +171,11 @@ function isOfStaff(kind: string): boolean {
   const [noun = ''] = kind.split('.')
   if (['question', 'source', 'flagCategory', 'knownCase', 'invitation', 'group'].includes(noun)) return true
   return (
-    [
-      'citation.asked',
-      'review.undone',
-      'flag.resolved',
-      'person.unmasked',
-      'seminar.edited',
-      'membership.placed',
-    ].includes(kind) || /^brief\.(line|reordered|opened|closed)/.test(kind)
+    ['citation.asked', 'review.undone', 'flag.resolved', 'person.unmasked', 'membership.placed'].includes(
+      kind,
+    ) ||
+    (noun === 'seminar' && kind !== 'seminar.created') ||
+    /^brief\.(line|reordered|opened|closed)/.test(kind)
   )
 }
 

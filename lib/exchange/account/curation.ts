@@ -46,6 +46,19 @@ async function readGiven({ id }: Person) {
       select: { id: true, liftedAt: true, liftedReason: true },
     }),
     labels: await db.label.findMany({ where: { by: mine }, orderBy: { at: 'asc' }, select: ownLabel }),
+    translations: await db.proposedTranslation.findMany({
+      where: { by: mine },
+      orderBy: { at: 'asc' },
+      select: {
+        ...{ id: true, citationId: true, language: true, text: true, note: true, at: true },
+        ...{ retiredAt: true, retiredReason: true },
+      },
+    }),
+    translationVotes: await db.translationVote.findMany({
+      where: { voter: mine },
+      orderBy: { at: 'asc' },
+      select: { translationId: true, isFor: true, at: true },
+    }),
     restraints: await db.restraint.findMany({
       where: { byId: id },
       orderBy: { at: 'asc' },

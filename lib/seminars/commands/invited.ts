@@ -4,7 +4,7 @@ import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
 import type { Locale } from '@/lib/platform/words/messages'
 import { transact } from '@/lib/platform/write'
-import { type Member, permitInstructing } from '../access'
+import { type Member, permitInstructing, permitWriting } from '../access'
 import { holdMember } from '../locks'
 import { findOnRoll } from '../member-list'
 import { seminarPath } from '../paths'
@@ -36,6 +36,7 @@ const home = ({ seminar }: Member) => seminarPath(seminar.slug)
 
 async function permitInviting(member: Member, personId: string): Promise<void> {
   permitInstructing(member)
+  permitWriting(member)
   const found = await findOnRoll(member, personId)
   if (!found) throw new NotFound()
   if (!found.invited) throw new Conflict('cameAlready')

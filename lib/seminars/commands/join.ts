@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/platform/database/db'
 import { done, NotPermitted, type Problem, type Result, refused } from '@/lib/platform/errors'
 import { consume, permitTrying } from '@/lib/platform/limits'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
+import { permitWriting } from '../access'
 import { type InvitationPreview, ownSeminarOfCode, seminarOfCode } from '../queries'
 import { codeFrom, hasDoubtfulLetter } from '../rules'
 import { admit } from './members'
@@ -55,6 +56,7 @@ export async function join(
     if (await isMember(tx, person, invitation.seminarId)) return done({ id: invitation.seminarId })
     if (invitation.email && invitation.email !== person.email)
       return refused({ code: { code: 'codeForSomeoneElse' } })
+    await refuseArchived(tx, invitation.seminarId)
     await permitReturn(tx, person, invitation.seminarId)
     const seminar = { person, seminar: { id: invitation.seminarId } }
     if (!(await admit(tx, seminar, person.id, invitation.role))) return done({ id: invitation.seminarId })
@@ -74,6 +76,13 @@ async function spend(tx: Tx, id: string): Promise<boolean> {
     UPDATE invitation SET uses = uses + 1
     WHERE id = ${id}::uuid AND revoked_at IS NULL AND expires_at > now() AND (max_uses IS NULL OR uses < max_uses)`
   return used === 1
+}
+
+/** Shares the seminar's row until the commit, so that nobody joins while it is being archived. */
+async function refuseArchived(tx: Tx, seminarId: string): Promise<void> {
+  const [row] = await tx.$queryRaw<Array<{ archivedAt: Date | null }>>`
+    SELECT archived_at AS "archivedAt" FROM seminar WHERE id = ${seminarId}::uuid FOR SHARE`
+  permitWriting({ archivedAt: row?.archivedAt ?? null })
 }
 
 /** A member who left may return; one removed by an instructor needs an instructor. */

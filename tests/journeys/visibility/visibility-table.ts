@@ -139,6 +139,26 @@ const position =
   (which: Planted['positions'] extends Record<infer Name, unknown> ? Name : never, path = ''): At =>
   ({ positions }) => [`/api/v1/positions/${positions[which].id}${path}`]
 
+/** A grade that is released to the author, or the draft of another. */
+const graded =
+  (which: 'released' | 'draft', path = ''): At =>
+  ({ grades }) => [`/api/v1/grades/${grades[which]}${path}`]
+
+const rubricCall =
+  (which: 'rubric' | 'spare'): At =>
+  ({ grades }) => [`/api/v1/rubrics/${grades[which]}`]
+
+/** The author knows their released grade, but is no instructor. */
+const ofGraded = (at: At, more: Partial<Case> & { ok?: number } = {}): Case => {
+  const one = hidden(instructors, at, more)
+  return { ...one, answers: { ...one.answers, author: 403 } }
+}
+
+const aRubric = {
+  title: 'R',
+  criteria: [{ title: 'C', levels: [0, 1].map((points) => ({ points, title: 'L' })) }],
+}
+
 const bearer =
   (path: string): At =>
   ({ questions, positions }) => [
@@ -175,6 +195,16 @@ const aLabel: Case['body'] = (_planted, role) => ({
   kind: role === 'instructor' ? 'severalClaims' : 'needsSource',
   reason: 'Who says so?',
 })
+
+/** In a language in which nothing is proposed, and different for each role. */
+const aTranslation: Case['body'] = (_planted, role) => ({ language: 'de', text: `So sagt es: ${role}.` })
+
+const proposal =
+  (which: keyof Planted['proposals'], path = ''): At =>
+  ({ proposals }) => [`/api/v1/proposed-translations/${proposals[which]}${path}`]
+
+const citationIn = (which: 'stands' | 'hidden', path: string): At =>
+  citation(path, ({ positions }) => positions[which].citations[0]?.id)
 
 const aStance = { moment: 'during', weights: { A: 1, B: -2 }, confidence: 50 }
 
@@ -359,6 +389,10 @@ export const table: Record<string, Case[]> = {
   'GET /positions/[position]/labels': [
     page(members, positionPage('stands', '/labels')),
     page(sighted, positionPage('hidden', '/labels')),
+  ],
+  'GET /positions/[position]/translations': [
+    page(members, positionPage('stands', '/translations')),
+    page(sighted, positionPage('hidden', '/translations')),
   ],
   'GET /reset': [publicly(200, here('/reset'))],
   'GET /reset/[token]': [publicly(200, here('/reset/no-such-token'))],
@@ -602,6 +636,66 @@ export const table: Record<string, Case[]> = {
       body: () => ({ outcome: 'leftAsItIs' }),
     },
   ],
+  'GET /api/v1/seminars/[seminar]/rubrics': [call(instructors, api(under('/rubrics')))],
+  'POST /api/v1/seminars/[seminar]/rubrics': [
+    call(instructors, api(under('/rubrics')), { ok: 201, body: () => aRubric }),
+  ],
+  'GET /api/v1/rubrics/[rubric]': [
+    hidden(instructors, rubricCall('rubric')),
+    hidden(instructors, rubricCall('spare')),
+  ],
+  'PATCH /api/v1/rubrics/[rubric]': [
+    hidden(instructors, rubricCall('rubric'), { body: () => ({ title: 'Another' }), edits: true }),
+  ],
+  'DELETE /api/v1/rubrics/[rubric]': [
+    hidden(instructors, rubricCall('rubric'), { ok: 409 }),
+    hidden(instructors, rubricCall('spare'), { ok: 204 }),
+  ],
+  'GET /api/v1/questions/[question]/rubric': [hidden(takers, question('open', '/rubric'))],
+  'GET /api/v1/questions/[question]/grading': [call(instructors, question('open', '/grading'))],
+  'PUT /api/v1/questions/[question]/grading': [
+    call(instructors, question('open', '/grading'), { body: () => ({ blind: false }) }),
+  ],
+  'GET /api/v1/questions/[question]/grades': [call(instructors, question('open', '/grades'))],
+  'GET /api/v1/questions/[question]/grades/[person]': [
+    call(instructors, (planted, role) =>
+      question('open', `/grades/${planted.people.author.id}`)(planted, role),
+    ),
+  ],
+  'PUT /api/v1/questions/[question]/grades/[person]': [
+    call(
+      instructors,
+      (planted, role) => question('open', `/grades/${planted.people.latecomer.id}`)(planted, role),
+      { body: () => ({ levels: {}, comment: 'Nothing yet.' }) },
+    ),
+  ],
+  'POST /api/v1/questions/[question]/grades/release': [
+    call(instructors, question('open', '/grades/release'), { body: () => ({}) }),
+  ],
+  'POST /api/v1/questions/[question]/grades/withdrawal': [
+    call(instructors, question('open', '/grades/withdrawal'), { body: () => ({}) }),
+  ],
+  'GET /api/v1/me/grades': [
+    {
+      at: here('/api/v1/me/grades'),
+      answers: answers(signedIn, 200, { visitor: 401, stranger: 200, member: 200 }),
+    },
+  ],
+  'GET /api/v1/grades/[grade]': [
+    hidden(['author', 'instructor'], graded('released')),
+    hidden(instructors, graded('draft')),
+  ],
+  'GET /api/v1/grades/[grade]/history': [
+    ofGraded(graded('released', '/history')),
+    hidden(instructors, graded('draft', '/history')),
+  ],
+  'POST /api/v1/grades/[grade]/regrade': [
+    hidden(['author'], graded('released', '/regrade'), { ok: 409, body: () => because }),
+    hidden([], graded('draft', '/regrade'), { body: () => because }),
+  ],
+  'POST /api/v1/grades/[grade]/regrade/answer': [
+    ofGraded(graded('released', '/regrade/answer'), { ok: 409, body: () => ({ answer: 'No.' }) }),
+  ],
   'POST /api/v1/labels/[label]/answer': [
     call(['author'], ({ flags }) => [`/api/v1/labels/${flags.labelled}/answer`], {
       ok: 409,
@@ -624,6 +718,35 @@ export const table: Record<string, Case[]> = {
     {
       ...hidden(staff, position('hidden', '/labels'), { body: aLabel }),
       answers: { ...hidden(staff, here(), { ok: 201 }).answers, author: 403 },
+    },
+  ],
+  'GET /api/v1/citations/[citation]/translations': [
+    call(members, citationIn('stands', '/translations')),
+    hidden(sighted, citationIn('hidden', '/translations')),
+  ],
+  'POST /api/v1/citations/[citation]/translations': [
+    call(takers, citationIn('stands', '/translations'), { ok: 201, body: aTranslation }),
+    hidden(sighted, citationIn('hidden', '/translations'), { ok: 201, body: aTranslation }),
+  ],
+  'GET /api/v1/proposed-translations/[translation]': [
+    call(members, proposal('standing')),
+    call(members, proposal('retired')),
+    hidden(sighted, proposal('unseen')),
+  ],
+  'PUT /api/v1/proposed-translations/[translation]/vote': [
+    call(['author', 'moderator', 'instructor'], proposal('standing', '/vote'), {
+      body: () => ({ vote: 'for' }),
+    }),
+  ],
+  'DELETE /api/v1/proposed-translations/[translation]/vote': [
+    call(['author', 'moderator', 'instructor'], proposal('standing', '/vote'), { ok: 204 }),
+  ],
+  'DELETE /api/v1/proposed-translations/[translation]': [
+    {
+      ...call(['participant'], (planted, role) =>
+        proposal(staff.includes(role) ? 'retired' : 'unwanted', '?reason=Another.')(planted, role),
+      ),
+      answers: { ...call(['participant'], here(), { ok: 204 }).answers, moderator: 409, instructor: 409 },
     },
   ],
   'GET /api/v1/questions/[question]/events': [
@@ -747,6 +870,8 @@ export const table: Record<string, Case[]> = {
       ok: 204,
     }),
   ],
+  'POST /api/v1/seminars/[seminar]/archive': [call(instructors, api(under('/archive')))],
+  'POST /api/v1/seminars/[seminar]/unarchive': [call(instructors, api(under('/unarchive')))],
   'GET /api/v1/seminars/[seminar]/invitations': [call(instructors, api(under('/invitations')))],
   'POST /api/v1/seminars/[seminar]/invitations': [
     call(instructors, api(under('/invitations')), { ok: 201, body: () => ({ role: 'participant' }) }),

@@ -3,6 +3,9 @@ import { flag } from '@/lib/curation/flags/commands/flag'
 import { resolve } from '@/lib/curation/flags/commands/resolve'
 import { answerLabel, label } from '@/lib/curation/labels/commands/label'
 import { labelInput } from '@/lib/curation/labels/input'
+import { retireTranslation } from '@/lib/curation/translations/commands/decide'
+import { proposeTranslation } from '@/lib/curation/translations/commands/propose'
+import { translationInput } from '@/lib/curation/translations/input'
 import type { Person } from '@/lib/people/rules'
 import type { PositionView } from '@/lib/positions/view/position'
 import type { Member } from '@/lib/seminars/access'
@@ -53,4 +56,26 @@ export async function plantFlags(words: Canaries, given: Given) {
   const needing = await set('offTopic', stands, 'that waits', members)
   await set('offTopic', blind, 'in a blind question', sighted)
   return { open, hidden, mine, category, labelled, needing }
+}
+
+/**
+ * Translations that the participant proposes: two that stand, of which one is to be withdrawn, and one that the moderator
+ * retired. And one that the author proposes in a blind question.
+ */
+export async function plantProposals(words: Canaries, given: Omit<Given, 'staff' | 'source'>) {
+  const { participant, author, moderator, stands, blind, sighted } = given
+  const propose = async (by: Person, on: PositionView, what: string, seenBy: Role[], tongue: string) => {
+    const text = words.plant(`text of a proposed translation ${what}`, seenBy)
+    const note = words.plant(`note of a proposed translation ${what}`, seenBy)
+    const input = translationInput.parse({ language: tongue, text, note })
+    return accepted(await proposeTranslation(by, on.citations[0]?.id ?? '', input)).id
+  }
+  const standing = await propose(participant, stands, 'that stands', members, 'es')
+  const unwanted = await propose(participant, stands, 'to be withdrawn', members, 'fr')
+  const enders: Role[] = ['participant', 'moderator', 'instructor']
+  const retired = await propose(participant, stands, 'that was retired', enders, 'pt')
+  const reason = words.plant('reason of a retired translation', members)
+  accepted(await retireTranslation(moderator, retired, reason))
+  const unseen = await propose(author, blind, 'in a blind question', sighted, 'es')
+  return { standing, unwanted, retired, unseen }
 }

@@ -452,6 +452,12 @@ export const looks: Look[] = [
     as: 'marta',
     at: () => ownPosition('/labels'),
   },
+  {
+    route: '/positions/[position]/translations',
+    name: 'the proposed translations of cited passages',
+    as: 'amara',
+    at: () => ownPosition('/translations'),
+  },
   { route: '/seminars/[seminar]/flags', name: 'what was flagged', as: 'marta', at: `${seminar}/flags` },
   { route: '/seminars/[seminar]/record', name: 'the record', as: 'amara', at: `${seminar}/record` },
   { route: '/seminars/[seminar]/decisions', name: 'the decisions', as: 'amara', at: `${seminar}/decisions` },

@@ -21,7 +21,8 @@ import { tie } from '@/lib/sources/translations/commands/tie'
 import { findTie } from '@/lib/sources/translations/queries'
 import { accepted, aPerson, aSeminar, aSource } from '../factories'
 import { plantDebate, sighted } from './debate'
-import { plantFlags } from './flags'
+import { plantFlags, plantProposals } from './flags'
+import { plantGrades } from './grades'
 import { plantPlatform } from './platform'
 import { plantSecrets } from './secrets'
 import { aWord, Canaries, members, type Role } from './words'
@@ -41,8 +42,11 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   const debate = await plantDebate(words, instructor, people, { ...sources, rules })
   const { stands, hidden: blind } = debate.positions
   const { participant, author, moderator } = people
-  const thing = { stands, blind, sighted, source: sources.cited }
-  const flags = await plantFlags(words, { staff: instructor, participant, author, moderator, ...thing })
+  const acting = { participant, author, moderator, stands, blind, sighted }
+  const flags = await plantFlags(words, { ...acting, staff: instructor, source: sources.cited })
+  const proposals = await plantProposals(words, acting)
+  const of = { question: debate.questions.open, position: stands.id, author, participant }
+  const grades = await plantGrades(words, { staff: instructor, ...of })
   const notes = {
     kept: await plantNote(words, instructor, people.author, sources),
     deleted: await plantNote(words, instructor, people.author, sources),
@@ -57,7 +61,22 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   await search(instructor.person, { q: 'nowordatall', window: { each: 1 } })
   await endMembership(instructor, people.former.id)
   const { id, slug } = instructor.seminar
-  return { words, people, id, slug, sources, notes, invitations, groups, drafts, own, flags, ...debate }
+  return {
+    words,
+    people,
+    id,
+    slug,
+    sources,
+    notes,
+    invitations,
+    groups,
+    drafts,
+    own,
+    flags,
+    proposals,
+    grades,
+    ...debate,
+  }
 }
 
 const parts = ['former', 'observer', 'participant', 'author', 'moderator', 'instructor'] as const

@@ -1,7 +1,7 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
-import { composerAction, readPosition } from '@/app/_compose/composer-action'
+import { composerAction, givenPosition } from '@/app/_compose/composer-action'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
 import { responsePatchOf } from '@/lib/positions/draft/draft-to-input'
@@ -13,7 +13,7 @@ import { editing } from '@/lib/positions/writer-context'
 export const sendEdit = composerAction({
   shape: positionPatch,
   find: editing,
-  read: (draft) => (draft.kind ? { given: responsePatchOf(draft), problems: {} } : readPosition(draft)),
+  read: (draft) => (draft.kind ? { given: responsePatchOf(draft), problems: {} } : givenPosition(draft)),
   async send({ person, context, id, base, position, once }) {
     const edited = await edit(person, id, { base, patch: position, once })
     if (!edited.ok) return edited

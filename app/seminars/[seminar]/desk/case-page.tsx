@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Opposite } from '@/components/citations/opposite'
+import { Translated } from '@/components/citations/translated'
 import { CaseForm } from '@/components/curation/desk/case-form'
 import type { ContextBlock } from '@/components/curation/desk/context'
 import type { DeskContext } from '@/components/curation/desk/say'
@@ -16,6 +17,7 @@ import { pagesOf, paragraphsOf } from '@/lib/citations/locator'
 import { type Case, readCase } from '@/lib/curation/desk/case'
 import type { Order } from '@/lib/curation/desk/input'
 import { wordingsOf } from '@/lib/curation/reviews/wording'
+import { type TranslationsShown, translationsShown } from '@/lib/curation/translations/queries'
 import type { Person } from '@/lib/people/rules'
 import { theses } from '@/lib/questions/theses'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
@@ -44,6 +46,7 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
   const [wordings, known] = await Promise.all([wordingsOf(found), theses(context.question.id)])
   const { say, seminar } = setting
   const opposites = await oppositesOf([citation.passage])
+  const translations = await translationsShown(context, [citation])
   const use = <UseSection {...{ found, wordings, setting }} labels={known.map(({ label }) => label)} />
   const side = <Side found={found} isOpened={isTaken} setting={setting} />
   const { version } = citation.passage
@@ -67,6 +70,7 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
               found={found}
               setting={setting}
               opposites={opposites.get(citation.passage.id) ?? []}
+              translations={translations.get(id) ?? { count: 0, best: null }}
             />
           }
           folded={
@@ -116,9 +120,15 @@ const blocksOf = ({ surroundings }: Case): ContextBlock[] =>
     first: isFirstOfParagraph(surroundings, n),
   }))
 
-type HeadProps = { found: Case; setting: DeskContext; opposites: OppositePassage[] }
+type HeadProps = {
+  found: Case
+  setting: DeskContext
+  opposites: OppositePassage[]
+  translations: TranslationsShown
+}
 
-async function SourceHead({ found: { citation, surroundings }, setting, opposites }: HeadProps) {
+async function SourceHead({ found, setting, opposites, translations }: HeadProps) {
+  const { citation, surroundings, position } = found
   const { say, sayOfThread, seminar } = setting
   const { passage } = citation
   const numbers = surroundings.flatMap(({ paragraph }) => paragraph ?? [])
@@ -151,6 +161,9 @@ async function SourceHead({ found: { citation, surroundings }, setting, opposite
           <Opposite {...{ opposite, passage, seminar }} say={sayOfThread} isMistranslated={false} />
         </div>
       ))}
+      <div className="basis-full">
+        <Translated shown={translations} citation={citation.id} position={position.id} say={sayOfThread} />
+      </div>
     </header>
   )
 }

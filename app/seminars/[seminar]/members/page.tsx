@@ -9,7 +9,7 @@ import { linkTo } from '@/lib/platform/mail/send'
 import { now } from '@/lib/platform/time/clock'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { restraintsAsSeen, rollAsSeen } from '@/lib/questions/visible-members'
-import { type Member, mayInstruct, mayRestrain } from '@/lib/seminars/access'
+import { isArchived, type Member, mayInstruct, mayRestrain, mayRun } from '@/lib/seminars/access'
 import { rollQuery } from '@/lib/seminars/input'
 import type { RollEntry } from '@/lib/seminars/member-list'
 import { codePath, seminarPath } from '@/lib/seminars/paths'
@@ -29,11 +29,12 @@ export default async function MembersPage({ params, searchParams }: Props) {
   const member = await requireMember(slug, seminarPath(slug, 'members'))
   const { seminar, person } = member
   const instructs = mayInstruct(member)
+  const runs = mayRun(member)
   const query = rollQuery.parse(await searchParams)
   const t = await getTranslations('seminars')
   const [{ items, ...roll }, invitations, standing] = await Promise.all([
     rollAsSeen(member, { ...query, limit: A_PAGE }),
-    instructs ? listInvitations(member, { limit: 100 }) : null,
+    runs ? listInvitations(member, { limit: 100 }) : null,
     restrained(member),
   ])
   const links = invitations?.items.map((one) => ({ ...one, link: linkTo(codePath(one.code)) })) ?? []
@@ -43,7 +44,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
       current="members"
       title={t('members.title')}
       jumps={
-        instructs ? (
+        runs ? (
           <p className="jumps flex flex-wrap gap-x-s4 gap-y-s1 mt-s3 text-small">
             <a className="min-h-6" href="#invitations">
               {t('invitations.make')}
@@ -63,12 +64,11 @@ export default async function MembersPage({ params, searchParams }: Props) {
         reader={{ id: person.id, instructs, isStaff: isStaff(member.role) }}
         restraining={await restraining(member, items, standing)}
       />
-      {instructs ? (
+      {runs ? (
         <Invitations seminar={seminar} invitations={links} make={makeInvitation} revoke={revokeInvitation} />
-      ) : (
-        <Leave member={member} />
-      )}
-      {instructs ? <AddPeople seminar={seminar.slug} action={addPeople} /> : null}
+      ) : null}
+      {instructs || isArchived(member) ? null : <Leave member={member} />}
+      {runs ? <AddPeople seminar={seminar.slug} action={addPeople} /> : null}
     </SeminarPage>
   )
 }

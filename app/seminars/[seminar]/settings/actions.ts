@@ -8,10 +8,12 @@ import { addCategory, changeCategory } from '@/lib/curation/flags/commands/categ
 import { categoryInput } from '@/lib/curation/flags/input'
 import { done } from '@/lib/platform/errors'
 import { wholeNumber } from '@/lib/platform/shape'
+import { archive, unarchive } from '@/lib/seminars/commands/archive'
 import { editSeminar } from '@/lib/seminars/commands/found'
 import { seminarEdit } from '@/lib/seminars/input'
 import { findSeminar } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
+import { says } from '@/lib/web/said'
 
 export const save = action({
   input: seminarEdit.extend({ seminar: z.string(), revision: wholeNumber(0) }),
@@ -19,6 +21,24 @@ export const save = action({
     await editSeminar(await findSeminar(person, seminar), edit, revision)
     refresh()
     return done({ done: await tell('settings.saved') })
+  },
+})
+
+const ofSeminar = z.object({ seminar: z.string() })
+
+export const archiveIt = action({
+  input: ofSeminar,
+  async run({ person, input, once }) {
+    const done = await archive(await findSeminar(person, input.seminar), once)
+    return done.ok ? says('archived') : done
+  },
+})
+
+export const unarchiveIt = action({
+  input: ofSeminar,
+  async run({ person, input, once }) {
+    const done = await unarchive(await findSeminar(person, input.seminar), once)
+    return done.ok ? says('unarchived') : done
   },
 })
 

@@ -1,16 +1,18 @@
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { titled } from '@/app/_frame/titled'
+import { restrainedWords } from '@/app/_seminars/restrained'
 import { SeminarPage } from '@/app/_seminars/seminar-page'
 import { Categories } from '@/components/curation/flags/categories'
+import { RestrainedNotice } from '@/components/seminars/restrained'
 import { seminarEntries } from '@/components/seminars/seminar-entries'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { categoriesOf } from '@/lib/curation/flags/categories'
-import { mayInstruct } from '@/lib/seminars/access'
+import { isArchived, type Member, mayInstruct } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { readSeminar } from '@/lib/seminars/queries'
 import { requireMember } from '@/lib/web/seminar'
-import { addFlagCategory, changeFlagCategory, save } from './actions'
+import { addFlagCategory, archiveIt, changeFlagCategory, save, unarchiveIt } from './actions'
 
 type Props = PageProps<'/seminars/[seminar]/settings'>
 
@@ -20,11 +22,43 @@ export default async function SettingsPage({ params }: Props) {
   const { seminar: slug } = await params
   const member = await requireMember(slug, seminarPath(slug, 'settings'))
   if (!mayInstruct(member)) notFound()
-  const [t, seminar, locale] = [
-    await getTranslations('seminars'),
-    await readSeminar(member),
-    await getLocale(),
-  ]
+  const t = await getTranslations('seminars')
+  return (
+    <SeminarPage member={member} current="settings" title={t('settings.title')}>
+      <RestrainedNotice text={await restrainedWords(member)} />
+      {isArchived(member) ? null : (
+        <>
+          <Description member={member} />
+          <FlagCategories member={member} />
+        </>
+      )}
+      <EndOfTerm member={member} />
+    </SeminarPage>
+  )
+}
+
+type PartProps = { member: Member }
+
+async function Description({ member }: PartProps) {
+  const t = await getTranslations('seminars')
+  const seminar = await readSeminar(member)
+  return (
+    <section>
+      <p className="muted">{t('settings.address', { address: seminarPath(seminar.slug) })}</p>
+      <ActionForm
+        action={save}
+        entries={seminarEntries({ t, locale: await getLocale(), now: seminar })}
+        hidden={{ seminar: seminar.slug, revision: String(seminar.revision) }}
+        submit={t('settings.save')}
+        sending={t('settings.saving')}
+        nowStands={t('settings.nowStands')}
+        primary
+      />
+    </section>
+  )
+}
+
+async function FlagCategories({ member }: PartProps) {
   const say = await getTranslations('flags')
   const categories = (await categoriesOf(member)).map(({ id, name, retiredAt }) => ({
     id,
@@ -32,32 +66,40 @@ export default async function SettingsPage({ params }: Props) {
     retired: retiredAt !== null,
   }))
   return (
-    <SeminarPage member={member} current="settings" title={t('settings.title')}>
-      <section>
-        <p className="muted">{t('settings.address', { address: seminarPath(seminar.slug) })}</p>
-        <ActionForm
-          action={save}
-          entries={seminarEntries({ t, locale, now: seminar })}
-          hidden={{ seminar: seminar.slug, revision: String(seminar.revision) }}
-          submit={t('settings.save')}
-          sending={t('settings.saving')}
-          nowStands={t('settings.nowStands')}
-          primary
-        />
-      </section>
-      <section aria-labelledby="categories">
-        <header>
-          <h2 id="categories">{say('categories.title')}</h2>
-          <p>{say('categories.hint')}</p>
-        </header>
-        <Categories
-          seminar={seminar.slug}
-          categories={categories}
-          say={say}
-          add={addFlagCategory}
-          change={changeFlagCategory}
-        />
-      </section>
-    </SeminarPage>
+    <section aria-labelledby="categories">
+      <header>
+        <h2 id="categories">{say('categories.title')}</h2>
+        <p>{say('categories.hint')}</p>
+      </header>
+      <Categories
+        seminar={member.seminar.slug}
+        categories={categories}
+        say={say}
+        add={addFlagCategory}
+        change={changeFlagCategory}
+      />
+    </section>
+  )
+}
+
+async function EndOfTerm({ member }: PartProps) {
+  const t = await getTranslations('seminars.term')
+  const archived = isArchived(member)
+  const act = archived ? 'unarchive' : 'archive'
+  return (
+    <section aria-labelledby="term">
+      <header>
+        <h2 id="term">{t('title')}</h2>
+        <p>{t(archived ? 'archivedHint' : 'archiveHint')}</p>
+      </header>
+      <ActionForm
+        action={archived ? unarchiveIt : archiveIt}
+        entries={[]}
+        hidden={{ seminar: member.seminar.slug }}
+        label={t(act)}
+        submit={t(act)}
+        sending={t(archived ? 'unarchiving' : 'archiving')}
+      />
+    </section>
   )
 }

@@ -16,6 +16,7 @@ export async function carry(
   const there = to.question.id
   const branch = Prisma.sql`(SELECT id FROM position WHERE id = ${root}::uuid OR root_id = ${root}::uuid)`
   const cited = Prisma.sql`(SELECT ci.id FROM citation ci WHERE ci.position_id IN ${branch})`
+  const translations = Prisma.sql`(SELECT tr.id FROM proposed_translation tr WHERE tr.citation_id IN ${cited})`
   const [{ author }] = await tx.$queryRaw<[{ author: string }]>`
     SELECT author_id AS author FROM position WHERE id = ${root}::uuid`
   await takeParts(tx, to, involved(branch, cited))
@@ -32,6 +33,12 @@ export async function carry(
     WHERE i.citation_id IN ${cited} AND i.asker_id = part.old`
   await tx.$executeRaw`UPDATE label l SET question_id = ${there}::uuid, by_id = part.new FROM ${parts}
     WHERE l.position_id IN ${branch} AND l.by_id = part.old`
+  await tx.$executeRaw`UPDATE translation_vote tv SET voter_id = part.new FROM ${parts}
+    WHERE tv.translation_id IN ${translations} AND tv.voter_id = part.old`
+  await tx.$executeRaw`UPDATE proposed_translation tr SET retired_by_id = part.new FROM ${parts}
+    WHERE tr.citation_id IN ${cited} AND tr.retired_by_id = part.old`
+  await tx.$executeRaw`UPDATE proposed_translation tr SET question_id = ${there}::uuid, by_id = part.new FROM ${parts}
+    WHERE tr.citation_id IN ${cited} AND tr.by_id = part.old`
   await tx.$executeRaw`UPDATE ruling r SET lifted_by_id = part.new FROM ${parts}
     WHERE r.position_id IN ${branch} AND r.kind <> 'moved' AND r.lifted_by_id = part.old`
   await tx.$executeRaw`UPDATE ruling r SET question_id = ${there}::uuid, by_id = part.new FROM ${parts}
@@ -49,13 +56,17 @@ export async function carry(
   return [author, now]
 }
 
-/** The participations of everybody who wrote, voted, restated, judged, asked or decided in the branch. */
+/** The participations of everybody who wrote, voted, restated, translated, judged, asked or decided in the branch. */
 const involved = (branch: Prisma.Sql, cited: Prisma.Sql) => Prisma.sql`
   SELECT author_id AS id FROM position WHERE id IN ${branch}
   UNION SELECT voter_id FROM ballot WHERE position_id IN ${branch}
   UNION SELECT author_id FROM steelman WHERE position_id IN ${branch}
   UNION SELECT reviewer_id FROM review WHERE citation_id IN ${cited}
   UNION SELECT asker_id FROM inquiry WHERE citation_id IN ${cited}
+  UNION SELECT by_id FROM proposed_translation WHERE citation_id IN ${cited}
+  UNION SELECT retired_by_id FROM proposed_translation WHERE citation_id IN ${cited} AND retired_by_id IS NOT NULL
+  UNION SELECT tv.voter_id FROM translation_vote tv JOIN proposed_translation tr ON tr.id = tv.translation_id
+    WHERE tr.citation_id IN ${cited}
   UNION SELECT by_id FROM label WHERE position_id IN ${branch}
   UNION SELECT by_id FROM ruling WHERE position_id IN ${branch} AND kind <> 'moved'
   UNION SELECT lifted_by_id FROM ruling WHERE position_id IN ${branch} AND lifted_by_id IS NOT NULL`

@@ -3,7 +3,9 @@ import { db } from '@/lib/platform/database/db'
 import { done, NotFound, type Result, refused, StaleConflict } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
+import { permitWriting } from '@/lib/seminars/access'
 import { shareMembership } from '@/lib/seminars/locks'
+import { findSeminar } from '@/lib/seminars/queries'
 import { matchByPlace } from '../../passages/match'
 import { findSource, versionOf } from '../../queries'
 import { textOfRecord } from '../../text-of-record'
@@ -26,6 +28,7 @@ export async function makeNote(
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   const { member, source } = await findSource(person, sourceId)
+  permitWriting(member)
   const version = versionOf(source, number)
   const record = await textOfRecord(version.id)
   const place = { versionId: version.id, version: version.number, source, ...record }
@@ -34,7 +37,7 @@ export async function makeNote(
   if (!match.ok) return refused({ [quote === undefined ? 'start' : 'quote']: match.problem })
   return write(person, once, async (tx, id) => {
     await shareMembership(tx, member)
-    await findSource(person, sourceId, tx)
+    permitWriting((await findSource(person, sourceId, tx)).member)
     const own = { personId: person.id, sourceId: source.id }
     if ((await tx.privateNote.count({ where: own })) >= MOST_OF_SOURCE)
       return refused({ start: { code: 'tooManyNotes', values: { limit: MOST_OF_SOURCE } } })
@@ -53,7 +56,7 @@ export async function editNote(
   revision: number,
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
-  await findNote(person, id)
+  await permitChanging(person, id)
   const written = await write(person, once, async (tx) => {
     const data = { ...patch, changedAt: now(), revision: { increment: 1 } }
     const where = { id, personId: person.id, revision }
@@ -70,7 +73,12 @@ class NoteChanged extends Error {}
 
 /** Deletes one's own note, of which nothing stays. */
 export async function deleteNote(person: Person, id: string): Promise<void> {
-  await findNote(person, id)
+  await permitChanging(person, id)
   const { count } = await db.privateNote.deleteMany({ where: { id, personId: person.id } })
   if (count === 0) throw new NotFound()
+}
+
+async function permitChanging(person: Person, id: string): Promise<void> {
+  const { seminar } = await findNote(person, id)
+  permitWriting(await findSeminar(person, seminar.id))
 }

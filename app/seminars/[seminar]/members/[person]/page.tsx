@@ -11,7 +11,7 @@ import { ActionForm } from '@/components/ui/forms/action-form'
 import { isId } from '@/lib/platform/id'
 import { sendsMail } from '@/lib/platform/mail/send'
 import { onRollAsSeen } from '@/lib/questions/visible-members'
-import { mayInstruct, mayRestrain } from '@/lib/seminars/access'
+import { type Member, mayInstruct, mayRestrain, mayRun } from '@/lib/seminars/access'
 import { roles } from '@/lib/seminars/input'
 import type { RollEntry } from '@/lib/seminars/member-list'
 import { memberPath, seminarPath } from '@/lib/seminars/paths'
@@ -38,7 +38,6 @@ export default async function MemberPage({ params }: Props) {
   const { member, entry } = await found(slug, person)
   const { seminar } = member
   const t = await getTranslations('seminars')
-  const say = await getTranslations('rulings')
   const mine = entry.id === member.person.id
   const crumbs = crumbsOf(
     member,
@@ -54,7 +53,7 @@ export default async function MemberPage({ params }: Props) {
             {entry.email}, <Here entry={entry} seminar={seminar} isStaff />
           </p>
         </div>
-        {entry.invited ? (
+        {entry.invited && mayRun(member) ? (
           <EntryLink
             seminar={seminar.slug}
             person={entry.id}
@@ -63,27 +62,41 @@ export default async function MemberPage({ params }: Props) {
             send={sendLink}
           />
         ) : null}
-        <RoleForm entry={entry} seminar={seminar.slug} mine={mine} />
-        {mayRestrain(member, entry) ? (
-          <p>
-            <Link href={`${seminarPath(seminar.slug, 'restraints')}?person=${entry.id}`}>
-              {say('restraints.restrain')}
-            </Link>
-          </p>
-        ) : null}
-        <ActionForm
-          action={end}
-          entries={[]}
-          hidden={{ seminar: seminar.slug, person: entry.id }}
-          submit={t(mine ? 'members.leave' : 'members.remove')}
-          sending={t(mine ? 'members.leaving' : 'members.removing')}
-          fold={{
-            summary: t(mine ? 'members.leave' : 'members.remove'),
-            hint: mine ? t('members.leaveHint') : t('members.removeHint', { name: entry.name }),
-          }}
-        />
+        {mayRun(member) ? <Standing {...{ member, entry, mine }} /> : null}
       </main>
     </PageFrame>
+  )
+}
+
+type StandingProps = { member: Member; entry: RollEntry; mine: boolean }
+
+/** The role, and the ways to restrain or remove the member. */
+async function Standing({ member, entry, mine }: StandingProps) {
+  const { seminar } = member
+  const t = await getTranslations('seminars')
+  const say = await getTranslations('rulings')
+  return (
+    <>
+      <RoleForm entry={entry} seminar={seminar.slug} mine={mine} />
+      {mayRestrain(member, entry) ? (
+        <p>
+          <Link href={`${seminarPath(seminar.slug, 'restraints')}?person=${entry.id}`}>
+            {say('restraints.restrain')}
+          </Link>
+        </p>
+      ) : null}
+      <ActionForm
+        action={end}
+        entries={[]}
+        hidden={{ seminar: seminar.slug, person: entry.id }}
+        submit={t(mine ? 'members.leave' : 'members.remove')}
+        sending={t(mine ? 'members.leaving' : 'members.removing')}
+        fold={{
+          summary: t(mine ? 'members.leave' : 'members.remove'),
+          hint: mine ? t('members.leaveHint') : t('members.removeHint', { name: entry.name }),
+        }}
+      />
+    </>
   )
 }
 

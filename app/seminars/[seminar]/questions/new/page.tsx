@@ -7,7 +7,7 @@ import { questionFormProps } from '@/app/_questions/question-form-props'
 import { QuestionForm } from '@/components/questions/question-form'
 import { emptyThesis } from '@/lib/questions/form'
 import { rulesInput } from '@/lib/questions/input'
-import { mayInstruct } from '@/lib/seminars/access'
+import { mayRun } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { requireMember } from '@/lib/web/seminar'
 import { lookForThesis, open, openText } from '../actions'
@@ -19,7 +19,7 @@ export const generateMetadata = titled('questions', 'open')
 export default async function NewQuestionPage({ params }: Props) {
   const { seminar: slug } = await params
   const member = await requireMember(slug, seminarPath(slug, 'questions/new'))
-  if (!mayInstruct(member)) notFound()
+  if (!mayRun(member)) notFound()
   const { seminar, person } = member
   const say = await getTranslations('questions')
   const crumbs = crumbsOf(member, say('open'))

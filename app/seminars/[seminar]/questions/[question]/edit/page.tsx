@@ -12,7 +12,7 @@ import { formOf } from '@/lib/questions/form'
 import { questionPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
-import { mayInstruct } from '@/lib/seminars/access'
+import { mayRun } from '@/lib/seminars/access'
 import { requireQuestion } from '@/lib/web/question'
 import { change, lookForThesis, movePhase, openText } from '../../actions'
 
@@ -24,7 +24,7 @@ export default async function EditQuestionPage({ params }: Props) {
   const { seminar: slug, question: number } = await params
   const { context } = await requireQuestion(slug, number)
   const { member, question } = context
-  if (!mayInstruct(member)) notFound()
+  if (!mayRun(member)) notFound()
   const { seminar } = member
   const say = await getTranslations('questions')
   const crumbs = crumbsOf(

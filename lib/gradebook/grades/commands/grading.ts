@@ -1,0 +1,54 @@
+import type { Person } from '@/lib/people/rules'
+import type { Tx } from '@/lib/platform/database/db'
+import { done, type Result, refused } from '@/lib/platform/errors'
+import { recordOn } from '@/lib/platform/events'
+import { now } from '@/lib/platform/time/clock'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
+import type { QuestionContext, QuestionRef } from '@/lib/questions/queries'
+import { findGrading } from '../grading'
+import type { GradingInput } from '../input'
+
+/**
+ * Chooses how a question is graded. Grades that were given by another rubric keep it. Problem of `rubric`: rubricUnknown.
+ */
+export async function chooseGrading(
+  person: Person,
+  ref: QuestionRef,
+  input: GradingInput,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
+  const { context } = await findGrading(person, ref)
+  return write(person, once, async (tx) => {
+    const held = await findGrading(person, context.question.id, tx)
+    if (input.rubric && !(await isOffered(tx, held.context, input.rubric)))
+      return refused({ rubric: { code: 'rubricUnknown' } })
+    await setGrading(tx, held.context, input)
+    if (input.blind) await everybodyTakesPart(tx, held.context)
+    return done({ id: context.question.id })
+  })
+}
+
+/** Locks the rubric against its deletion until the commit. */
+export async function isOffered(tx: Tx, { member }: QuestionContext, rubric: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT id FROM rubric
+    WHERE id = ${rubric}::uuid AND seminar_id = ${member.seminar.id}::uuid AND deleted_at IS NULL FOR KEY SHARE`
+  return rows.length > 0
+}
+
+export async function setGrading(tx: Tx, context: QuestionContext, { rubric, blind }: GradingInput) {
+  const { member, question } = context
+  const chosen = { ...(rubric !== undefined && { rubricId: rubric }), ...(blind !== undefined && { blind }) }
+  const data = { ...chosen, changedBy: member.person.id, changedAt: now() }
+  const of = { questionId: question.id, seminarId: member.seminar.id }
+  await tx.grading.upsert({ where: { questionId: question.id }, create: { ...of, ...data }, update: data })
+  const changed = { ...(rubric !== undefined && { rubric }), ...(blind !== undefined && { blind }) }
+  await recordOn(tx, context, { kind: 'grading.chosen', subject: 'question', id: question.id, data: changed })
+}
+
+/** Under pseudonyms only people who have one can be graded. */
+async function everybodyTakesPart(tx: Tx, { member, question }: QuestionContext): Promise<void> {
+  await tx.$executeRaw`INSERT INTO participation (id, question_id, person_id, seminar_id)
+    SELECT gen_random_uuid(), ${question.id}::uuid, m.person_id, m.seminar_id FROM membership m
+    WHERE m.seminar_id = ${member.seminar.id}::uuid AND m.role = 'participant' AND m.ended_at IS NULL
+    ON CONFLICT (question_id, person_id) DO NOTHING`
+}

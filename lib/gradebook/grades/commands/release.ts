@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import { notify, recall } from '@/lib/notices/commands/notify'
+import type { Person } from '@/lib/people/rules'
+import type { Tx } from '@/lib/platform/database/db'
+import { done, NotFound, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { recordOn } from '@/lib/platform/events'
+import { now } from '@/lib/platform/time/clock'
+import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
+import type { QuestionRef } from '@/lib/questions/queries'
+import { findGraded, findGrading, type GradingContext } from '../grading'
+import type { ReleaseInput } from '../input'
+
+/**
+ * Shows their grades to participants, all at once: those that are given, else all that are complete. What is released
+ * already and unchanged is not released again. Problems of `people.<n>`: personNotGraded, gradeIncomplete.
+ */
+export async function releaseGrades(
+  person: Person,
+  ref: QuestionRef,
+  { people }: ReleaseInput,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
+  return onGrades(person, { ref, people, once }, (tx, grading, ids) => releaseIn(tx, grading, ids))
+}
+
+/**
+ * Takes released grades back, those that are given or all: their participants no longer see them, and no learning platform
+ * gets them after this.
+ */
+export async function withdrawGrades(
+  person: Person,
+  ref: QuestionRef,
+  { people }: ReleaseInput,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
+  return onGrades(person, { ref, people, once, anyState: true }, endReleases)
+}
+
+type Asked = {
+  ref: QuestionRef
+  people?: string[]
+  once?: IdempotencyKey
+  /** Also grades that are not complete. */
+  anyState?: boolean
+}
+
+async function onGrades(
+  person: Person,
+  { ref, people, once, anyState = false }: Asked,
+  act: (tx: Tx, grading: GradingContext, ids: string[]) => Promise<void>,
+): Promise<Result<WriteResult>> {
+  const { context } = await findGrading(person, ref)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
+  return write(person, once, async (tx) => {
+    const grading = await findGrading(person, context.question.id, tx)
+    const chosen = people ? await chosenAmong(tx, grading, people, anyState) : done(null)
+    if (!chosen.ok) return chosen
+    await act(tx, grading, chosen.value ?? (await idsOf(tx, grading)))
+    return done({ id: context.question.id })
+  })
+}
+
+const idsOf = async (tx: Tx, { context }: GradingContext): Promise<string[]> => {
+  const where = { questionId: context.question.id }
+  return (await tx.grade.findMany({ where, select: { id: true } })).map(({ id }) => id)
+}
+
+/** The grades of these people. */
+async function chosenAmong(
+  tx: Tx,
+  grading: GradingContext,
+  people: string[],
+  anyState: boolean,
+): Promise<Result<string[]>> {
+  const problems: Problems = {}
+  const ids: string[] = []
+  for (const [n, ref] of people.entries()) {
+    const found = await gradeOf(tx, grading, ref)
+    if (!found) problems[`people.${n}`] = { code: 'personNotGraded' }
+    else if (found.score === null && !anyState) problems[`people.${n}`] = { code: 'gradeIncomplete' }
+    else ids.push(found.id)
+  }
+  return Object.keys(problems).length ? refused(problems) : done(ids)
+}
+
+async function gradeOf(tx: Tx, grading: GradingContext, ref: string) {
+  const graded = await findGraded(grading, ref, tx).catch((error) => {
+    if (error instanceof NotFound) return null
+    throw error
+  })
+  if (!graded?.participation) return null
+  const rows = await tx.$queryRaw<Array<{ id: string; score: number | null }>>`
+    SELECT g.id, v.score FROM grade g JOIN grade_revision v ON v.grade_id = g.id AND v.revision = g.revision
+    WHERE g.participation_id = ${graded.participation}::uuid`
+  return rows[0] ?? null
+}
+
+type Ready = { id: string; revision: number; person: string }
+
+/** Releases these grades where they are complete and have changed since they were released. */
+export async function releaseIn(tx: Tx, grading: GradingContext, ids: string[]): Promise<void> {
+  const ready = await tx.$queryRaw<Ready[]>`
+    SELECT g.id, g.revision, pa.person_id AS person
+    FROM (SELECT * FROM grade WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE) g
+    JOIN grade_revision v ON v.grade_id = g.id AND v.revision = g.revision AND v.score IS NOT NULL
+    JOIN participation pa ON pa.id = g.participation_id
+    WHERE NOT EXISTS (SELECT FROM grade_release rel WHERE rel.grade_id = g.id AND rel.ended_at IS NULL
+      AND rel.revision = g.revision)`
+  if (ready.length === 0) return
+  const { member } = grading.context
+  const at = now()
+  await end(tx, grading, { ids: ready.map(({ id }) => id), withdrawn: false })
+  const releases = ready.map((one) => ({ ...one, release: randomUUID() }))
+  await tx.gradeRelease.createMany({
+    data: releases.map(({ id, revision, release }) => ({
+      id: release,
+      ...{ gradeId: id, seminarId: member.seminar.id, revision, byId: member.person.id, at },
+    })),
+  })
+  await notify(
+    tx,
+    releases.map(({ id, release, person }) => ({
+      ...{ personId: person, seminarId: member.seminar.id, questionId: grading.context.question.id },
+      ...{
+        kind: 'graded' as const,
+        event: 'grade.released',
+        subject: 'grade',
+        subjectId: id,
+        occasion: release,
+        at,
+      },
+    })),
+  )
+  await recordOn(tx, grading.context, {
+    kind: 'grade.released',
+    subject: 'question',
+    id: grading.context.question.id,
+    data: { grades: ready.map(({ id }) => id) },
+  })
+}
+
+async function endReleases(tx: Tx, grading: GradingContext, ids: string[]): Promise<void> {
+  await tx.$executeRaw`SELECT FROM grade WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  const ended = await end(tx, grading, { ids, withdrawn: true })
+  if (ended.length === 0) return
+  const { question } = grading.context
+  const event = { kind: 'grade.withdrawn', subject: 'question', id: question.id }
+  await recordOn(tx, grading.context, { ...event, data: { grades: ended.map(({ grade }) => grade) } })
+}
+
+/** Ends the current releases of these grades, with the notices of them. */
+async function end(
+  tx: Tx,
+  { context }: GradingContext,
+  { ids, withdrawn }: { ids: string[]; withdrawn: boolean },
+): Promise<Array<{ id: string; grade: string }>> {
+  const ended = await tx.$queryRaw<Array<{ id: string; grade: string }>>`
+    UPDATE grade_release SET ended_at = ${now()}, ended_by_id = ${context.member.person.id}::uuid, withdrawn = ${withdrawn}
+    WHERE grade_id = ANY(${ids}::uuid[]) AND ended_at IS NULL RETURNING id, grade_id AS grade`
+  await recall(tx, { kind: 'graded', occasions: ended.map(({ id }) => id) })
+  return ended
+}

@@ -1,0 +1,62 @@
+import type { Person } from '@/lib/people/rules'
+import { db, type Tx } from '@/lib/platform/database/db'
+import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { nameOf } from '@/lib/questions/names'
+import { findQuestion, type QuestionContext, type QuestionRef } from '@/lib/questions/queries'
+import { type RubricView, readRevision } from '../rubrics/queries'
+import { permitGrading, requireRubricOf } from './access'
+
+/** A question as its instructors grade it. */
+export type GradingContext = { context: QuestionContext; rubric: RubricView | null; blind: boolean }
+
+/** For instructors; other members who see the question get NotPermitted. */
+export async function findGrading(person: Person, ref: QuestionRef, tx: Tx = db): Promise<GradingContext> {
+  const context = await findQuestion(person, ref, tx)
+  permitGrading(context)
+  return gradingOf(context, tx)
+}
+
+/** For a caller that has asked whether the person grades. */
+export async function gradingOf(context: QuestionContext, tx: Tx = db): Promise<GradingContext> {
+  const where = { questionId: context.question.id }
+  const select = { blind: true, rubric: { select: { id: true, revision: true } } } as const
+  const row = await tx.grading.findUnique({ where, select })
+  const rubric = row?.rubric ? await readRevision(row.rubric, tx) : null
+  return { context, rubric, blind: row?.blind ?? false }
+}
+
+/** The rubric of a question, for everybody who takes part in it; null where none was chosen. */
+export async function rubricOf(context: QuestionContext): Promise<RubricView | null> {
+  requireRubricOf(context)
+  return (await gradingOf(context)).rubric
+}
+
+/** SQL of a participant's name as instructors grade them, over `participation pa` and `person pe`. */
+export const gradedName = ({ context, blind }: GradingContext): Prisma.Sql =>
+  blind ? Prisma.sql`pa.pseudonym` : nameOf(context)
+
+/** Who can be graded: participants, and everybody who has a grade or posted before they left. */
+export const gradedPeople = ({ context, blind }: GradingContext): Prisma.Sql => Prisma.sql`
+  membership m JOIN person pe ON pe.id = m.person_id
+  LEFT JOIN participation pa ON pa.question_id = ${context.question.id}::uuid AND pa.person_id = m.person_id
+  LEFT JOIN grade g ON g.participation_id = pa.id
+  WHERE m.seminar_id = ${context.member.seminar.id}::uuid
+    AND (g.id IS NOT NULL OR (m.role = 'participant' AND (m.ended_at IS NULL OR pa.first_posted_at IS NOT NULL)))
+    AND (pa.id IS NOT NULL OR NOT ${blind})`
+
+/** The person by their participation, or by their account where instructors see names. */
+export const gradedRef = ({ blind }: GradingContext, ref: string): Prisma.Sql =>
+  blind ? Prisma.sql`pa.id = ${ref}::uuid` : Prisma.sql`${ref}::uuid IN (pa.id, m.person_id)`
+
+export type GradedPerson = { person: string; participation: string | null }
+
+/** A person who can be graded in a question. */
+export async function findGraded(grading: GradingContext, ref: string, tx: Tx = db): Promise<GradedPerson> {
+  if (!isId(ref)) throw new NotFound()
+  const [row] = await tx.$queryRaw<GradedPerson[]>`
+    SELECT m.person_id AS person, pa.id AS participation FROM ${gradedPeople(grading)} AND ${gradedRef(grading, ref)}`
+  if (!row) throw new NotFound()
+  return row
+}

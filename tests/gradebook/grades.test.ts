@@ -1,0 +1,254 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
+import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
+import { gradeHistory } from '@/lib/gradebook/grades/queries'
+import { listNotices } from '@/lib/notices/queries'
+import { db } from '@/lib/platform/database/db'
+import { call } from '../support/api'
+import { accepted, aMember, aSeminar } from '../support/factories'
+import { aGrade, aRubric, gradeOf, oreRubric } from '../support/factories/grades'
+import { aPosition, aQuestion } from '../support/factories/positions'
+
+afterEach(() => vi.useRealTimers())
+
+async function aClass(rules = {}) {
+  const question = await aQuestion({ rules })
+  const [ana, ben] = [await aMember({ in: question.member }), await aMember({ in: question.member })]
+  const of = `/questions/${question.question.id}/grades`
+  return { question, carla: question.member.person, ana: ana.person, ben: ben.person, of }
+}
+
+describe('a rubric', () => {
+  it('is made, changed by a new revision, and read by instructors alone', async () => {
+    const { question, carla, ana } = await aClass()
+    const rubrics = `/seminars/${question.member.seminar.slug}/rubrics`
+    const made = await call('POST', rubrics, { as: carla, body: oreRubric })
+    expect(made).toMatchObject({ status: 201, body: { title: 'For essays', maximum: 8, revision: 1 } })
+    const one = `/rubrics/${made.body.id}`
+    const patch = { as: carla, body: { title: 'For talks' } }
+    expect(await call('PATCH', one, patch)).toMatchObject({ status: 428 })
+    const changed = await call('PATCH', one, { ...patch, headers: { 'if-match': '"1"' } })
+    expect(changed).toMatchObject({ status: 200, body: { title: 'For talks', revision: 2 } })
+    expect(changed.body.criteria).toEqual(made.body.criteria)
+    const late = await call('PATCH', one, { ...patch, headers: { 'if-match': '"1"' } })
+    expect(late).toMatchObject({ status: 412, body: { current: { title: 'For talks' } } })
+    const [list, single] = [await call('GET', rubrics, { as: ana }), await call('GET', one, { as: ana })]
+    expect([list.status, single.status]).toEqual([403, 404])
+    expect(await call('GET', rubrics, { as: carla })).toMatchObject({ body: { items: [{ revision: 2 }] } })
+  })
+
+  it('is refused where two levels give the same points, or it gives none at all', async () => {
+    const { question, carla } = await aClass()
+    const rubrics = `/seminars/${question.member.seminar.slug}/rubrics`
+    const [first] = oreRubric.criteria
+    const alike = {
+      ...first,
+      levels: [
+        { points: 1, title: 'A' },
+        { points: 1, title: 'B' },
+      ],
+    }
+    const refused = await call('POST', rubrics, { as: carla, body: { title: 'R', criteria: [alike] } })
+    expect(refused).toMatchObject({ status: 422 })
+    expect(Object.keys(refused.body.problems)).toEqual(['criteria.0.levels.1.points'])
+    const nothing = { title: 'R', criteria: [{ ...first, weight: 0 }] }
+    expect(await call('POST', rubrics, { as: carla, body: nothing })).toMatchObject({ status: 422 })
+  })
+
+  it('stays for its grades when it is deleted, and goes without a trace when nobody used it', async () => {
+    const { question, carla, ana } = await aClass()
+    const unused = await aRubric({ in: question.member })
+    expect((await call('DELETE', `/rubrics/${unused.id}`, { as: carla })).status).toBe(204)
+    expect(await db.rubric.count({ where: { id: unused.id } })).toBe(0)
+    const { rubric } = await aGrade({ on: question, to: ana })
+    expect((await call('DELETE', `/rubrics/${rubric.id}`, { as: carla })).status).toBe(409)
+    accepted(await chooseGrading(carla, question.question.id, { rubric: null }))
+    expect((await call('DELETE', `/rubrics/${rubric.id}`, { as: carla })).status).toBe(204)
+    expect((await call('GET', `/rubrics/${rubric.id}`, { as: carla })).status).toBe(404)
+    expect((await gradeOf(carla, question, ana.id))?.rubric.title).toBe('For essays')
+  })
+
+  it('changes under grades without changing them', async () => {
+    const { question, carla, ana } = await aClass()
+    const before = await aGrade({ on: question, to: ana })
+    const [claim] = oreRubric.criteria
+    const patch = { as: carla, body: { criteria: [claim] }, headers: { 'if-match': '"1"' } }
+    await call('PATCH', `/rubrics/${before.rubric.id}`, patch)
+    expect(await gradeOf(carla, question, ana.id)).toEqual(before)
+    const after = await aGrade({ on: question, to: ana, levels: { claim: 4 } })
+    expect(after).toMatchObject({ score: 4, maximum: 4, rubric: { revision: 2 } })
+  })
+})
+
+describe('a grade', () => {
+  it('is a draft with its score, and edited only from its latest revision', async () => {
+    const { question, carla, ana, of } = await aClass()
+    const rubric = (await aRubric({ in: question.member })).id
+    const body = { rubric, levels: { claim: 3 }, comment: 'Half.' }
+    const put = (sent: object, headers = {}) =>
+      call('PUT', `${of}/${ana.id}`, { as: carla, body: sent, headers })
+    const first = await put(body)
+    expect(first).toMatchObject({ status: 200, body: { rubric, status: 'draft', revision: 1, maximum: 8 } })
+    expect(first.body).not.toHaveProperty('score')
+    const whole = { ...body, levels: { claim: 3, sources: 2 } }
+    expect((await put(whole)).status).toBe(428)
+    const second = await put(whole, { 'if-match': '"1"' })
+    expect(second).toMatchObject({ status: 200, body: { score: 7, revision: 2 } })
+    const stale = await put({ ...body, comment: 'Mine.' }, { 'if-match': '"1"' })
+    expect(stale).toMatchObject({ status: 412, body: { current: { comment: 'Half.', score: 7 } } })
+    expect((await put({ ...whole, revision: 2, score: 8 })).body.problems).toHaveProperty('score')
+    expect((await put({ ...whole, revision: 2, levels: { claim: 9 } })).status).toBe(422)
+  })
+
+  it('is given by instructors to participants, and to nobody else', async () => {
+    const { question, carla, ana, ben, of } = await aClass()
+    const rubric = (await aRubric({ in: question.member })).id
+    const moderator = await aMember({ in: question.member, role: 'moderator' })
+    const put = (as: typeof ana, to: string) =>
+      call('PUT', `${of}/${to}`, { as, body: { rubric, levels: {} } })
+    for (const one of [ana, moderator.person]) expect((await put(one, ben.id)).status).toBe(403)
+    const stranger = await aMember()
+    expect((await put(stranger.person, ben.id)).status).toBe(404)
+    for (const one of [carla, moderator.person, stranger.person])
+      expect((await put(carla, one.id)).status).toBe(404)
+  })
+
+  it('comments on single positions of the person, and on nobody else’s', async () => {
+    const { question, carla, ana, ben, of } = await aClass()
+    const [hers, his] = [
+      await aPosition({ on: question, by: ana }),
+      await aPosition({ on: question, by: ben }),
+    ]
+    const rubric = (await aRubric({ in: question.member })).id
+    const put = (id: string) =>
+      call('PUT', `${of}/${ana.id}`, { as: carla, body: { rubric, comments: { [id]: 'Clear.' } } })
+    expect((await put(his.id)).body.problems).toHaveProperty(`comments.${his.id}`)
+    expect(await put(hers.id)).toMatchObject({ status: 200, body: { comments: { [hers.id]: 'Clear.' } } })
+  })
+
+  it('keeps a revision for each sitting, and every one that was shown', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-10-01T10:00:00Z') })
+    const { question, carla, ana } = await aClass()
+    for (const claim of [1, 2, 3]) await aGrade({ on: question, to: ana, levels: { claim, sources: 1 } })
+    const { id } = await aGrade({ on: question, to: ana })
+    expect((await gradeHistory(id)).map(({ revision }) => revision)).toEqual([4])
+    accepted(await releaseGrades(carla, question.question.id, {}))
+    await aGrade({ on: question, to: ana, comment: 'Better.' })
+    vi.setSystemTime(new Date('2026-10-01T11:00:00Z'))
+    await aGrade({ on: question, to: ana, comment: 'Best.' })
+    const history = await gradeHistory(id)
+    expect(history.map(({ revision, comment }) => [revision, comment])).toEqual([
+      [6, 'Best.'],
+      [5, 'Better.'],
+      [4, 'Well read.'],
+    ])
+    expect(history.map(({ releases }) => releases.length)).toEqual([0, 0, 1])
+  })
+})
+
+describe('a release', () => {
+  it('shows each participant their own grade, and a later draft only when it is released', async () => {
+    const { question, carla, ana, ben, of } = await aClass()
+    const mine = (as: typeof ana) => call('GET', '/me/grades', { as })
+    const { id } = await aGrade({ on: question, to: ana })
+    await aGrade({ on: question, to: ben, comment: 'For Ben.' })
+    expect((await mine(ana)).body.items).toEqual([])
+    expect((await call('GET', `/grades/${id}`, { as: ana })).status).toBe(404)
+    const released = await call('POST', `${of}/release`, { as: carla, body: {} })
+    expect(released.body.items.map((one: { status: string }) => one.status)).toEqual(['released', 'released'])
+    expect((await mine(ana)).body.items).toMatchObject([{ id, score: 5, comment: 'Well read.' }])
+    expect((await mine(ben)).body.items).toMatchObject([{ comment: 'For Ben.' }])
+    expect((await call('GET', `/grades/${id}`, { as: ben })).status).toBe(404)
+    expect((await call('GET', `/grades/${id}/history`, { as: ana })).status).toBe(403)
+    const again = await aGrade({ on: question, to: ana, levels: { claim: 4, sources: 2 } })
+    expect(again).toMatchObject({ status: 'draft', release: { revision: 1 } })
+    expect((await mine(ana)).body.items).toMatchObject([{ score: 5, status: 'released' }])
+    accepted(await releaseGrades(carla, question.question.id, { people: [ana.id] }))
+    expect((await mine(ana)).body.items).toMatchObject([{ score: 8 }])
+  })
+
+  it('leaves out what is not complete, and names it where it was asked for', async () => {
+    const { question, carla, ana, ben, of } = await aClass()
+    await aGrade({ on: question, to: ana, levels: { claim: 1 } })
+    const release = (people?: string[]) => call('POST', `${of}/release`, { as: carla, body: { people } })
+    expect((await release()).body.items).toMatchObject([{ status: 'draft' }])
+    const refused = await release([ana.id, ben.id])
+    expect(refused).toMatchObject({ status: 422 })
+    expect(Object.keys(refused.body.problems)).toEqual(['people.0', 'people.1'])
+  })
+
+  it('tells people once, and is silent again when it is withdrawn', async () => {
+    const { question, carla, ana } = await aClass()
+    await aGrade({ on: question, to: ana })
+    const kinds = async () => (await listNotices(ana, { limit: 10 })).items.map(({ kind }) => kind)
+    for (const _ of [1, 2]) accepted(await releaseGrades(carla, question.question.id, {}))
+    expect(await kinds()).toEqual(['graded'])
+    expect(await db.gradeRelease.count({ where: { grade: { questionId: question.question.id } } })).toBe(1)
+    accepted(await withdrawGrades(carla, question.question.id, {}))
+    expect(await kinds()).toEqual([])
+    expect((await call('GET', '/me/grades', { as: ana })).body.items).toEqual([])
+    accepted(await releaseGrades(carla, question.question.id, {}))
+    const releases = await db.gradeRelease.findMany({ orderBy: { at: 'asc' } })
+    expect(releases.slice(-2).map(({ withdrawn, endedAt }) => [withdrawn, endedAt === null])).toEqual([
+      [true, false],
+      [false, true],
+    ])
+  })
+})
+
+describe('a regrade', () => {
+  it('is asked for by its participant, once for a release, and answered by an instructor', async () => {
+    const { question, carla, ana, ben } = await aClass()
+    const { id } = await aGrade({ on: question, to: ana })
+    const ask = (as: typeof ana) =>
+      call('POST', `/grades/${id}/regrade`, { as, body: { reason: 'I cited ¶ 9.' } })
+    expect((await ask(ana)).status).toBe(404)
+    accepted(await releaseGrades(carla, question.question.id, {}))
+    for (const one of [ben, carla]) expect((await ask(one)).status).toBe(404)
+    expect(await ask(ana)).toMatchObject({
+      status: 200,
+      body: { regrade: { reason: 'I cited ¶ 9.', answer: null } },
+    })
+    expect((await ask(ana)).status).toBe(409)
+    expect((await listNotices(carla, { limit: 5 })).items).toMatchObject([
+      { kind: 'graded', decided: { event: 'grade.regradeAsked' } },
+    ])
+    const answer = (as: typeof ana) =>
+      call('POST', `/grades/${id}/regrade/answer`, { as, body: { answer: 'So you did.' } })
+    expect((await answer(ana)).status).toBe(403)
+    expect(await answer(carla)).toMatchObject({ status: 200, body: { regrade: { answer: 'So you did.' } } })
+    expect((await answer(carla)).status).toBe(409)
+    expect((await call('GET', '/me/grades', { as: ana })).body.items).toMatchObject([
+      { regrade: { answer: 'So you did.' } },
+    ])
+    await aGrade({ on: question, to: ana, levels: { claim: 4, sources: 1 } })
+    accepted(await releaseGrades(carla, question.question.id, {}))
+    expect((await ask(ana)).status).toBe(200)
+  })
+})
+
+describe('grading under pseudonyms', () => {
+  it('names nobody while it lasts, and takes nobody by their account', async () => {
+    const { question, carla, ana, of } = await aClass()
+    await aPosition({ on: question, by: ana })
+    accepted(await chooseGrading(carla, question.question.id, { blind: true }))
+    const rubric = (await aRubric({ in: question.member })).id
+    const body = { rubric, levels: { claim: 3, sources: 1 } }
+    expect((await call('PUT', `${of}/${ana.id}`, { as: carla, body })).status).toBe(404)
+    const parts = await db.participation.findMany({ where: { questionId: question.question.id } })
+    const hers = parts.find(({ personId }) => personId === ana.id)
+    const given = await call('PUT', `${of}/${hers?.id}`, { as: carla, body })
+    expect(given.body.person).toEqual({ id: hers?.id, name: hers?.pseudonym })
+    expect(JSON.stringify(await call('GET', of, { as: carla }))).not.toContain(ana.name)
+    expect(parts.length).toBeGreaterThanOrEqual(2)
+    accepted(await chooseGrading(carla, question.question.id, { blind: false }))
+    expect((await call('GET', of, { as: carla })).body.items).toMatchObject([{ person: { name: ana.name } }])
+  })
+})
+
+it('another seminar’s rubric grades nobody here', async () => {
+  const { carla, ana, of } = await aClass()
+  const rubric = (await aRubric({ in: await aSeminar() })).id
+  const refused = await call('PUT', `${of}/${ana.id}`, { as: carla, body: { rubric, levels: {} } })
+  expect(refused.body.problems).toHaveProperty('rubric')
+})
