@@ -39,6 +39,7 @@ const own: Record<string, string[]> = {
   people: ['changes', 'passwords', 'providers', 'sessions', 'tokens'],
   seminars: ['groups', 'locks', 'member-list', 'pasted-list', 'restraints', 'roster'],
   sources: [
+    'awaited',
     'bibliography',
     'comparison',
     'fetch',

@@ -174,6 +174,7 @@ const ofNobodyAsMember: Record<string, string> = {
   makeNote: "somebody's own note, which nobody else sees",
   editNote: "somebody's own note, which nobody else sees",
   deleteNote: 'deletes what is their own',
+  fulfilAwaited: 'follows the publication of a draft',
   newestPairs: 'pairs by machine, on first use',
 }
 

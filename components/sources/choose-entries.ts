@@ -7,15 +7,24 @@ const endings = mediaTypes.flatMap((type) => formats[type].endings.map((ending) 
 /** The usual ending of each format. */
 const usualEndings = mediaTypes.map((type) => `.${formats[type].endings[0]}`)
 
-/** The first step: a file, or a pasted text. */
-export function chooseEntries(say: SourceMessages, isVersion: boolean): FieldSpec[] {
+/** The first step: a file, or a pasted text. `known` is what an awaited work's reference says. */
+export function chooseEntries(
+  say: SourceMessages,
+  isVersion: boolean,
+  known: { title?: string; language?: string } = {},
+): FieldSpec[] {
   const formats = [
     { value: 'text/plain', label: say('import.plain') },
     { value: 'text/markdown', label: say('import.markdown') },
   ]
   const named: FieldSpec[] = [
-    { name: 'title', label: say('import.titleField'), hint: say('import.titleHint') },
-    { name: 'language', label: say('import.language'), hint: say('import.languageHint') },
+    { name: 'title', label: say('import.titleField'), hint: say('import.titleHint'), value: known.title },
+    {
+      name: 'language',
+      label: say('import.language'),
+      hint: say('import.languageHint'),
+      value: known.language,
+    },
   ]
   return [
     {

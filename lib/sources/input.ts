@@ -218,6 +218,14 @@ export const recordForm = recordInput.extend({ title, language })
 
 export const withdrawalInput = z.object({ reason: shownText('reasonMissing').max(500) })
 
+/** A list of references, pasted or as a file; the ticked ones are the values of `take`. */
+export const referencesForm = z.object({ text: z.string().default(''), file: z.instanceof(File).optional() })
+
+/** Works whose text is still to come. */
+export const awaitedInput = z
+  .strictObject({ items: z.array(csl).max(500) })
+  .meta({ id: 'AwaitedSourcesGiven' })
+
 /** The first step of an import. Its fields may be left out; the second step asks for missing ones. */
 export const fileForm = z.object({
   file: z.instanceof(File).optional(),
@@ -227,6 +235,8 @@ export const fileForm = z.object({
   language: z.string().trim().max(35).default(''),
   /** For a pasted text; a file's name gives its own. */
   mediaType: mediaType.default('text/plain'),
+  /** The awaited work whose text this is. */
+  awaited: z.string().max(100).default(''),
 })
 
 const typed = z.string().max(6_000).catch('').default('')
@@ -249,6 +259,8 @@ export const draftForm = z.object({
   lines: typed,
   /** Of a web page: `page` is all of it, and anything else its article. */
   extent: typed,
+  /** The id of the awaited work whose text this is. */
+  awaited: typed,
 })
 
 export type SourceDraftBody = z.infer<typeof draftForm>

@@ -64,6 +64,8 @@ import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/me
 import { release, restrain } from '@/lib/seminars/commands/restrain'
 import { makeGroup, renameGroup } from '@/lib/seminars/groups/commands/groups'
 import { findSeminar, readSeminar } from '@/lib/seminars/queries'
+import { awaitSources, discardAwaited } from '@/lib/sources/awaited/commands/await'
+import { awaitedIn } from '@/lib/sources/awaited/queries'
 import { editRecord } from '@/lib/sources/commands/edit'
 import { importSource } from '@/lib/sources/commands/import'
 import { addVersion } from '@/lib/sources/commands/version'
@@ -696,6 +698,21 @@ export const acts: Record<string, Act> = {
     of: async (stage) => {
       const id = await muted(stage)
       return () => release(stage.acting, id, why)
+    },
+  },
+  awaitSources: {
+    as: 'moderator',
+    of:
+      ({ acting }) =>
+      async () =>
+        awaitSources(acting, [{ type: 'book', title: crypto.randomUUID() }]),
+  },
+  discardAwaited: {
+    as: 'moderator',
+    of: async ({ staff, acting }) => {
+      accepted(await awaitSources(staff, [{ type: 'book', title: crypto.randomUUID() }]))
+      const id = (await awaitedIn(staff)).at(-1)?.id ?? ''
+      return () => discardAwaited(acting, id)
     },
   },
   importSource: {

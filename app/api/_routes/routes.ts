@@ -1,4 +1,5 @@
 import type { RouteTable } from '@/lib/web/api/route-table'
+import { awaitedSourcesRoutes } from './awaited-sources'
 import { briefRoutes } from './brief'
 import { editionsRoutes } from './editions'
 import { flagsRoutes } from './flags'
@@ -30,6 +31,7 @@ export const routes: RouteTable = {
   ...groupsRoutes,
   ...sourcesRoutes,
   ...referencesRoutes,
+  ...awaitedSourcesRoutes,
   ...translationsRoutes,
   ...editionsRoutes,
   ...notesRoutes,

@@ -130,6 +130,11 @@ async function readUnposted({ id }: Person) {
     orderBy: { savedAt: 'asc' },
     select: { seminarId: true, fileName: true, mediaType: true, body: true, savedAt: true },
   })
+  const awaitedSources = await db.awaitedSource.findMany({
+    where: { createdBy: id, seminar: { memberships: { some: { personId: id, endedAt: null } } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, seminarId: true, csl: true, createdAt: true },
+  })
   const notes = await db.privateNote.findMany({
     where: { personId: id },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -138,7 +143,7 @@ async function readUnposted({ id }: Person) {
       ...{ tags: true, createdAt: true, changedAt: true, version: { select: { number: true } } },
     },
   })
-  return { drafts, files, questionDrafts, notes }
+  return { drafts, files, questionDrafts, awaitedSources, notes }
 }
 
 /** The person's notices, follows, visits, and their own events in the record. */

@@ -8,6 +8,7 @@ import { type IdempotencyKey, madeBefore, transact, type WriteResult, write } fr
 import type { Member } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
+import { fulfilAwaited } from '../awaited/commands/await'
 import { pastedReference, withPasted } from '../bibliography/pasted'
 import { cslOf, fieldsOf, recordOf } from '../bibliography/record'
 import { importSource } from '../commands/import'
@@ -223,6 +224,7 @@ export async function publish(
     : await importSource(member, { ...original, ...(await completed(checked.value, draft)) }, once)
   if (!published.ok) return published
   await convertedAt(draft, published.value.id)
+  await fulfilAwaited(member, draft.body.awaited)
   await letGo(draft)
   return published
 }
@@ -244,7 +246,8 @@ export async function fillIn(draft: SourceDraft, body: SourceDraftBody): Promise
   return true
 }
 
-function checkedForm({ sourceId, body: { lines: _lines, extent: _extent, ...record } }: SourceDraft) {
+function checkedForm({ sourceId, body }: SourceDraft) {
+  const { lines: _lines, extent: _extent, awaited: _awaited, ...record } = body
   if (sourceId) return done({})
   const parsed = parse(recordForm, { ...record, kind: record.kind || undefined })
   if (!parsed.ok) return parsed

@@ -523,6 +523,7 @@ export const table: Record<string, Case[]> = {
     page(members, questionPage('open', '/write')),
     page(members, questionPage('blind', '/write')),
   ],
+  'GET /seminars/[seminar]/sources/references': [page(staff, under('/sources/references'))],
   'GET /seminars/[seminar]/sources/new': [
     page(staff, under('/sources/new')),
     page(instructors, ({ slug, sources }) => [`/seminars/${slug}/sources/new?draft=${sources.draft.id}`]),
@@ -907,6 +908,19 @@ export const table: Record<string, Case[]> = {
       body: () => ({ text: '@book{a, title={Salt}}' }),
       looks: true,
     }),
+  ],
+  'GET /api/v1/seminars/[seminar]/awaited-sources': [call(staff, api(under('/awaited-sources')))],
+  'POST /api/v1/seminars/[seminar]/awaited-sources': [
+    call(staff, api(under('/awaited-sources')), {
+      body: (_planted, role) => ({ items: [{ type: 'book', title: `Salt, for the ${role}` }] }),
+    }),
+  ],
+  'DELETE /api/v1/seminars/[seminar]/awaited-sources/[work]': [
+    call(
+      staff,
+      ({ slug, sources }, role) => [`/api/v1/seminars/${slug}/awaited-sources/${sources.awaited[nth(role)]}`],
+      { ok: 204 },
+    ),
   ],
   'GET /api/v1/seminars/[seminar]/sources/export.csl.json': [
     call(members, api(under('/sources/export.csl.json'))),

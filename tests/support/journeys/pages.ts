@@ -467,6 +467,12 @@ export const looks: Look[] = [
     as: 'amara',
     at: `${dossier}/flag`,
   },
+  {
+    route: '/seminars/[seminar]/sources/references',
+    name: 'a list of references',
+    as: 'marta',
+    at: `${seminar}/sources/references`,
+  },
   { route: '/seminars/[seminar]/sources/new', name: 'importing', as: 'marta', at: `${seminar}/sources/new` },
   {
     route: '/seminars/[seminar]/sources/new',

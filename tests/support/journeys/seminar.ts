@@ -10,6 +10,8 @@ import { invite } from '@/lib/seminars/commands/invite'
 import { endMembership } from '@/lib/seminars/commands/members'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { findSeminar, readInvitation } from '@/lib/seminars/queries'
+import { awaitSources } from '@/lib/sources/awaited/commands/await'
+import { awaitedIn } from '@/lib/sources/awaited/queries'
 import { addVersion } from '@/lib/sources/commands/version'
 import { deleteSource, withdrawSource } from '@/lib/sources/commands/withdraw'
 import { keepDraft } from '@/lib/sources/drafts/commands'
@@ -143,6 +145,7 @@ Nobody has dug further, because the timber ran out in March.`
     withdrawn,
     deleted: await plantDeleted(words, staff),
     ...(await plantFile(words, staff)),
+    awaited: await plantAwaited(words, staff),
     quotes,
   }
 }
@@ -208,6 +211,15 @@ async function plantFile(words: Canaries, staff: Member) {
   const other = { bytes: new TextEncoder().encode('A file that nobody will publish.') }
   const unwanted = accepted(await keepDraft(staff, { original: other, body: {} }))
   return { draft, conversion: await conversionOf(draft), unwanted: await conversionOf(unwanted) }
+}
+
+/** Works without a text: one stays, and each member of the staff may remove another. */
+async function plantAwaited(words: Canaries, staff: Member): Promise<string[]> {
+  const enders: Role[] = ['moderator', 'instructor']
+  const kept = words.plant('title of an awaited work', enders)
+  const items = [kept, aWord(), aWord()].map((title) => ({ type: 'book' as const, title }))
+  accepted(await awaitSources(staff, items))
+  return (await awaitedIn(staff)).flatMap(({ id, title }) => (title === kept ? [] : [id]))
 }
 
 async function conversionOf(draft: { id: string }): Promise<string> {

@@ -6,8 +6,11 @@ import { originalsOf } from '@/app/_sources/original'
 import type { Person } from '@/lib/people/rules'
 import { Conflict, done, NotFound } from '@/lib/platform/errors'
 import { wholeNumber } from '@/lib/platform/shape'
+import type { Member } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
+import { discardAwaited } from '@/lib/sources/awaited/commands/await'
+import { draftOf, findAwaited } from '@/lib/sources/awaited/queries'
 import {
   addCorrections,
   fillIn,
@@ -26,19 +29,19 @@ import { findSource } from '@/lib/sources/queries'
 import { action } from '@/lib/web/action'
 import { textIn } from '@/lib/web/form'
 import { clientLeaving } from '@/lib/web/leaving'
-import { goes, saying, shows } from '@/lib/web/said'
+import { goes, saying, says, shows } from '@/lib/web/said'
 
 /** The first step: keeps the files. The only one is shown, and several wait on the page. */
 export const choose = action({
   input: fileForm.extend({ seminar: z.string(), source: wholeNumber(0).optional() }),
   async run({ person, input, form }) {
-    const { seminar, source, title, language } = input
+    const { seminar, source, language } = input
     const member = await findSeminar(person, seminar)
     const of = source ? (await findSource(person, { seminar, number: source })).source : undefined
     const signal = await clientLeaving()
     const originals = await originalsOf(member, input, { chosen: form.getAll('file'), signal })
     if (!originals.ok) return originals
-    const body = originals.value.length > 1 ? { language } : { title, language }
+    const body = originals.value.length > 1 ? { language } : await bodyOf(member, input)
     const kept: string[] = []
     for (const original of originals.value) {
       const draft = await keepDraft(member, { original: { ...original, signal }, sourceId: of?.id, body })
@@ -46,6 +49,22 @@ export const choose = action({
       kept.push(draft.value.id)
     }
     return shows(pathOf(seminar, source, kept.length > 1 ? undefined : kept[0]))
+  },
+})
+
+/** The form of the only file: what was typed, over what is known of the awaited work. */
+async function bodyOf(member: Member, { awaited, title, language }: z.infer<typeof fileForm>) {
+  if (!awaited) return { title, language }
+  const known = draftOf(await findAwaited(member, awaited))
+  return { ...known, ...(title && { title }), ...(language && { language }) }
+}
+
+/** Removes an awaited work from the list. */
+export const discard = action({
+  input: z.object({ seminar: z.string(), awaited: z.string() }),
+  async run({ person, input: { seminar, awaited }, once }) {
+    const removed = await discardAwaited(await findSeminar(person, seminar), awaited, once)
+    return removed.ok ? says('awaitedRemoved') : removed
   },
 })
 
@@ -84,7 +103,7 @@ const check = action({
       await letGo(draft)
       return goes(of ? sourcePath(slug, of.number) : seminarPath(slug, 'sources/new'), 'sourceDiscarded')
     }
-    const body = draftForm.parse(input)
+    const body = { ...draftForm.parse(input), awaited: draft.body.awaited }
     await saveDraft(draft, body)
     if (act === 'fill')
       return shows(

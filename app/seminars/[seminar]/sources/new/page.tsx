@@ -4,17 +4,20 @@ import { crumbsOf } from '@/app/_frame/crumbs'
 import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
 import { ConversionPolling } from '@/app/_sources/conversion-polling'
+import { AwaitedList } from '@/components/sources/awaited/awaited-list'
 import { chooseEntries } from '@/components/sources/choose-entries'
 import { Waiting } from '@/components/sources/waiting'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
+import { awaitedIn, draftOf } from '@/lib/sources/awaited/queries'
+import { referenceLine } from '@/lib/sources/bibliography/record'
 import { formats, mediaTypes } from '@/lib/sources/convert/formats'
 import { isUnread, waitingDrafts } from '@/lib/sources/drafts/queries'
 import { requirePerson } from '@/lib/web/auth/session'
 import { orNotFound } from '@/lib/web/found'
-import { choose } from './actions'
+import { choose, discard } from './actions'
 import { draftPage } from './draft-page'
 
 type Props = PageProps<'/seminars/[seminar]/sources/new'>
@@ -34,6 +37,8 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const say = await getTranslations('sources')
   const { seminar } = member
   const drafts = draft ? [] : await waitingDrafts(member)
+  const awaited = draft ? [] : await awaitedIn(member)
+  const chosen = awaited.find(({ id }) => id === query.awaited)
   const crumbs = crumbsOf(member, say('import.title'))
   return (
     <Page
@@ -55,16 +60,30 @@ export default async function ImportPage({ params, searchParams }: Props) {
             locale={await getLocale()}
             timeZone={seminar.timeZone}
           />
-          <section>
+          <section aria-labelledby={chosen ? 'text-of' : undefined}>
+            {chosen ? (
+              <>
+                <h2 id="text-of">{say('awaited.textOf')}</h2>
+                <p dir="auto">{referenceLine(chosen)}</p>
+              </>
+            ) : null}
             <ActionForm
               action={choose}
-              entries={chooseEntries(say, false)}
-              hidden={{ seminar: seminar.slug }}
+              entries={chooseEntries(say, false, chosen && draftOf(chosen))}
+              hidden={{ seminar: seminar.slug, awaited: chosen?.id ?? '' }}
               submit={say('import.next')}
               sending={say('import.next')}
               primary
             />
           </section>
+          <AwaitedList
+            works={awaited.flatMap((work) =>
+              work === chosen ? [] : [{ ...work, line: referenceLine(work) }],
+            )}
+            listPath={seminarPath(slug, 'sources/references')}
+            {...{ path, say }}
+            remove={{ action: discard, seminar: seminar.slug }}
+          />
         </>
       )}
     </Page>
