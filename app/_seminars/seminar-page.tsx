@@ -7,7 +7,7 @@ import type { Member } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { isStaff } from '@/lib/seminars/rules'
 
-type Place = 'members' | 'flags' | 'decisions' | 'record' | 'settings'
+type Place = 'members' | 'groups' | 'flags' | 'decisions' | 'record' | 'settings'
 
 type Props = {
   member: Member
@@ -38,6 +38,7 @@ async function SeminarLinks({ member, current }: Pick<Props, 'member' | 'current
   const { role, seminar } = member
   const places: Place[] = [
     'members',
+    ...(isStaff(role) ? ['groups' as const] : []),
     ...(isStaff(role) ? ['flags' as const] : []),
     'decisions',
     'record',

@@ -2,6 +2,7 @@ import { NotFound } from '@/lib/platform/errors'
 import type { PageRequest } from '@/lib/platform/page'
 import type { Role } from '@/lib/platform/prisma/enums'
 import type { Member } from '@/lib/seminars/access'
+import type { GroupQuery } from '@/lib/seminars/groups/input'
 import { type GroupView, listGroups, readGroup } from '@/lib/seminars/groups/queries'
 import type { RollQuery } from '@/lib/seminars/input'
 import { findMember, listMembers } from '@/lib/seminars/queries'
@@ -27,7 +28,10 @@ export async function hidesMembers({ role, seminar }: Member, tx: Tx = db): Prom
 }
 
 /** A page of the member list as the member may see it; `hidden` when others are left out. */
-export async function rollAsSeen(member: Member, query: RollQuery & { limit: number }) {
+export async function rollAsSeen(
+  member: Member,
+  query: RollQuery & { limit: number; in?: GroupQuery['in'] },
+) {
   const [hidden, counts] = await Promise.all([hidesMembers(member), countsByRole(member)])
   if (!hidden) return { hidden, counts, ...(await listRoll(member, query)) }
   const own = await findOnRoll(member, member.person.id)

@@ -3,6 +3,8 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { db } from '../platform/database/db'
 import { type Member, maySeeAddress } from './access'
+import { maySeePlacements } from './groups/access'
+import type { GroupQuery } from './groups/input'
 import type { RollQuery } from './input'
 import { isStaff } from './rules'
 
@@ -17,6 +19,9 @@ export type RollEntry = {
   seenAt: Date | null
   /** Added by address, and nobody has signed in with it yet. */
   invited: boolean
+  /** The names of their section and group; null for everybody but staff. */
+  section: string | null
+  group: string | null
 }
 
 type Row = RollEntry & { email: string }
@@ -37,26 +42,30 @@ const sorts = {
 /** A page of a seminar's members. `next` is the id where the next page begins. Only staff may sort by `seen`. */
 export async function listRoll(
   member: Member,
-  { q, sort: wanted, after, limit }: RollQuery & { limit: number },
+  { q, sort: wanted, after, limit, in: among }: RollQuery & { limit: number; in?: GroupQuery['in'] },
 ): Promise<{ items: RollEntry[]; next: string | null }> {
   const sort = wanted === 'seen' && !isStaff(member.role) ? 'role' : wanted
   const { keys, descending } = sorts[sort]
   const order = keys.map((key) => (descending ? Prisma.sql`${key} DESC` : key))
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT ${entry} FROM membership m JOIN person pe ON pe.id = m.person_id
+  const found = await db.$queryRaw<Row[]>`
+    SELECT ${entry} FROM ${rows}
     WHERE ${inSeminar(member)} AND ${beyond(member, { keys, descending, after })} AND ${matching(member, q)}
+      AND ${isStaff(member.role) ? inGroup(among) : Prisma.sql`TRUE`}
     ORDER BY ${Prisma.join(order)} LIMIT ${limit + 1}`
-  const items = rows.slice(0, limit).map((row) => asSeenBy(member, row))
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  const items = found.slice(0, limit).map((row) => asSeenBy(member, row))
+  return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
 
 /** One member of the list, or null. */
 export async function findOnRoll(member: Member, personId: string): Promise<RollEntry | null> {
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT ${entry} FROM membership m JOIN person pe ON pe.id = m.person_id
+    SELECT ${entry} FROM ${rows}
     WHERE ${inSeminar(member)} AND m.person_id = ${personId}::uuid`
   return row ? asSeenBy(member, row) : null
 }
+
+const rows = Prisma.sql`membership m JOIN person pe ON pe.id = m.person_id
+  LEFT JOIN seminar_group sg ON sg.id = m.section_id LEFT JOIN seminar_group gg ON gg.id = m.group_id`
 
 const inSeminar = ({ seminar }: Member) =>
   Prisma.sql`m.seminar_id = ${seminar.id}::uuid AND m.ended_at IS NULL`
@@ -66,11 +75,20 @@ export const unused = Prisma.sql`(pe.password_hash IS NULL AND pe.email_verified
   AND NOT EXISTS (SELECT FROM account ac WHERE ac.person_id = pe.id))`
 
 const entry = Prisma.sql`pe.id, pe.name, pe.email, m.role, m.joined_at AS "joinedAt", m.seen_at AS "seenAt",
-  (m.seen_at IS NULL AND ${unused}) AS invited`
+  (m.seen_at IS NULL AND ${unused}) AS invited, sg.name AS section, gg.name AS "group"`
 
-function asSeenBy(member: Member, { email, seenAt, ...row }: Row): RollEntry {
+function inGroup(among: GroupQuery['in']): Prisma.Sql {
+  if (!among) return Prisma.sql`TRUE`
+  if (among === 'noSection') return Prisma.sql`m.section_id IS NULL`
+  if (among === 'noGroup') return Prisma.sql`m.group_id IS NULL`
+  return Prisma.sql`${among}::uuid IN (m.section_id, m.group_id)`
+}
+
+function asSeenBy(member: Member, { email, seenAt, section, group, ...row }: Row): RollEntry {
+  const placed = maySeePlacements(member) ? { section, group } : { section: null, group: null }
   return {
     ...row,
+    ...placed,
     email: maySeeAddress(member, row) && hasAddress(email) ? email : null,
     seenAt: isStaff(member.role) ? seenAt : null,
   }

@@ -8,5 +8,8 @@ export const seminarPath = (
 export const memberPath = (seminar: string, person: string): PathOf<'/seminars/[seminar]/members/[person]'> =>
   `/seminars/${seminar}/members/${person}`
 
+export const groupPath = (seminar: string, group: string): PathOf<'/seminars/[seminar]/groups/[group]'> =>
+  `/seminars/${seminar}/groups/${group}`
+
 /** The page of a join code; the code may be as a person typed it. */
 export const codePath = (code: string): PathOf<'/join/[code]'> => `/join/${encodeURIComponent(code)}`

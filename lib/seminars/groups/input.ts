@@ -32,6 +32,14 @@ export const placementInput = z.strictObject({
 
 export type PlacementInput = z.output<typeof placementInput>
 
+/** A group as a form gives it: `group:` and its id, or `group:` alone for none. */
+export const target = z.string().transform((typed, ctx) => {
+  const [kind, group] = typed.split(':', 2)
+  const parsed = placementInput.pick({ kind: true, group: true }).safeParse({ kind, group: group || null })
+  if (!parsed.success) ctx.addIssue({ code: 'custom', message: 'required' })
+  return parsed.data ?? z.NEVER
+})
+
 /**
  * Spreads participants evenly at random over `count` groups; missing ones are made and called `name` and a number.
  * `everybody`: also those who are in a group already.

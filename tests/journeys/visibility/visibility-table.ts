@@ -503,6 +503,11 @@ export const table: Record<string, Case[]> = {
     page(members, questionPage('blind', '/stance')),
   ],
   'GET /seminars/[seminar]/questions/[question]/slow': [page(staff, questionPage('open', '/slow'))],
+  'GET /seminars/[seminar]/groups': [page(members, under('/groups', '/groups?in=noGroup'))],
+  'GET /seminars/[seminar]/groups/[group]': [
+    page(['author', ...staff], ({ slug, groups }) => [`/seminars/${slug}/groups/${groups.own}`]),
+    page(staff, ({ slug, groups }) => [`/seminars/${slug}/groups/${groups.section}`]),
+  ],
   'GET /seminars/[seminar]/members/[person]': [
     page(instructors, ({ slug, people }) => [
       // No reader here is the person concerned: members may leave by the form that ends their membership.
