@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
+import { inSightOfGroup } from '@/lib/questions/access'
 import { alsoCalled, nameOf } from '@/lib/questions/names'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { db, inIndexOrder } from '../platform/database/db'
@@ -27,12 +28,13 @@ export async function mentionable(context: QuestionContext, q: string): Promise<
   return distinct(rows)
 }
 
-const amongMembers = ({ member: { seminar, person } }: QuestionContext, q: string) =>
+const amongMembers = ({ member: { seminar, person }, question }: QuestionContext, q: string) =>
   inIndexOrder(
     (tx) => tx.$queryRaw<Mentionable[]>`
     SELECT pe.name, NULL AS known
     FROM (SELECT * FROM membership m WHERE m.seminar_id = ${seminar.id}::uuid AND m.ended_at IS NULL
         AND m.person_id <> ${person.id}::uuid AND ${holding(q, Prisma.sql`m.name_key`)}
+        AND ${inSightOfGroup(Prisma.sql`${question.group?.id ?? null}::uuid`)}
       ORDER BY ${first(q, Prisma.sql`m.name_key`)} m.name_key, m.person_id LIMIT ${SUGGESTED}) m
     JOIN person pe ON pe.id = m.person_id AND pe.deleted_at IS NULL
     ORDER BY ${first(q, Prisma.sql`m.name_key`)} m.name_key, m.person_id`,
@@ -49,7 +51,7 @@ const amongAuthors = (context: QuestionContext, q: string) => {
     WHERE pa.question_id = ${context.question.id}::uuid AND pa.person_id <> ${context.member.person.id}::uuid
       AND pe.deleted_at IS NULL AND ${holding(q, key)}
       AND EXISTS (SELECT FROM membership m WHERE m.seminar_id = pa.seminar_id AND m.person_id = pa.person_id
-        AND m.ended_at IS NULL)
+        AND m.ended_at IS NULL AND ${inSightOfGroup(Prisma.sql`${context.question.group?.id ?? null}::uuid`)})
       AND EXISTS (SELECT FROM (SELECT * FROM position own WHERE own.author_id = pa.id OFFSET 0) po
         WHERE po.status = 'published' AND ${visiblePositions(context)})
     ORDER BY ${first(q, key)} ${called}, pa.id LIMIT ${SUGGESTED}`

@@ -4,6 +4,7 @@ import { dropWaiting, jobOf } from '@/lib/platform/jobs'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { db, type Tx } from '../platform/database/db'
 import { overtakenIn } from '../positions/queries/outdated'
+import { visibleQuestion } from '../questions/access'
 import { type ScheduledQuestion, unattended } from '../questions/scheduled'
 import { type DecidedEvent, noticesOfDecisions } from './deciding'
 import { GATHERED, type Listener, mentioned, type NoticeKind, tellableFrom } from './rules'
@@ -172,7 +173,7 @@ export async function listenersOf(tx: Tx, questionIds: string[]): Promise<Map<st
     JOIN person pe ON pe.id = m.person_id
     LEFT JOIN participation pa ON pa.question_id = q.id AND pa.person_id = m.person_id
     LEFT JOIN follow f ON f.question_id = q.id AND f.person_id = m.person_id
-    WHERE q.id = ANY(${questionIds}::uuid[])`
+    WHERE q.id = ANY(${questionIds}::uuid[]) AND ${visibleQuestion}`
   const byQuestion = new Map<string, Listener[]>()
   for (const { question, ...listener } of rows)
     byQuestion.set(question, [...(byQuestion.get(question) ?? []), listener])

@@ -1,4 +1,5 @@
 import { NotPermitted } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
 import type { Moment } from '@/lib/platform/prisma/enums'
 import {
   type Member,
@@ -21,6 +22,17 @@ export type OwnParticipation = {
   /** The moments at which the person has given a stance. */
   polled: Moment[]
 } | null
+
+/**
+ * SQL of who sees a thread of one group, over `membership m`: the group's members and staff. Null is no group, which everybody
+ * sees. Rows without a membership pass: they are an administrator's, or show nothing anyway.
+ */
+export const inSightOfGroup = (groupId: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${groupId} IS NULL OR m.role IS NULL OR m.role IN ('moderator', 'instructor')
+    OR ${groupId} IN (m.section_id, m.group_id))`
+
+/** SQL of the questions that a person sees, over `question q` and their current `membership m`. */
+export const visibleQuestion = inSightOfGroup(Prisma.sql`q.group_id`)
 
 /**
  * The groups to whom a question looks the same. `blind`: people without a post, from whom the question hides others' work,

@@ -90,6 +90,8 @@ export async function participantBefore(
     schedule,
     edition: revision,
     revision,
+    group: null,
+    promptId: null,
   }
   const participant = { ...member, role: 'participant' as const }
   const audience = audienceOf(participant, question, null, time)

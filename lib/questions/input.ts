@@ -88,6 +88,13 @@ export const MOST_READINGS = 30
 const keyPassages = z.array(keyPassageInput).max(MOST_KEY_PASSAGES, 'tooManyKeyPassages')
 const readings = z.array(readingInput).max(MOST_READINGS, 'tooManyReadings')
 
+/** One thread for all, or a thread for each group or each section, which its members and staff see. */
+export const threadChoices = ['one', 'perGroup', 'perSection'] as const
+
+export const threadChoice = z.enum(threadChoices)
+
+export type ThreadChoice = z.output<typeof threadChoice>
+
 const schedule = z.array(z.strictObject({ phase, startsAt: instant })).max(5)
 
 export const questionInput = z
@@ -100,6 +107,7 @@ export const questionInput = z
     phase: phase.default('opening'),
     schedule: schedule.default([]),
     rules: rulesInput.default(sensible),
+    threads: threadChoice.default('one'),
   })
   .meta({ id: 'QuestionGiven' })
 
@@ -126,6 +134,7 @@ export const questionDraftInput = z.strictObject({
   phase: phase.default('opening'),
   schedule: schedule.default([]),
   rules: rulesInput.default(sensible),
+  threads: threadChoice.default('one'),
 })
 
 export type QuestionDraftInput = z.infer<typeof questionDraftInput>

@@ -5,7 +5,7 @@ import { roleOf } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { db } from '../platform/database/db'
 import { now } from '../platform/time/clock'
-import { audienceOf, maySeeOthersWork } from './access'
+import { audienceOf, maySeeOthersWork, visibleQuestion } from './access'
 import { rulesInput } from './input'
 import { type PhaseName, phaseAt } from './rules'
 
@@ -39,7 +39,7 @@ export async function standingsOf(people: string[], questions: string[] | null, 
         FROM reader r
         LEFT JOIN membership m ON m.seminar_id = q.seminar_id AND m.person_id = r.id AND m.ended_at IS NULL
         LEFT JOIN participation p ON p.question_id = q.id AND p.person_id = r.id
-        WHERE m.role IS NOT NULL OR r.admin), '[]'::json))) FROM asked q) AS found`
+        WHERE (m.role IS NOT NULL OR r.admin) AND ${visibleQuestion}), '[]'::json))) FROM asked q) AS found`
   const standings = new Map<string, Map<string, ReaderSight>>(people.map((person) => [person, new Map()]))
   for (const row of found ?? [])
     for (const [person, standing] of standingsIn(row, time)) standings.get(person)?.set(row.id, standing)

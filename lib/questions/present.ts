@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { Member } from '@/lib/seminars/access'
+import { groupKind } from '@/lib/seminars/groups/input'
 import type { PassageView } from '@/lib/sources/passages/view'
 import { renderMarkdown } from '../platform/markdown/markdown'
 import type { QuestionContents } from './contents'
 import type { QuestionDraft } from './drafts'
-import { nameRule, phase, quotationRule, type Rules } from './input'
+import { nameRule, phase, quotationRule, type Rules, threadChoice } from './input'
 import type { QuestionContext } from './queries'
 import type { RequiredReadingView } from './readings'
-import { type StanceTally, stanceBar } from './rules'
+import { type StanceTally, stanceBar, threadsOf } from './rules'
 import type { Slow } from './slow'
 import type { ThesisView } from './theses'
 
@@ -103,6 +104,13 @@ export const questionOutput = z
     phase,
     schedule: z.array(z.strictObject({ phase, startsAt: z.iso.datetime() })),
     rules: rulesOutput,
+    threads: threadChoice.meta({
+      description: 'Whether its prompt has one thread, or one for each group or section',
+    }),
+    group: z
+      .strictObject({ id: z.string(), kind: groupKind, name: z.string() })
+      .nullable()
+      .meta({ description: 'The group whose thread this is: it and staff alone see it' }),
     revision: z.number().int(),
     /** Null while the question is blind to the person. */
     counts: countsOutput.nullable(),
@@ -132,7 +140,7 @@ export function presentQuestion(
   contents: QuestionContents,
   counted: Counted | null,
 ): QuestionOutput {
-  const { id, number, title, prompt, phase, rules, schedule, edition } = question
+  const { id, number, title, prompt, phase, rules, schedule, edition, group } = question
   return {
     id,
     number,
@@ -145,6 +153,8 @@ export function presentQuestion(
     phase,
     schedule: schedule.map((start) => ({ phase: start.phase, startsAt: start.startsAt.toISOString() })),
     rules,
+    threads: threadsOf(group),
+    group,
     revision: edition,
     counts: counted && presentCounts(contents.theses, counted),
   }
@@ -168,6 +178,8 @@ export function presentDraft(
     phase,
     schedule: schedule.map((start) => ({ ...start, startsAt: new Date(start.startsAt).toISOString() })),
     rules,
+    threads: draft.body.threads,
+    group: null,
     revision: draft.revision,
     counts: null,
   }

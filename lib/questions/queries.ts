@@ -11,17 +11,19 @@ import { cache } from '@/lib/platform/cache'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { Moment, Role } from '@/lib/platform/prisma/enums'
+import type { GroupKind, Moment, Role } from '@/lib/platform/prisma/enums'
 import { type Member, permitWriting, roleOf } from '@/lib/seminars/access'
 import { heldMembership } from '@/lib/seminars/locks'
 import { type RestraintRow, restraintColumns, restraintsFrom } from '@/lib/seminars/queries'
 import { isSlug } from '@/lib/seminars/rules'
 import { db, readRows, type Tx } from '../platform/database/db'
 import { now } from '../platform/time/clock'
-import { type Audience, audienceOf, type OwnParticipation } from './access'
+import { type Audience, audienceOf, type OwnParticipation, visibleQuestion } from './access'
 import { type Rules, rulesInput } from './input'
 import { type PhaseName, phaseAt, phaseBegan, phaseEnds, type Visit } from './rules'
 import { type Slow, type SlowRow, slowFor, slowJson } from './slow'
+
+export type ThreadGroup = { id: string; kind: GroupKind; name: string }
 
 /** A question together with everything that decides a person's permissions in it. */
 export type QuestionContext = {
@@ -40,6 +42,10 @@ export type QuestionContext = {
     schedule: Array<{ phase: PhaseName; startsAt: Date }>
     edition: number
     revision: number
+    /** The only group that sees this thread, apart from staff. */
+    group: ThreadGroup | null
+    /** Shared by the threads of one prompt; null for a question of its own. */
+    promptId: string | null
   }
   participation: OwnParticipation
   audience: Audience
@@ -59,6 +65,8 @@ type Row = RestraintRow & {
   rules: unknown
   edition: number
   revision: number
+  thread_group: ThreadGroup | null
+  prompt_id: string | null
   schedule: Array<{ phase: PhaseName; startsAt: string }>
   seminar_id: string
   slug: string
@@ -175,6 +183,16 @@ export function standingOf(
 
 export type StandingRow = Omit<Row, 'id'> & { id: string | null; here: Member['seminar']; mine: Role | null }
 
+/** The threads of the question's prompt that its reader sees, by number: for staff all of them. */
+export async function threadsBeside(
+  { member, question }: Pick<QuestionContext, 'member' | 'question'>,
+  tx: Tx = db,
+): Promise<QuestionContext[]> {
+  const { id, promptId } = question
+  const which = promptId ? Prisma.sql`q.prompt_id = ${promptId}::uuid` : Prisma.sql`q.id = ${id}::uuid`
+  return readQuestions(member.person, which, tx)
+}
+
 /** A page of a seminar's questions, from the number after `after`. */
 export async function questionPage(
   { person, seminar }: Member,
@@ -200,7 +218,8 @@ async function readQuestions(
 }
 
 const questionRows = (personId: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
-  SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision,
+  SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision, q.prompt_id,
+    CASE WHEN g.id IS NOT NULL THEN json_build_object('id', g.id, 'kind', g.kind, 'name', g.name) END AS thread_group,
     s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role, ${restraintColumns},
     p.id AS participation_id, p.first_posted_at, ARRAY(SELECT DISTINCT t.moment::text FROM stance_poll t
       WHERE t.participation_id = p.id) AS polled, ${slowJson} AS slow, i.seen_at, i.latest_at,
@@ -211,7 +230,8 @@ const questionRows = (personId: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
   LEFT JOIN membership m ON m.seminar_id = s.id AND m.person_id = ${personId} AND m.ended_at IS NULL
   LEFT JOIN participation p ON p.question_id = q.id AND p.person_id = ${personId}
   LEFT JOIN visit i ON i.question_id = q.id AND i.person_id = ${personId}
-  WHERE ${where}`
+  LEFT JOIN seminar_group g ON g.id = q.group_id
+  WHERE ${where} AND ${visibleQuestion}`
 
 function standingBefore(person: Person, row: Row): QuestionContext | null {
   const role = roleOf(person, row.role ? { role: row.role } : undefined)
@@ -256,6 +276,8 @@ function asked(person: Person, role: Role, row: Row): QuestionContext {
     schedule,
     edition: row.edition,
     revision: row.revision,
+    group: row.thread_group,
+    promptId: row.prompt_id,
   }
   const participation = row.participation_id
     ? { id: row.participation_id, firstPostedAt: row.first_posted_at, polled: row.polled }

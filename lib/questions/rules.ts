@@ -1,7 +1,7 @@
 import type { Problem, Problems } from '@/lib/platform/errors'
-import type { Stance } from '@/lib/platform/prisma/enums'
+import type { GroupKind, Stance } from '@/lib/platform/prisma/enums'
 import { MINUTE } from '@/lib/platform/time/units'
-import { phases, type QuestionInput, type Rules } from './input'
+import { phases, type QuestionInput, type Rules, type ThreadChoice } from './input'
 
 export type PhaseName = (typeof phases)[number]
 
@@ -268,4 +268,10 @@ export function standingOf(weights: Record<string, number>, labels: string[]): O
     return { label: first.label, stance: most > 1 ? 'supports' : 'qualifies' }
   if (first && labels.length === 1 && most < 0) return { label: first.label, stance: 'opposes' }
   return { label: null, stance: 'qualifies' }
+}
+
+/** What was chosen for the prompt of a published question, by the group of its thread. */
+export function threadsOf(group: { kind: GroupKind } | null): ThreadChoice {
+  if (!group) return 'one'
+  return group.kind === 'group' ? 'perGroup' : 'perSection'
 }

@@ -52,6 +52,7 @@ import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { slow, unslow } from '@/lib/questions/commands/slow'
+import { openMissingThreads } from '@/lib/questions/commands/threads'
 import { unmask } from '@/lib/questions/commands/unmask'
 import { questionDraftInput, questionInput } from '@/lib/questions/input'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
@@ -527,6 +528,17 @@ export const acts: Record<string, Act> = {
       ({ person, context }) =>
       () =>
         openQuestion(person, context.member.seminar.id, aQuestionInput()),
+  },
+  openMissingThreads: {
+    as: 'instructor',
+    of: async (stage) => {
+      const { person, staff } = stage
+      await aGroup(stage)
+      const input = questionInput.parse({ ...aQuestionInput(), threads: 'perGroup' })
+      const { id } = accepted(await openQuestion(staff.person, staff.seminar.id, input))
+      await aGroup(stage)
+      return () => openMissingThreads(person, id)
+    },
   },
   changeQuestion: {
     as: 'instructor',

@@ -9,6 +9,7 @@ import { findPseudonymHolder } from '@/lib/positions/queries/pseudonym-holder'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { slow, unslow } from '@/lib/questions/commands/slow'
+import { openMissingThreads } from '@/lib/questions/commands/threads'
 import { unmask } from '@/lib/questions/commands/unmask'
 import { contentsByQuestion, noContents } from '@/lib/questions/contents'
 import { contentsOfDraft, listQuestionDrafts } from '@/lib/questions/drafts'
@@ -29,7 +30,7 @@ import {
   questionOutput,
   slowOutput,
 } from '@/lib/questions/present'
-import { findQuestion, questionPage } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext, questionPage, threadsBeside } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
 import { api } from '@/lib/web/api/api'
@@ -55,18 +56,7 @@ export const questionsRoutes: RouteTable = {
         const member = await findSeminar(person, params.seminar)
         const asked = await questionPage(member, { after: query.after, limit: query.limit + 1 })
         const page = pageOf(asked, query.limit, ({ question }) => question.number)
-        const [contents, counts] = await Promise.all([
-          contentsByQuestion(page.items.map(({ question }) => question.id)),
-          countsOf(page.items),
-        ])
-        const items = page.items.map((one) =>
-          presentQuestion(
-            one,
-            contents.get(one.question.id) ?? noContents,
-            counts.get(one.question.id) ?? null,
-          ),
-        )
-        return list(request, { ...page, items })
+        return list(request, { ...page, items: await presentAll(page.items) })
       },
     }),
     POST: api({
@@ -83,6 +73,29 @@ export const questionsRoutes: RouteTable = {
           const location = `/api/v1/questions/${id}`
           return created(question, { location, revision: question.revision, replayed })
         })
+      },
+    }),
+  },
+
+  '/questions/{question}/threads': {
+    GET: api({
+      summary: 'The threads of the question’s prompt that I see: for staff those of all groups',
+      scope: 'read',
+      params: ofQuestion,
+      output: listOf(questionOutput),
+      handle: async ({ person, params, request }) =>
+        list(request, { items: await threadsAsSeen(person, params.question), next: null }),
+    }),
+    POST: api({
+      summary: 'Open the threads for groups that have none yet, such as a new group',
+      scope: 'write',
+      params: ofQuestion,
+      output: listOf(questionOutput),
+      async handle({ person, params, once, request }) {
+        const opened = await openMissingThreads(person, params.question, once)
+        return outcome(opened, request, async () =>
+          list(request, { items: await threadsAsSeen(person, params.question), next: null }),
+        )
       },
     }),
   },
@@ -247,4 +260,18 @@ export const questionsRoutes: RouteTable = {
       },
     }),
   },
+}
+
+async function threadsAsSeen(person: Person, id: string) {
+  return presentAll(await threadsBeside(await findQuestion(person, id)))
+}
+
+async function presentAll(questions: QuestionContext[]) {
+  const [contents, counts] = await Promise.all([
+    contentsByQuestion(questions.map(({ question }) => question.id)),
+    countsOf(questions),
+  ])
+  return questions.map((one) =>
+    presentQuestion(one, contents.get(one.question.id) ?? noContents, counts.get(one.question.id) ?? null),
+  )
 }

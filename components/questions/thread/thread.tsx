@@ -135,9 +135,13 @@ function MovedAway({ thread, setting }: Props) {
     <ul className="moved-away grid gap-s2 mt-s5 pt-s4 border-t border-line text-ink-2 text-small wrap-anywhere">
       {moved.map(({ position, reason, by, at, to }) => (
         <li key={position} id={`p-${position}`}>
-          <a href={positionPath(position)}>
-            {say('ruling.moved', { name: by?.name ?? say('staff'), number: to.number })}
-          </a>{' '}
+          {to ? (
+            <a href={positionPath(position)}>
+              {say('ruling.moved', { name: by?.name ?? say('staff'), number: to.number })}
+            </a>
+          ) : (
+            say('ruling.movedAway', { name: by?.name ?? say('staff') })
+          )}{' '}
           <bdi>{reason}</bdi> <Time at={at} locale={locale} timeZone={timeZone} />
         </li>
       ))}

@@ -4,7 +4,7 @@ import { utc } from '@/lib/platform/database/sql'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind, Stance } from '@/lib/platform/prisma/enums'
-import { maySeeOthersWork } from '@/lib/questions/access'
+import { maySeeOthersWork, visibleQuestion } from '@/lib/questions/access'
 import { nameAmong } from '@/lib/questions/names'
 import { questionsAmong } from '@/lib/questions/queries'
 import { beginningOf } from '../view/position'
@@ -37,12 +37,12 @@ export type PositionLine = In & {
   editedAt: string | null
 }
 
-/** Only where the person is still a member: posts stay in a seminar when their author leaves. */
+/** Only where the person still sees `question q`: posts stay in a thread when their author leaves it. */
 const mine = (person: Person) =>
   person.admin
     ? Prisma.sql`TRUE`
-    : Prisma.sql`EXISTS (SELECT FROM membership m WHERE m.seminar_id = s.id
-        AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL)`
+    : Prisma.sql`EXISTS (SELECT FROM membership m WHERE m.seminar_id = q.seminar_id
+        AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL AND ${visibleQuestion})`
 
 const inJson = Prisma.sql`
   json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
@@ -50,14 +50,14 @@ const inJson = Prisma.sql`
 
 /** My drafts in one seminar or in all, the last saved first. */
 export async function myDrafts(person: Person, seminarId?: string): Promise<DraftLine[]> {
-  const where = seminarId ? Prisma.sql`d.seminar_id = ${seminarId}::uuid` : mine(person)
+  const here = seminarId ? Prisma.sql`d.seminar_id = ${seminarId}::uuid` : Prisma.sql`TRUE`
   return db.$queryRaw<DraftLine[]>`
     SELECT d.position_id AS position, coalesce(d.subject_id <> d.position_id, FALSE) AS answers,
       coalesce(nullif(btrim(d.body ->> 'claim'), ''), ${beginningOf(Prisma.sql`d.body ->> 'argument'`)}, '')
         AS claim,
       ${utc(Prisma.sql`d.saved_at`)} AS "savedAt", ${inJson}
     FROM draft d JOIN question q ON q.id = d.question_id JOIN seminar s ON s.id = d.seminar_id
-    WHERE d.person_id = ${person.id}::uuid AND ${where} ORDER BY d.saved_at DESC, d.id`
+    WHERE d.person_id = ${person.id}::uuid AND ${here} AND ${mine(person)} ORDER BY d.saved_at DESC, d.id`
 }
 
 /** The most entries on a page of the reader's work. */
@@ -122,7 +122,7 @@ export async function newerVersionsForMe(person: Person): Promise<NewerVersionLi
     SELECT json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
       json_build_object('number', so.number, 'title', so.title, 'language', so.language) AS source,
       newest.number AS version, count(*)::int AS citations
-    FROM participation pa JOIN standing_citation st ON st.author_id = pa.id
+    FROM participation pa JOIN question q ON q.id = pa.question_id JOIN standing_citation st ON st.author_id = pa.id
     JOIN version v ON v.id = st.version_id JOIN source so ON so.id = v.source_id JOIN seminar s ON s.id = so.seminar_id
     CROSS JOIN LATERAL (SELECT max(n.number) AS number FROM version n WHERE n.source_id = so.id AND n.sealed) newest
     WHERE pa.person_id = ${person.id}::uuid AND ${mine(person)} AND so.deleted_at IS NULL AND newest.number > v.number

@@ -8,17 +8,21 @@ import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/
 import { permitInstructing } from '@/lib/seminars/access'
 import { holdSeminar } from '@/lib/seminars/locks'
 import { renewQuestions } from '@/lib/sources/commands/renew'
-import { contentsOf } from '../contents'
+import { contentsByQuestion, noContents } from '../contents'
 import type { QuestionPatch } from '../input'
-import { findQuestion, findQuestionAgain, type QuestionContext, type QuestionRef } from '../queries'
+import {
+  findQuestion,
+  findQuestionAgain,
+  type QuestionContext,
+  type QuestionRef,
+  threadsBeside,
+} from '../queries'
 import { begunBy, handProblems, namesProblems, questionProblems } from '../rules'
-import type { ThesisView } from '../theses'
 import { type GroundedContents, groundContents, putContents } from './contents'
 import { holdQuestion } from './hold'
-import type { GivenThesis } from './theses'
 
 /**
- * Changes a question; fields left out stay. `base` is the edition that the change started from: if it is no longer current,
+ * Changes a question, and with it the other threads of its prompt; fields left out stay. `base` is the edition that the change started from: if it is no longer current,
  * StaleConflict has the current one. A given phase counts from now and overrides the schedule; a question closed so stays closed,
  * and its future starts are dropped. A past start begins its phase. Problems of `schedule.<n>.startsAt` where a phase is
  * given too: startsPast, opensAgain.
@@ -33,27 +37,52 @@ export async function changeQuestion(
   const before = await madeBefore(person, once)
   if (before) return done(before)
   if (context.question.edition !== base) throw new StaleConflict(context.question)
-  const standing = await contentsOf(context.question.id)
-  const grounded = await groundContents(context.member, patch, standing)
+  const grounded = await groundInThreads(context, patch)
   const problems: Problems = {
     ...questionProblems({ theses: patch.theses ?? [], schedule: patch.schedule ?? [] }),
     ...(grounded.ok ? {} : grounded.problems),
-    ...(patch.theses ? lostTheses(standing.theses, patch.theses) : {}),
     ...byHandProblems(context, patch),
   }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
   return write(person, once, async (tx) => {
     await holdSeminar(tx, context.member.seminar.id)
-    await holdQuestion(tx, person, Prisma.sql`${context.question.id}::uuid`)
+    const ids = [...grounded.value.keys()].sort()
+    for (const id of ids) await holdQuestion(tx, person, Prisma.sql`${id}::uuid`)
     const held = await findQuestionAgain(person, context.question.id, tx)
     permitInstructing(held.member)
     if (held.question.edition !== base) throw new StaleConflict(held.question)
-    const names = namesProblems(held.question.rules, patch.rules, await isPostedIn(tx, held))
-    if (Object.keys(names).length) return refused(names)
-    if (mayHide(held, patch)) await renewQuestions(tx, held.member)
-    await apply(tx, held, patch, grounded.value)
+    const threads = await threadsBeside(held, tx)
+    for (const thread of threads) {
+      const names = namesProblems(thread.question.rules, patch.rules, await isPostedIn(tx, thread))
+      if (Object.keys(names).length) return refused(names)
+    }
+    if (threads.some((thread) => mayHide(thread, patch))) await renewQuestions(tx, held.member)
+    for (const thread of threads)
+      await apply(tx, thread, patch, grounded.value.get(thread.question.id) ?? nothingGiven)
     return done({ id: context.question.id })
   })
+}
+
+const nothingGiven: GroundedContents = { theses: null, keyPassages: null, readings: null }
+
+/** The given lists by question id, in each thread of the prompt: a passage that a thread has already is not checked again. */
+async function groundInThreads(
+  context: QuestionContext,
+  patch: QuestionPatch,
+): Promise<Result<Map<string, GroundedContents>>> {
+  const threads = await threadsBeside(context)
+  const contents = await contentsByQuestion(threads.map(({ question }) => question.id))
+  const grounded = new Map<string, GroundedContents>()
+  for (const { question } of threads) {
+    const standing = contents.get(question.id) ?? noContents
+    // Positions refer to a thesis by its label, so theses can be reworded and added but not removed.
+    if (patch.theses && standing.theses.length > patch.theses.length)
+      return refused({ theses: { code: 'thesisLost' } })
+    const own = await groundContents(context.member, patch, standing)
+    if (!own.ok) return own
+    grounded.set(question.id, own.value)
+  }
+  return done(grounded)
 }
 
 /** Also true if the posts have been moved elsewhere since. */
@@ -62,11 +91,6 @@ async function isPostedIn(tx: Tx, { question }: QuestionContext): Promise<boolea
     SELECT EXISTS (SELECT FROM participation WHERE question_id = ${question.id}::uuid AND first_posted_at IS NOT NULL)
       OR EXISTS (SELECT FROM position WHERE question_id = ${question.id}::uuid) AS posted`
   return posted
-}
-
-/** Positions refer to a thesis by its label, so theses can be reworded and added but not removed. */
-function lostTheses(standing: ThesisView[], given: GivenThesis[]): Problems {
-  return standing.length > given.length ? { theses: { code: 'thesisLost' } } : {}
 }
 
 function byHandProblems({ question }: QuestionContext, { phase, schedule }: QuestionPatch): Problems {

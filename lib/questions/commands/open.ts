@@ -12,13 +12,16 @@ import type { QuestionInput } from '../input'
 import { beginningOf, questionProblems } from '../rules'
 import { type GroundedContents, groundContents, putContents } from './contents'
 import { takeDraft } from './draft'
+import { copyThread, groupsWithThreads, nextNumber } from './threads'
 
 /** The draft of a question, and the revision of it to publish. */
 export type PublishedDraft = { id: string; base: number }
 
 /**
- * Opens a question with its rules, its theses, each with the passage given for it, its key passages and its readings. The question of a published draft takes
- * the draft's id, and the draft is deleted. Throws StaleConflict if the draft has changed since, NotFound if it is gone.
+ * Opens a question with its rules, its theses, each with the passage given for it, its key passages and its readings; with a
+ * thread for each group, a question for each, of which `id` is the first. The question of a published draft takes the draft's
+ * id, and the draft is deleted. Throws StaleConflict if the draft has changed since, NotFound if it is gone. Problem of
+ * `threads`: noGroupsYet, noSectionsYet.
  */
 export async function openQuestion(
   person: Person,
@@ -35,28 +38,41 @@ export async function openQuestion(
   const problems: Problems = { ...questionProblems(input), ...(grounded.ok ? {} : grounded.problems) }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
   return write(person, once, async (tx) => {
-    permitInstructing(await holdMembers(tx, member))
+    const held = await holdMembers(tx, member)
+    permitInstructing(held)
+    const [first, ...others] = await groupsWithThreads(tx, held, input.threads)
+    if (first === undefined) return refused({ threads: { code: noThreads[input.threads] } })
     if (draft) await takeDraft(tx, member, draft)
     const id = draft?.id ?? randomUUID()
-    await insert(tx, member, { id, input, grounded: grounded.value })
+    await insert(tx, member, { id, groupId: first?.id ?? null, input, grounded: grounded.value })
+    for (const group of others) if (group) await copyThread(tx, held, id, group.id)
     return done({ id })
   })
 }
 
-type NewQuestion = { id: string; input: QuestionInput; grounded: GroundedContents }
+const noThreads = { one: '', perGroup: 'noGroupsYet', perSection: 'noSectionsYet' }
 
-async function insert(tx: Tx, { person, seminar }: Member, { id, input, grounded }: NewQuestion) {
+type NewQuestion = { id: string; groupId: string | null; input: QuestionInput; grounded: GroundedContents }
+
+async function insert(tx: Tx, { person, seminar }: Member, { id, groupId, input, grounded }: NewQuestion) {
   const { title, prompt, phase: given, rules, schedule } = input
-  // A statement of its own: the one that waits for the seminar's lock sees only data from before the wait.
-  const [{ number }] = await tx.$queryRaw<[{ number: number }]>`
-    SELECT coalesce(max(number), 0)::int + 1 AS number FROM question WHERE seminar_id = ${seminar.id}::uuid`
+  const number = await nextNumber(tx, { seminar })
   const starts = schedule.map(({ phase, startsAt }) => ({
     seminarId: seminar.id,
     phase,
     startsAt: new Date(startsAt),
   }))
   const begins = beginningOf({ phase: given, schedule: starts }, now())
-  const fields = { title, prompt, ...begins, createdAt: now(), rules, schedule: { create: starts } }
+  const thread = { groupId, promptId: groupId && id }
+  const fields = {
+    title,
+    prompt,
+    ...thread,
+    ...begins,
+    createdAt: now(),
+    rules,
+    schedule: { create: starts },
+  }
   await tx.question.create({ data: { id, seminarId: seminar.id, number, createdBy: person.id, ...fields } })
   await putContents(tx, { seminarId: seminar.id, questionId: id }, grounded)
   const data = { number, phase: begins.phase }

@@ -437,6 +437,7 @@ export const table: Record<string, Case[]> = {
       members,
       questionPage('open', '', '?author=me', '?thesis=A&stance=supports&sort=oldest', '?page=last'),
     ),
+    page(['author', ...staff], ({ slug, threads }) => [`/seminars/${slug}/questions/${threads.own.number}`]),
     page(members, questionPage('blind', '', '?author=me', '?page=last', '?review=unreviewed')),
     page(members, ({ slug, questions, positions, sources }) => [
       `/seminars/${slug}/questions/${questions.blind.number}?at=${positions.hidden.id}`,
@@ -1131,6 +1132,22 @@ export const table: Record<string, Case[]> = {
     call(members, question('open', '/brief/versions/1')),
     hidden(sighted, question('blind', '/brief/versions/1')),
     hidden([], question('open', '/brief/versions/7')),
+  ],
+  'GET /api/v1/questions/[question]/threads': [
+    call(members, question('open', '/threads')),
+    hidden(['author', ...staff], ({ threads }) => [`/api/v1/questions/${threads.own.id}/threads`]),
+  ],
+  'POST /api/v1/questions/[question]/threads': [
+    // Both groups have their thread; the walk of writes makes no other.
+    {
+      ...hidden([], ({ threads }) => [`/api/v1/questions/${threads.own.id}/threads`]),
+      answers: {
+        ...answers([], 200, { visitor: 401, stranger: 404, member: 404 }),
+        author: 403,
+        moderator: 403,
+        instructor: 409,
+      },
+    },
   ],
   'GET /api/v1/questions/[question]/strongest': [
     call(members, question('open', '/strongest')),

@@ -3,6 +3,7 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { questionDraftInput, type Rules } from '@/lib/questions/input'
+import { threadsBeside } from '@/lib/questions/queries'
 import { search } from '@/lib/search/queries'
 import type { Member } from '@/lib/seminars/access'
 import { editSeminar } from '@/lib/seminars/commands/found'
@@ -22,6 +23,7 @@ import { setPairs } from '@/lib/sources/translations/commands/correct'
 import { tie } from '@/lib/sources/translations/commands/tie'
 import { findTie } from '@/lib/sources/translations/queries'
 import { accepted, aPerson, aSeminar, aSource } from '../factories'
+import { aPosition, aQuestion } from '../factories/positions'
 import { plantDebate, sighted } from './debate'
 import { plantFlags, plantProposals } from './flags'
 import { plantGrades } from './grades'
@@ -43,6 +45,11 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   const drafts = { kept: await plantDraft(words, instructor), deleted: await plantDraft(words, instructor) }
   const debate = await plantDebate(words, instructor, people, { ...sources, rules })
   const { stands, hidden: blind } = debate.positions
+  const threads = await plantThreads(words, instructor, people.author, {
+    own: groups.own,
+    quotes: sources.quotes,
+    rules,
+  })
   const { participant, author, moderator } = people
   const acting = { participant, author, moderator, stands, blind, sighted }
   const flags = await plantFlags(words, { ...acting, staff: instructor, source: sources.cited })
@@ -72,6 +79,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
     notes,
     invitations,
     groups,
+    threads,
     drafts,
     own,
     flags,
@@ -251,6 +259,29 @@ async function plantGroups(words: Canaries, staff: Member, author: Person) {
   const own = accepted(await makeGroup(staff, { name: group, kind: 'group' })).id
   accepted(await placeMembers(staff, { people: [author.id], kind: 'group', group: own }))
   return { own, section: accepted(await makeGroup(staff, { name: section, kind: 'section' })).id }
+}
+
+/** A prompt with a thread for the author's group and for one more, in which staff alone read. */
+async function plantThreads(
+  words: Canaries,
+  staff: Member,
+  author: Person,
+  { own, quotes, rules }: { own: string; quotes: string[]; rules: Partial<Rules> },
+) {
+  const seenBy: Role[] = ['author', 'moderator', 'instructor']
+  accepted(
+    await makeGroup(staff, {
+      name: words.plant('name of another group', ['moderator', 'instructor']),
+      kind: 'group',
+    }),
+  )
+  const title = words.plant('title of a prompt with a thread for each group', seenBy)
+  const first = await aQuestion({ in: staff, title, threads: 'perGroup', rules })
+  const threads = await threadsBeside(first)
+  const thread = threads.find(({ question }) => question.group?.id === own) ?? first
+  const claim = words.plant('claim in the thread of a group', seenBy)
+  const position = await aPosition({ on: thread, by: author, claim, citing: quotes.slice(0, 1) })
+  return { own: thread.question, position: position.id }
 }
 
 async function plantInvitations(words: Canaries, staff: Member) {

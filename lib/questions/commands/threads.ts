@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import type { Person } from '@/lib/people/rules'
+import type { Tx } from '@/lib/platform/database/db'
+import { Conflict, done, type Result } from '@/lib/platform/errors'
+import { recordOn } from '@/lib/platform/events'
+import { now } from '@/lib/platform/time/clock'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
+import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { groupSummaries } from '@/lib/seminars/groups/queries'
+import { holdMembers } from '@/lib/seminars/locks'
+import { rulesInput, type ThreadChoice } from '../input'
+import { findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
+import { threadsOf } from '../rules'
+
+/** The groups that a prompt with this choice has threads for, by name; null is one thread for all. */
+export async function groupsWithThreads(
+  tx: Tx,
+  member: Member,
+  threads: ThreadChoice,
+): Promise<Array<{ id: string } | null>> {
+  if (threads === 'one') return [null]
+  const kind = threads === 'perGroup' ? 'group' : 'section'
+  return (await groupSummaries(member, tx)).filter((group) => group.kind === kind)
+}
+
+/**
+ * Opens the threads of a prompt for the groups that have none yet, such as a new group; `id` is the question's. Throws Conflict
+ * `oneThread` for a question without groups, and `threadsComplete` where every group has its thread.
+ */
+export async function openMissingThreads(
+  person: Person,
+  ref: QuestionRef,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
+  const { member, question } = await findQuestion(person, ref)
+  permitInstructing(member)
+  return write(person, once, async (tx) => {
+    const held = await holdMembers(tx, member)
+    permitInstructing(held)
+    const { group, promptId } = (await findQuestionAgain(person, question.id, tx)).question
+    if (!group || !promptId) throw new Conflict('oneThread')
+    const threads = await tx.question.findMany({ where: { promptId }, select: { groupId: true } })
+    const groups = await groupsWithThreads(tx, held, threadsOf(group))
+    const missing = groups.flatMap((one) =>
+      one && !threads.some(({ groupId }) => groupId === one.id) ? one : [],
+    )
+    if (missing.length === 0) throw new Conflict('threadsComplete')
+    for (const one of missing) await copyThread(tx, held, question.id, one.id)
+    return done({ id: question.id })
+  })
+}
+
+/** Opens a thread like another one of its prompt, for one more group: everything but the posts. The seminar's row is held. */
+export async function copyThread(tx: Tx, member: Member, from: string, groupId: string): Promise<void> {
+  const original = await tx.question.findUniqueOrThrow({
+    where: { id: from },
+    omit: { createdAt: true, edition: true, revision: true },
+    include: { schedule: true },
+  })
+  const { positionCount, citationCount, waitingCount, schedule, rules, ...fields } = original
+  const id = randomUUID()
+  const number = await nextNumber(tx, member)
+  const own = { id, number, groupId, createdBy: member.person.id, createdAt: now() }
+  await tx.question.create({ data: { ...fields, ...own, rules: rulesInput.parse(rules) } })
+  await tx.phaseStart.createMany({ data: schedule.map((start) => ({ ...start, questionId: id })) })
+  await copyContents(tx, from, id)
+  const data = { number, phase: fields.phase }
+  await recordOn(tx, { member, question: { id } }, { kind: 'question.opened', subject: 'question', id, data })
+}
+
+async function copyContents(tx: Tx, from: string, to: string): Promise<void> {
+  const where = { questionId: from }
+  const into = <T extends { id: string }>({ id: _id, ...row }: T) => ({ ...row, questionId: to })
+  await tx.thesis.createMany({ data: (await tx.thesis.findMany({ where })).map(into) })
+  const standing = { where: { ...where, removedAt: null } }
+  await tx.keyPassage.createMany({ data: (await tx.keyPassage.findMany(standing)).map(into) })
+  await tx.requiredReading.createMany({ data: (await tx.requiredReading.findMany({ where })).map(into) })
+}
+
+/** A statement of its own: the one that waits for the seminar's lock sees only data from before the wait. */
+export async function nextNumber(tx: Tx, { seminar }: Pick<Member, 'seminar'>): Promise<number> {
+  const [{ number }] = await tx.$queryRaw<[{ number: number }]>`
+    SELECT coalesce(max(number), 0)::int + 1 AS number FROM question WHERE seminar_id = ${seminar.id}::uuid`
+  return number
+}

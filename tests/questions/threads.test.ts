@@ -1,0 +1,174 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { placeMembers } from '@/lib/curation/regrouping/commands/place'
+import { mentionable } from '@/lib/notices/mentionable'
+import { listenersOf } from '@/lib/notices/telling'
+import { db } from '@/lib/platform/database/db'
+import { changeQuestion } from '@/lib/questions/commands/change'
+import { openQuestion } from '@/lib/questions/commands/open'
+import { openMissingThreads } from '@/lib/questions/commands/threads'
+import { contentsOf } from '@/lib/questions/contents'
+import { questionInput } from '@/lib/questions/input'
+import { standingsOf } from '@/lib/questions/live-permissions'
+import { findQuestion, type QuestionContext, questionsOf, threadsBeside } from '@/lib/questions/queries'
+import { search } from '@/lib/search/queries'
+import type { Member } from '@/lib/seminars/access'
+import { makeGroup } from '@/lib/seminars/groups/commands/groups'
+import { call } from '../support/api'
+import { accepted, aMember, aSeminar } from '../support/factories'
+import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
+
+async function aGroup(staff: Member, name: string, people: Member[], kind: 'group' | 'section' = 'group') {
+  const group = accepted(await makeGroup(staff, { name, kind })).id
+  if (people.length)
+    accepted(await placeMembers(staff, { people: people.map(({ person }) => person.id), kind, group }))
+  return group
+}
+
+describe('a prompt with a thread for each group', () => {
+  let staff: Member
+  let moderator: Member
+  let ana: Member
+  let ben: Member
+  let nobody: Member
+  let observer: Member
+  let first: QuestionContext
+  let second: QuestionContext
+  let claim: string
+
+  beforeAll(async () => {
+    staff = await aSeminar()
+    moderator = await aMember({ in: staff, role: 'moderator' })
+    observer = await aMember({ in: staff, role: 'observer' })
+    ;[ana, ben, nobody] = [
+      await aMember({ in: staff }),
+      await aMember({ in: staff }),
+      await aMember({ in: staff }),
+    ]
+    await aGroup(staff, 'Group 2', [ben])
+    await aGroup(staff, 'Group 1', [ana])
+    await aGroup(staff, 'Tuesday', [ana, ben, nobody], 'section')
+    await oreIn(staff)
+    first = await aQuestion({ in: staff, threads: 'perGroup' })
+    const threads = await threadsBeside(first)
+    second = threads.find(({ question }) => question.group?.name === 'Group 2') ?? first
+    claim = `Quebrachal ${crypto.randomUUID().slice(0, 8)}`
+    await aPosition({ on: first, by: ana.person, claim })
+  })
+
+  it('is a question for each, in the order of their names', async () => {
+    const threads = await threadsBeside(first)
+    expect(threads.map(({ question }) => [question.number, question.group?.name])).toEqual([
+      [1, 'Group 1'],
+      [2, 'Group 2'],
+    ])
+    const [one, other] = await Promise.all(threads.map(({ question }) => contentsOf(question.id)))
+    expect(other?.theses.map(({ label, statement }) => [label, statement])).toEqual(
+      one?.theses.map(({ label, statement }) => [label, statement]),
+    )
+  })
+
+  it('is seen thread by thread by its group, and all of it by staff', async () => {
+    const seenBy = async (member: Member) =>
+      (await questionsOf(member)).map(({ question }) => question.group?.name)
+    expect(await seenBy(ana)).toEqual(['Group 1'])
+    expect(await seenBy(ben)).toEqual(['Group 2'])
+    expect(await seenBy(nobody)).toEqual([])
+    expect(await seenBy(observer)).toEqual([])
+    expect(await seenBy(staff)).toEqual(['Group 1', 'Group 2'])
+    expect(await seenBy(moderator)).toEqual(['Group 1', 'Group 2'])
+    const { question } = first
+    for (const { person } of [ben, nobody, observer]) {
+      for (const at of ['', '/positions', '/events', '/threads', '/stance', '/rulings'])
+        expect([at, (await call('GET', `/questions/${question.id}${at}`, { as: person })).status]).toEqual([
+          at,
+          404,
+        ])
+    }
+    expect((await call('GET', `/questions/${question.id}`, { as: ana.person })).body).toMatchObject({
+      group: { name: 'Group 1', kind: 'group' },
+      threads: 'perGroup',
+    })
+  })
+
+  it('is found, announced and counted for its group alone', async () => {
+    const hits = async (member: Member) =>
+      accepted(await search(member.person, { q: claim.split(' ')[1] ?? '', window: { each: 9 } })).hits.length
+    expect([await hits(ana), await hits(staff), await hits(ben), await hits(nobody)]).toEqual([1, 1, 0, 0])
+    const people = [ana, ben, nobody, observer, moderator, staff].map(({ person }) => person.id)
+    const told = (await listenersOf(db, [first.question.id])).get(first.question.id) ?? []
+    expect(told.map(({ personId }) => personId).sort()).toEqual(
+      [ana, moderator, staff].map(({ person }) => person.id).sort(),
+    )
+    const { standings } = await standingsOf(people, [first.question.id])
+    const streaming = people.filter((id) => standings.get(id)?.has(first.question.id))
+    expect(streaming.sort()).toEqual([ana, moderator, staff].map(({ person }) => person.id).sort())
+    const called = (await mentionable(await findQuestion(ana.person, first.question.id), '')).map(
+      ({ name }) => name,
+    )
+    expect(called).not.toContain(ben.person.name)
+    const source = await db.source.findFirstOrThrow({ where: { seminarId: staff.seminar.id } })
+    const cited = async (member: Member) =>
+      (await call('GET', `/sources/${source.id}/passages`, { as: member.person })).body.items.length
+    expect([await cited(ana), await cited(staff), await cited(ben)]).toEqual([1, 1, 0])
+    const record = async (member: Member) =>
+      JSON.stringify(
+        (await call('GET', `/seminars/${staff.seminar.slug}/events?limit=100`, { as: member.person })).body,
+      )
+    expect(await record(ana)).toContain(first.question.id)
+    expect(await record(ben)).not.toContain(first.question.id)
+  })
+
+  it('changes in all its threads at once, and keeps what was written in them', async () => {
+    const before = await findQuestion(staff.person, second.question.id)
+    const patch = { title: 'Where to?', phase: 'rebuttal' as const }
+    accepted(await changeQuestion(staff.person, before.question.id, { base: before.question.edition, patch }))
+    for (const { question } of await threadsBeside(first)) expect(question).toMatchObject(patch)
+    const { body } = await call('GET', `/questions/${first.question.id}/positions`, { as: ana.person })
+    expect(body.items.map((position: { claim: string }) => position.claim)).toEqual([claim])
+  })
+
+  it('gets the thread of a new group when it is opened, once', async () => {
+    await aGroup(staff, 'Group 3', [nobody])
+    expect(await questionsOf(nobody)).toEqual([])
+    const opened = await call('POST', `/questions/${first.question.id}/threads`, { as: staff.person })
+    expect(opened.body.items.map(({ group }: { group: { name: string } }) => group.name)).toEqual([
+      'Group 1',
+      'Group 2',
+      'Group 3',
+    ])
+    expect((await questionsOf(nobody)).map(({ question }) => [question.title, question.phase])).toEqual([
+      ['Where to?', 'rebuttal'],
+    ])
+    expect((await call('POST', `/questions/${first.question.id}/threads`, { as: staff.person })).status).toBe(
+      409,
+    )
+    expect((await call('POST', `/questions/${first.question.id}/threads`, { as: ana.person })).status).toBe(
+      403,
+    )
+  })
+
+  it('keeps its groups from being deleted', async () => {
+    const { group } = first.question
+    const answer = await call('DELETE', `/groups/${group?.id}`, { as: staff.person })
+    expect([answer.status, answer.body.detail]).toEqual([409, expect.stringContaining('thread')])
+  })
+})
+
+it('a prompt asks for groups before it has a thread for each', async () => {
+  const staff = await aSeminar()
+  const theses = [{ label: 'A', statement: 'Down.' }]
+  const given = { title: 'Where next?', prompt: 'Argue.', theses }
+  for (const [threads, code] of [
+    ['perGroup', 'noGroupsYet'],
+    ['perSection', 'noSectionsYet'],
+  ]) {
+    const refused = await openQuestion(
+      staff.person,
+      staff.seminar.id,
+      questionInput.parse({ ...given, threads }),
+    )
+    expect(refused).toMatchObject({ problems: { threads: { code } } })
+  }
+  const { question } = await aQuestion({ in: staff })
+  await expect(openMissingThreads(staff.person, question.id)).rejects.toThrow('oneThread')
+})
