@@ -90,6 +90,7 @@ const own: Record<string, string[]> = {
   gradebook: ['rubrics', 'grades', 'peer-reviews'],
   lti: ['id-token', 'keys', 'message', 'platform-request'],
   notices: [
+    'calendar',
     'closing',
     'deciding',
     'feed',

@@ -168,6 +168,8 @@ const ofNobodyAsMember: Record<string, string> = {
   stopLetters: 'of their account',
   makeFeedKey: 'opens nothing to whoever is no member',
   dropFeedKey: 'deletes what is their own',
+  makeCalendarKey: 'opens nothing to whoever is no member',
+  dropCalendarKey: 'deletes what is their own',
   see: "somebody's own mark",
   groundTheses: 'reads',
   read: 'converts, and stores nothing',

@@ -7,7 +7,7 @@ import type { Member } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { isStaff } from '@/lib/seminars/rules'
 
-type Place = 'members' | 'groups' | 'flags' | 'decisions' | 'record' | 'settings'
+type Place = 'members' | 'groups' | 'calendar' | 'flags' | 'decisions' | 'record' | 'settings'
 
 type Props = {
   member: Member
@@ -39,6 +39,7 @@ async function SeminarLinks({ member, current }: Pick<Props, 'member' | 'current
   const places: Place[] = [
     'members',
     ...(isStaff(role) ? ['groups' as const] : []),
+    'calendar',
     ...(isStaff(role) ? ['flags' as const] : []),
     'decisions',
     'record',

@@ -6,7 +6,16 @@ import type { Action } from '../ui/forms/action-form'
 import { FieldError } from '../ui/forms/field'
 import { TypedForm } from '../ui/forms/typed-form'
 
-type Words = { show: string; showing: string; link: string; linkHint: string; copy: string; copied: string }
+type Words = {
+  show: string
+  showing: string
+  link: string
+  linkHint: string
+  copy: string
+  copied: string
+  /** Of the link that opens the address in a calendar program, where it is a calendar's. */
+  open?: string
+}
 
 type Props = { action: Action; hidden: Record<string, string>; words: Words }
 
@@ -33,7 +42,8 @@ export function LinkForm({ action, hidden, words }: Props) {
         {link ? (
           <p>
             <b>{words.link}</b> <code className="wrap-anywhere">{link}</code>{' '}
-            <CopyButton text={link} label={words.copy} copied={words.copied} />
+            <CopyButton text={link} label={words.copy} copied={words.copied} />{' '}
+            {words.open ? <a href={link.replace(/^https?:/, 'webcal:')}>{words.open}</a> : null}
             <br />
             <span className="hint">{words.linkHint}</span>
           </p>

@@ -1,5 +1,6 @@
 import type { FollowLevel } from '@/lib/platform/prisma/enums'
-import { DAY, MINUTE, SECOND } from '@/lib/platform/time/units'
+import { localTime, momentOf } from '@/lib/platform/time/local-time'
+import { DAY, HOUR, MINUTE, SECOND } from '@/lib/platform/time/units'
 import { isBlindTo, type PhaseName } from '@/lib/questions/rules'
 import { isStaff } from '@/lib/seminars/rules'
 import { folded, namingWords } from './mentions'
@@ -104,6 +105,44 @@ function isInAddress(text: string, at: number): boolean {
   const joined = before.slice(before.lastIndexOf(' ') + 1)
   return /[\p{L}\p{N}_/=&?#%+~@-]$/u.test(joined) || /:\/\/|^www\./.test(joined)
 }
+
+/** In milliseconds. */
+export const LONGEST_REMINDER = 336 * HOUR
+
+/** A reminder so many hours before an end, and when that is; 0 hours where the seminar's own times do not fit. */
+export type Reminder = { hours: number; at: Date }
+
+type Reminders = { began: Date; ends: Date; timeZone: string; reminderHours: number[] }
+
+/**
+ * The reminder of a phase's end that is due: the latest whose time has come, by its hours before the end; null while none
+ * is. A reminder in the first half of its phase would come before anybody could be late, and is left out; where all are,
+ * there is one as closingToldAt says.
+ */
+export function reminderDue(
+  { began, ends, timeZone, reminderHours }: Reminders,
+  time: Date,
+): Reminder | null {
+  const half = new Date((began.getTime() + ends.getTime()) / 2)
+  const set = reminderHours.map((hours) => ({ hours, at: remindedAt(ends, hours, timeZone) }))
+  const fitting = set.filter(({ at }) => at >= half)
+  const alone = { hours: 0, at: closingToldAt(began, ends) }
+  const times = set.length > 0 && fitting.length === 0 ? [alone] : fitting
+  const due = times.filter(({ at }) => at <= time).sort((a, b) => b.at.getTime() - a.at.getTime())
+  return due[0] ?? null
+}
+
+/** Whole days before the end are at the same time of day, so that a change of daylight saving does not shift them. */
+export function remindedAt(ends: Date, hours: number, timeZone: string): Date {
+  const exact = new Date(ends.getTime() - hours * HOUR)
+  if (hours % 24 !== 0) return exact
+  const day = localTime(new Date(Date.parse(`${localTime(ends, timeZone)}Z`) - hours * HOUR), 'UTC')
+  return momentOf(day, timeZone) ?? exact
+}
+
+/** Whether a person has had this reminder: an end that was moved by less than half of its hours brings it to nobody anew. */
+export const isReminded = (last: Date | undefined, { hours, at }: Reminder): boolean =>
+  last !== undefined && last.getTime() >= at.getTime() - (hours * HOUR) / 2
 
 /** When to announce the end of a phase: a day before, or when the last quarter of a shorter phase begins. */
 export function closingToldAt(began: Date, ends: Date): Date {

@@ -11,6 +11,7 @@ export type ScheduledQuestion = {
   phase: PhaseName
   phaseBegan: Date
   ends: { at: Date; next: PhaseName } | null
+  schedule: Array<{ phase: PhaseName; startsAt: Date }>
 }
 
 /** Questions by id, without a permission check: check the reader's permission before anything of them is shown. */
@@ -25,7 +26,10 @@ export async function unattended(ids: string[], tx: Tx = db): Promise<Map<string
       const times = { phase: phaseAt(scheduled, time), phaseBegan: phaseBegan(scheduled, time) }
       return [
         id,
-        { id, seminarId, rules: rulesInput.parse(rules), ...times, ends: phaseEnds(scheduled, time) },
+        {
+          ...{ id, seminarId, rules: rulesInput.parse(rules), ...times },
+          ...{ ends: phaseEnds(scheduled, time), schedule: scheduled.schedule },
+        },
       ]
     }),
   )

@@ -61,6 +61,28 @@ export const seminarEdit = seminarInput.omit({ slug: true }).partial()
 
 export type SeminarEdit = z.output<typeof seminarEdit>
 
+/** As typed, `48, 3`, or as numbers: hours before the end of a phase, each once, the longest first. */
+const hours = z
+  .string()
+  .max(100)
+  .transform((typed) =>
+    typed
+      .split(/[^\d.-]+/)
+      .filter(Boolean)
+      .map(Number),
+  )
+  .or(z.array(z.number()))
+  .pipe(
+    z
+      .array(z.int('remindersWrong').min(1, 'remindersWrong').max(336, 'remindersWrong'))
+      .max(4, 'remindersTooMany'),
+  )
+  .transform((given) => [...new Set(given)].sort((a, b) => b - a))
+
+export const remindersInput = z.strictObject({ hours }).meta({ id: 'Reminders' })
+
+export type RemindersInput = z.output<typeof remindersInput>
+
 export const seminarQuery = pageQuery.extend({
   archived: z
     .stringbool()

@@ -25,6 +25,8 @@ export function presentSeminar<T extends SeminarRow>({ revision, archivedAt, ...
   return { ...answer, ...(archivedAt && { archivedAt: archivedAt.toISOString() }) }
 }
 
+export const remindersOutput = z.object({ hours: z.array(z.int()) }).meta({ id: 'RemindersSet' })
+
 export const memberOutput = z
   .object({
     id: z.uuid().meta({ description: 'The person’s' }),

@@ -92,6 +92,12 @@ export async function readSeminar(member: Member) {
   return { ...seminar, role: member.role }
 }
 
+/** How many hours before the end of a phase its people are reminded. */
+export async function readReminders({ seminar }: Member): Promise<number[]> {
+  const select = { reminderHours: true }
+  return (await db.seminar.findUniqueOrThrow({ where: { id: seminar.id }, select })).reminderHours
+}
+
 /** The heading of a seminar's page: the seminar and its number of members. */
 export async function readHeading(member: Member) {
   const where = { seminarId: member.seminar.id, role: 'participant', endedAt: null } as const

@@ -62,6 +62,7 @@ import { createSeminar, editSeminar } from '@/lib/seminars/commands/found'
 import { invite, revoke } from '@/lib/seminars/commands/invite'
 import { showEntryLink } from '@/lib/seminars/commands/invited'
 import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/members'
+import { setReminders } from '@/lib/seminars/commands/reminders'
 import { release, restrain } from '@/lib/seminars/commands/restrain'
 import { makeGroup, renameGroup } from '@/lib/seminars/groups/commands/groups'
 import { findSeminar, readSeminar } from '@/lib/seminars/queries'
@@ -597,6 +598,13 @@ export const acts: Record<string, Act> = {
       ({ person }) =>
       () =>
         createSeminar(person, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+  },
+  setReminders: {
+    as: 'instructor',
+    of:
+      ({ acting }) =>
+      () =>
+        setReminders(acting, { hours: [24] }),
   },
   unarchive: {
     as: 'instructor',

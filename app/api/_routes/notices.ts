@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { feedPath } from '@/app/_thread/atom-feed'
+import { dropCalendarKey, makeCalendarKey } from '@/lib/notices/calendar/commands/key'
+import { calendarPath } from '@/lib/notices/calendar/paths'
 import { dropFeedKey, follow, makeFeedKey } from '@/lib/notices/commands/follow'
 import { see } from '@/lib/notices/commands/see'
 import { followInput, mentionQuery, seenInput } from '@/lib/notices/input'
@@ -9,11 +11,13 @@ import { followOf, listNotices } from '@/lib/notices/queries'
 import { linkTo } from '@/lib/platform/mail/send'
 import { pageQuery } from '@/lib/platform/page'
 import { findQuestion } from '@/lib/questions/queries'
+import { findSeminar } from '@/lib/seminars/queries'
 import { list, resource } from '@/lib/web/api/answers'
 import { api } from '@/lib/web/api/api'
 import { listOf } from '@/lib/web/api/paging'
 import type { RouteTable } from '@/lib/web/api/route-table'
 
+const ofSeminar = z.object({ seminar: z.string() })
 const ofQuestion = z.object({ question: z.string() })
 
 export const noticesRoutes: RouteTable = {
@@ -85,6 +89,32 @@ export const noticesRoutes: RouteTable = {
       params: ofQuestion,
       async handle({ person, params }) {
         await dropFeedKey(person, params.question)
+        return new Response(null, { status: 204 })
+      },
+    }),
+  },
+
+  '/seminars/{seminar}/calendar-key': {
+    POST: api({
+      summary:
+        'Make the address of my calendar of the seminar; the one before stops working. A browser’s session makes one, a token none',
+      scope: 'session',
+      status: 201,
+      params: ofSeminar,
+      output: z.strictObject({ url: z.url() }).meta({ id: 'CalendarAddress' }),
+      async handle({ person, credential: sessionId, params }) {
+        const member = await findSeminar(person, params.seminar)
+        const key = await makeCalendarKey(member, { ...person, sessionId })
+        return Response.json({ url: linkTo(calendarPath(member, { key })) }, { status: 201 })
+      },
+    }),
+    DELETE: api({
+      summary: 'Take back the address of my calendar of the seminar',
+      scope: 'write',
+      status: 204,
+      params: ofSeminar,
+      async handle({ person, params }) {
+        await dropCalendarKey(await findSeminar(person, params.seminar))
         return new Response(null, { status: 204 })
       },
     }),

@@ -10,6 +10,7 @@ import { createSeminar, editSeminar } from '@/lib/seminars/commands/found'
 import { invite, mailInvitation, revoke } from '@/lib/seminars/commands/invite'
 import { join } from '@/lib/seminars/commands/join'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
+import { setReminders } from '@/lib/seminars/commands/reminders'
 import { release, restrain } from '@/lib/seminars/commands/restrain'
 import {
   invitationInput,
@@ -17,6 +18,7 @@ import {
   memberEdit,
   memberInput,
   releaseInput,
+  remindersInput,
   restraintInput,
   seminarEdit,
   seminarInput,
@@ -29,6 +31,7 @@ import {
   membersOutput,
   presentRestraint,
   presentSeminar,
+  remindersOutput,
   restraintOutput,
   seminarOutput,
   withoutRevision,
@@ -39,6 +42,7 @@ import {
   listInvitations,
   listSeminars,
   readInvitation,
+  readReminders,
   readSeminar,
 } from '@/lib/seminars/queries'
 import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
@@ -138,6 +142,29 @@ export const seminarsRoutes: RouteTable = {
       params: ofSeminar,
       output: seminarOutput,
       handle: ({ person, params, once, request }) => archiving(unarchive, { person, params, once, request }),
+    }),
+  },
+
+  '/seminars/{seminar}/reminders': {
+    GET: api({
+      summary: 'How many hours before the end of a phase its people are reminded',
+      scope: 'read',
+      params: ofSeminar,
+      output: remindersOutput,
+      handle: async ({ person, params }) =>
+        Response.json({ hours: await readReminders(await findSeminar(person, params.seminar)) }),
+    }),
+    PUT: api({
+      summary: 'Set the times of the reminders: at most four, of 1 to 336 hours; none for no reminders',
+      scope: 'write',
+      params: ofSeminar,
+      input: remindersInput,
+      output: remindersOutput,
+      async handle({ person, params, input }) {
+        const member = await findSeminar(person, params.seminar)
+        await setReminders(member, input)
+        return Response.json({ hours: await readReminders(member) })
+      },
     }),
   },
 

@@ -97,6 +97,7 @@ async function Title({ member, cases, setting: { say, seminar } }: PartProps & {
           <Link href={seminarPath(seminar, 'members')}>
             {say(mayInstruct(member) ? 'membersAndInvitations' : 'members')}
           </Link>
+          <Link href={seminarPath(seminar, 'calendar')}>{say('calendar')}</Link>
           {mayInstruct(member) ? (
             <Link href={seminarPath(seminar, 'settings')}>{say('settings')}</Link>
           ) : null}

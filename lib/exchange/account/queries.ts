@@ -161,6 +161,7 @@ async function readTold({ id }: Person) {
   })
   const follows = await db.follow.findMany({ where, select: { questionId: true, level: true } })
   const feeds = await db.feedKey.findMany({ where, select: { questionId: true, createdAt: true } })
+  const calendars = await db.calendarKey.findMany({ where, select: { seminarId: true, createdAt: true } })
   const visits = await db.visit.findMany({ where, omit: { personId: true, seminarId: true } })
   const events = await db.event.findMany({
     where: { actorId: id },
@@ -168,5 +169,13 @@ async function readTold({ id }: Person) {
     select: { at: true, kind: true, subject: true, subjectId: true, questionId: true },
   })
   const alike = await asVerdicts(events)
-  return { notices, letters, follows, feeds, visits, events: alike.map((event) => asOwn(id, event)) }
+  return {
+    notices,
+    letters,
+    follows,
+    feeds,
+    calendars,
+    visits,
+    events: alike.map((event) => asOwn(id, event)),
+  }
 }

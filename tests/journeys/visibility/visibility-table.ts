@@ -431,6 +431,14 @@ export const table: Record<string, Case[]> = {
     page(members, sourcePage('cited', '/flag')),
     page([], sourcePage('deleted', '/flag')),
   ],
+  'GET /seminars/[seminar]/calendar': [page(members, under('/calendar'))],
+  'GET /seminars/[seminar]/calendar.ics': [
+    publicly(404, under('/calendar.ics?key=no-such-key')),
+    {
+      at: under('/calendar.ics', '/calendar.ics?language=es'),
+      answers: answers(members, 200, { visitor: 404, stranger: 404, member: 404 }),
+    },
+  ],
   'GET /seminars/[seminar]/settings': [page(instructors, under('/settings'))],
   'GET /seminars/[seminar]/questions/[question]': [
     page(
@@ -879,6 +887,14 @@ export const table: Record<string, Case[]> = {
   ],
   'POST /api/v1/seminars/[seminar]/archive': [call(instructors, api(under('/archive')))],
   'POST /api/v1/seminars/[seminar]/unarchive': [call(instructors, api(under('/unarchive')))],
+  'POST /api/v1/seminars/[seminar]/calendar-key': [
+    call(members, api(under('/calendar-key')), { ok: 201, body: () => ({}), session: true }),
+  ],
+  'DELETE /api/v1/seminars/[seminar]/calendar-key': [call(members, api(under('/calendar-key')), { ok: 204 })],
+  'GET /api/v1/seminars/[seminar]/reminders': [call(members, api(under('/reminders')))],
+  'PUT /api/v1/seminars/[seminar]/reminders': [
+    call(instructors, api(under('/reminders')), { body: () => ({ hours: [24] }) }),
+  ],
   'GET /api/v1/seminars/[seminar]/invitations': [call(instructors, api(under('/invitations')))],
   'POST /api/v1/seminars/[seminar]/invitations': [
     call(instructors, api(under('/invitations')), { ok: 201, body: () => ({ role: 'participant' }) }),

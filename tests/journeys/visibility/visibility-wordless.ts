@@ -8,6 +8,7 @@ export const wordless = [
   'bookmark.name',
   'brief_line_citation.citations',
   'brief_line_revision.cites',
+  'calendar_key.hash',
   'conversion.problem',
   'conversion.publication',
   'event.kind',

@@ -86,6 +86,7 @@ async function eraseOwn(tx: Tx, { id, email }: Person): Promise<void> {
   await tx.presence.deleteMany(own)
   await tx.follow.deleteMany(own)
   await tx.feedKey.deleteMany(own)
+  await tx.calendarKey.deleteMany(own)
   await tx.notice.deleteMany(own)
   await tx.letter.deleteMany({ where: { OR: [{ personId: id }, { to: email }] } })
   await tx.idempotentWrite.deleteMany(own)
