@@ -1,10 +1,22 @@
 import { renderMarkdown } from '@/lib/platform/markdown/markdown'
-import { emptyThesis, type Preview, type QuestionForm } from '@/lib/questions/form'
+import { emptyRows, type FormList, type Preview, type QuestionForm } from '@/lib/questions/form'
 
-/** The form after a button that does not save: a preview of the prompt, another thesis, a thesis fewer. */
+/** The form after a button that does not save: a preview of the prompt; a row more, fewer, or moved up in one of its lists. */
 export function formBetween(form: QuestionForm, act: string): { values: QuestionForm; shown?: Preview } {
   if (act === 'preview') return { values: form, shown: { promptHtml: renderMarkdown(form.prompt) } }
-  if (act === 'add') return { values: { ...form, theses: [...form.theses, emptyThesis] } }
-  const removed = Number(/^remove\.(\d{1,2})$/.exec(act)?.[1] ?? -1)
-  return { values: { ...form, theses: form.theses.filter((_, index) => index !== removed) } }
+  const [, what, list, number] =
+    /^(add|remove|up)\.(theses|keyPassages|readings)(?:\.(\d{1,2}))?$/.exec(act) ?? []
+  return {
+    values: isList(list) ? { ...form, [list]: rowsAfter(form[list], list, what, Number(number)) } : form,
+  }
+}
+
+const isList = (name: string | undefined): name is FormList => name !== undefined && name in emptyRows
+
+function rowsAfter(rows: object[], list: FormList, what: string | undefined, at: number): object[] {
+  if (what === 'add') return [...rows, emptyRows[list]]
+  if (what === 'remove') return rows.filter((_, index) => index !== at)
+  const moved = rows[at]
+  const above = rows[at - 1]
+  return moved && above ? rows.toSpliced(at - 1, 2, moved, above) : rows
 }

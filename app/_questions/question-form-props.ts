@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { LookFor } from '@/components/questions/thesis-quote'
+import type { LookFor } from '@/components/questions/passage-quote'
 import { zoneName } from '@/lib/platform/time/moment'
 import { phases } from '@/lib/questions/input'
 import type { ThesisView } from '@/lib/questions/theses'
@@ -7,6 +7,7 @@ import type { Member } from '@/lib/seminars/access'
 import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
 import { mayBeCited } from '@/lib/sources/rules'
+import { headingsIn } from '@/lib/sources/sections'
 import { signedIn } from '@/lib/web/auth/session'
 import { messagesFor } from '@/lib/web/island-messages'
 import { uncitedBeside } from '../_sources/text-beside'
@@ -56,6 +57,7 @@ export async function questionFormProps(member: Member, acts: Acts, theses: Thes
     }),
     messages: await messagesFor('question'),
     language,
+    headings: await headingsIn(sources.slice(0, 20).map((source) => versionOf(source).id)),
     once: crypto.randomUUID(),
   }
 }

@@ -29,6 +29,19 @@ export function lengthOf({ state, start }: QuestionFormState, path: string): num
   return Array.isArray(list) ? list.length : 0
 }
 
+/** Values by the names of their fields: `theses.0.name`. */
+export type TypedTexts = Record<string, string>
+
+/** The values that the form begins with, by the names of their fields. */
+export const textsIn = ({ state, start }: QuestionFormState): TypedTexts =>
+  Object.fromEntries(leaves(state.values ?? start, ''))
+
+function leaves(value: unknown, path: string): Array<[string, string]> {
+  if (typeof value === 'string') return [[path, value]]
+  if (!value || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path ? `${path}.${key}` : key))
+}
+
 function textAt(values: unknown, path: string): string {
   const found = at(values, path)
   return typeof found === 'string' ? found : ''

@@ -8,16 +8,16 @@ import { LONGEST } from '../sources/reader/passage'
 import type { ChosenIn } from '../sources/reader/text-beside'
 
 type Props = ChosenIn & {
-  t: Translate<'questions.thesis' | ChoosingPath>
+  t: Translate<'questions.thesis' | 'questions.keyPassage' | ChoosingPath>
   /** The label of the popover. */
   label: string
-  /** The theses by number from 0. */
-  theses: number[]
-  ground: (index: number) => void
+  /** The rows that the selected words can become the passage of: `theses.0`, `keyPassages.3`. */
+  rows: string[]
+  ground: (row: string) => void
 }
 
-/** Offers the theses that the selected words can become the passage of. */
-export function GroundPopover({ chosen, choice, t, label, theses, ground }: Props) {
+/** Offers the theses that the selected words can become the passage of, and to make them a key passage. */
+export function GroundPopover({ chosen, choice, t, label, rows, ground }: Props) {
   return (
     <div
       className="pop cite-pop"
@@ -32,19 +32,25 @@ export function GroundPopover({ chosen, choice, t, label, theses, ground }: Prop
         <span className="lab">{t('sources.choosing.tooLong')}</span>
       ) : (
         <span className="relations">
-          {theses.map((index) => {
-            const letter = String.fromCharCode(65 + index)
-            return (
-              <button key={letter} type="button" onClick={() => ground(index)}>
-                <span aria-hidden="true">
-                  <ThesisMark label={letter} />
-                </span>{' '}
-                {t('questions.thesis', { label: letter })}
-              </button>
-            )
-          })}
+          {rows.map((row) => (
+            <button key={row} type="button" onClick={() => ground(row)}>
+              {row.startsWith('theses.') ? <Thesis row={row} t={t} /> : t('questions.keyPassage')}
+            </button>
+          ))}
         </span>
       )}
     </div>
+  )
+}
+
+function Thesis({ row, t }: { row: string; t: Props['t'] }) {
+  const letter = String.fromCharCode(65 + Number(row.split('.')[1]))
+  return (
+    <>
+      <span aria-hidden="true">
+        <ThesisMark label={letter} />
+      </span>{' '}
+      {t('questions.thesis', { label: letter })}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useActionState } from 'react'
+import { type ReactNode, useActionState, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Notice } from '@/components/ui/notice'
 import { Rendered } from '@/components/ui/rendered'
 import type { MessagesOf, PathsOf } from '@/lib/messages/islands'
@@ -11,14 +12,22 @@ import { TextBeside, type Texts } from '../sources/reader/text-beside'
 import type { PlaceTyped } from '../sources/reader/use-marked'
 import { ErrorSummary } from '../ui/forms/error-summary'
 import { TypedForm } from '../ui/forms/typed-form'
+import { DraftState } from './draft-state'
 import { type Option, SelectField, TextField } from './fields'
 import { lengthOf, type QuestionFormState } from './form-values'
 import { GroundPopover } from './ground-popover'
+import { KeyPassageFields } from './key-passage-fields'
+import { Part } from './part'
+import { PartList } from './part-list'
+import type { PartName } from './parts'
+import type { PassageLookup } from './passage-quote'
+import { ReadingFields } from './reading-fields'
+import { RuleSentences } from './rule-sentences'
 import { RulesFields } from './rules-fields'
 import { ScheduleFields } from './schedule-fields'
 import { ThesisFields } from './thesis-fields'
-import type { ThesisLookup } from './thesis-quote'
-import { type ThesisGrounding, useGrounding } from './use-grounding'
+import { type Autosave, useAutosave } from './use-autosave'
+import { type PassageGrounding, useGrounding } from './use-grounding'
 
 export type QuestionMessages = Translate<PathsOf<'question'>>
 
@@ -37,7 +46,13 @@ type Props = {
   language: string
   /** The number of published theses, which cannot be removed. None for a draft. */
   standing: number
-  looking: ThesisLookup
+  looking: PassageLookup
+  /** The headings of the texts, as suggestions for a section. */
+  headings: string[]
+  /** Keeps a draft while it is typed; a published question is changed by its button alone. */
+  autosave?: Autosave
+  /** The name under which the browser keeps what is typed, with the person's id in it. */
+  keptAs: string
   /** The texts beside the form, and the marked passage of the first one. */
   beside: Omit<Texts, 'words'>
   marked?: PlaceTyped
@@ -46,7 +61,7 @@ type Props = {
   after?: ReactNode
 }
 
-/** The form of a question, and the texts beside it: words selected there become a thesis's passage. */
+/** The editor of a question, and the texts beside it: words selected there become a passage of the form. */
 export function QuestionForm({ heading, after, beside, messages, marked, action, ...props }: Props) {
   const t = useMessages(messages)
   const [state, send, pending] = useActionState(action, {})
@@ -57,12 +72,14 @@ export function QuestionForm({ heading, after, beside, messages, marked, action,
   }
   const grounding = useGrounding(marked)
   const { sheet, close, choose, quoteOf } = grounding
-  const count = lengthOf(filled, 'theses')
+  const rows = useRows(filled)
+  const spare = `keyPassages.${rows.keyPassages}`
+  const theses = Array.from({ length: rows.theses }, (_, index) => `theses.${index}`)
   return (
     <div className={beside.shown === null ? undefined : 'c-split'}>
-      <main id="main" className="c-main desk" inert={sheet !== null}>
+      <main id="main" className="c-main q-editor desk" inert={sheet !== null}>
         {heading}
-        <Fields {...props} {...{ filled, send, pending, count, choose, quoteOf, t }} />
+        <Fields {...props} {...{ filled, send, pending, rows, choose, quoteOf, t }} />
         {after}
       </main>
       <TextBeside
@@ -76,13 +93,37 @@ export function QuestionForm({ heading, after, beside, messages, marked, action,
             {...of}
             t={t}
             label={t('questions.ground')}
-            theses={sheet === null ? Array.from({ length: count }, (_, index) => index) : [sheet]}
-            ground={(index) => grounding.ground(index, of)}
+            rows={sheet === null ? [...theses, spare] : [sheet]}
+            ground={(row) => {
+              if (row === spare) rows.add('keyPassages')
+              grounding.ground(row, of)
+            }}
           />
         )}
       />
     </div>
   )
+}
+
+type Rows = ReturnType<typeof useRows>
+
+/** How many rows each list of the form has: those of its values, and those that were added since. */
+function useRows(filled: QuestionFormState) {
+  const [added, setAdded] = useState({ keyPassages: 0, readings: 0 })
+  const [seen, setSeen] = useState(filled.state)
+  // The form came back with all of its rows.
+  if (seen !== filled.state) {
+    setSeen(filled.state)
+    setAdded({ keyPassages: 0, readings: 0 })
+  }
+  return {
+    theses: lengthOf(filled, 'theses'),
+    keyPassages: lengthOf(filled, 'keyPassages') + added.keyPassages,
+    readings: lengthOf(filled, 'readings') + added.readings,
+    /** At once, so that the new row is there for its words. */
+    add: (list: 'keyPassages' | 'readings') =>
+      flushSync(() => setAdded({ ...added, [list]: added[list] + 1 })),
+  }
 }
 
 const besideWords = (t: QuestionMessages): Texts['words'] => ({
@@ -97,21 +138,34 @@ const besideWords = (t: QuestionMessages): Texts['words'] => ({
 })
 
 type FieldsProps = Omit<Props, 'heading' | 'after' | 'beside' | 'messages' | 'marked' | 'action'> &
-  Pick<ThesisGrounding, 'choose' | 'quoteOf'> & {
+  Pick<PassageGrounding, 'choose' | 'quoteOf'> & {
     filled: QuestionFormState
     send: (form: FormData) => void
     pending: boolean
-    count: number
+    rows: Rows
     t: QuestionMessages
   }
 
 /** All fields of a question. Without JavaScript every button sends the form and gets it back. */
-function Fields({ filled, send, pending, t, hidden, once, start: _, ...rest }: FieldsProps) {
+function Fields({
+  filled,
+  send,
+  pending,
+  t,
+  hidden,
+  once,
+  start: _,
+  autosave,
+  keptAs,
+  ...rest
+}: FieldsProps) {
   const { state } = filled
-  const base = state.current?.base
-  const sent = base === undefined ? hidden : { ...hidden, base: String(base) }
+  const box = useRef<HTMLDivElement>(null)
+  const { shown, kept } = useAutosave(box, { save: autosave, once, keptAs, pending })
+  const base = Math.max(Number(hidden.base ?? 0), kept?.base ?? 0, Number(state.current?.base ?? 0))
+  const sent = { ...hidden, ...(kept && { draft: kept.draft }), base: String(base) }
   return (
-    <TypedForm action={send} className="q-form" noValidate>
+    <TypedForm action={send} className="q-form" keptAs={keptAs} noValidate>
       {/* Enter in a field saves, whichever button comes first on the page. */}
       <button type="submit" name="act" value="save" className="vh" tabIndex={-1} aria-hidden="true" />
       {Object.entries(sent).map(([name, value]) => (
@@ -122,8 +176,18 @@ function Fields({ filled, send, pending, t, hidden, once, start: _, ...rest }: F
         <ErrorSummary title={t('questions.refused')} problems={state.problems} />
       ) : null}
       {state.current ? <Notice kind="bad">{state.problems?.[''] ?? t('questions.refused')}</Notice> : null}
-      <Parts filled={filled} t={t} {...rest} />
-      <End t={t} pending={pending} isPublished={rest.standing > 0} />
+      <div
+        ref={box}
+        className="grid grid-cols-[11rem_minmax(0,1fr)] gap-x-s6 gap-y-s4 items-start max-wide:grid-cols-[9rem_minmax(0,1fr)] max-wide:gap-x-s4 max-source:grid-cols-[minmax(0,1fr)]"
+      >
+        <PartList filled={filled} t={t}>
+          {autosave ? <DraftState shown={shown} t={t} /> : null}
+        </PartList>
+        <div className="grid gap-s3 min-w-0">
+          <Parts filled={filled} t={t} {...rest} />
+          <End t={t} pending={pending} isPublished={rest.standing > 0} />
+        </div>
+      </div>
     </TypedForm>
   )
 }
@@ -184,51 +248,132 @@ function Act({
   )
 }
 
-type PartsProps = Omit<FieldsProps, 'send' | 'pending' | 'hidden' | 'once' | 'start'>
+type PartsProps = Omit<FieldsProps, 'send' | 'pending' | 'hidden' | 'once' | 'start' | 'autosave' | 'keptAs'>
 
-function Parts({ filled, t, zone, sources, phases, language, standing, looking, ...rest }: PartsProps) {
-  const theses = Array.from({ length: rest.count }, (_, index) => index)
+function Parts({ filled, t, zone, phases, language, standing, ...rest }: PartsProps) {
+  const isPublished = standing > 0
+  const part = (name: PartName, isOpen: boolean) => ({
+    ...{ part: name, filled, t, isOpen },
+    after: isPublished ? t(`questions.afterwards.${name}`) : undefined,
+  })
   return (
     <>
-      <TextField
-        filled={filled}
-        path="title"
-        label={t('questions.title')}
-        hint={t('questions.titleHint')}
-        lang={language}
-      />
-      <Prompt filled={filled} t={t} language={language} />
-      <section className="grid gap-s4 pt-s4 border-t border-ink">
-        <h2 className="text-[1.375rem]">{t('questions.theses')}</h2>
+      <Part {...part('question', true)}>
+        <TextField
+          filled={filled}
+          path="title"
+          label={t('questions.title')}
+          hint={t('questions.titleHint')}
+          lang={language}
+        />
+        <Prompt filled={filled} t={t} language={language} />
+      </Part>
+      <Part {...part('theses', true)}>
         <p className="hint">{t('questions.thesesHint')}</p>
-        {theses.map((index) => (
-          <ThesisFields
-            key={index}
-            {...{ filled, index, t, sources, language, looking }}
-            isStanding={index < standing}
-            quote={rest.quoteOf(index)}
-            choose={() => rest.choose(index)}
-          />
-        ))}
-        {theses.length < 8 ? (
-          <button type="submit" name="act" value="add" className="btn btn-sm justify-self-start">
-            {t('questions.addThesis')}
-          </button>
-        ) : null}
-      </section>
-      <section className="grid gap-s4 pt-s4 border-t border-ink">
-        <h2 className="text-[1.375rem]">{t('questions.schedule')}</h2>
+        <Theses {...{ filled, t, language, standing }} {...rest} />
+      </Part>
+      <Part {...part('readings', lengthOf(filled, 'readings') + lengthOf(filled, 'keyPassages') > 0)}>
+        <Readings {...{ filled, t, language }} {...rest} />
+        <KeyPassages {...{ filled, t, language }} {...rest} />
+      </Part>
+      <Part {...part('phases', false)}>
         <p className="hint">{t('questions.scheduleHint', { zone })}</p>
-        {standing === 0 ? (
+        {isPublished ? null : (
           <SelectField {...{ filled, path: 'phase', label: t('questions.phase'), options: phases }} />
-        ) : null}
-        <ScheduleFields filled={filled} phases={phases} />
-      </section>
-      <section className="grid gap-s4 pt-s4 border-t border-ink">
-        <h2 className="text-[1.375rem]">{t('questions.rulesOf')}</h2>
+        )}
+        <ScheduleFields {...{ filled, phases, t }} />
+      </Part>
+      <Part {...part('rules', false)}>
+        <RuleSentences filled={filled} t={t} />
         <RulesFields filled={filled} t={t} />
-      </section>
+      </Part>
     </>
+  )
+}
+
+type ListProps = Pick<
+  PartsProps,
+  'filled' | 't' | 'language' | 'sources' | 'looking' | 'rows' | 'choose' | 'quoteOf' | 'headings'
+>
+
+function Theses({ rows, choose, quoteOf, standing, ...rest }: ListProps & { standing: number }) {
+  return (
+    <>
+      {Array.from({ length: rows.theses }, (_, index) => (
+        <ThesisFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row of the form is its number
+          key={index}
+          {...rest}
+          index={index}
+          isStanding={index < standing}
+          quote={quoteOf(`theses.${index}`)}
+          choose={() => choose(`theses.${index}`)}
+        />
+      ))}
+      {rows.theses < 8 ? (
+        <button type="submit" name="act" value="add.theses" className="btn btn-sm justify-self-start">
+          {rest.t('questions.addThesis')}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+function Readings({ rows, filled, t, language, sources, headings }: ListProps) {
+  return (
+    <section className="grid gap-s4" aria-labelledby="required-readings">
+      <h3 id="required-readings">{t('questions.readings')}</h3>
+      <p className="hint">{t('questions.readingsHint')}</p>
+      {Array.from({ length: rows.readings }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the form is its number
+        <ReadingFields key={index} {...{ filled, index, t, language, sources }} />
+      ))}
+      <datalist id="headings">
+        {headings.map((heading) => (
+          <option key={heading} value={heading} />
+        ))}
+      </datalist>
+      <Add list="readings" rows={rows} label={t('questions.addReading')} />
+    </section>
+  )
+}
+
+function KeyPassages({ rows, choose, quoteOf, headings: _, ...rest }: ListProps) {
+  const { t } = rest
+  return (
+    <section className="grid gap-s4" aria-labelledby="key-passages">
+      <h3 id="key-passages">{t('questions.keyPassages')}</h3>
+      <p className="hint">{t('questions.keyPassagesHint')}</p>
+      {Array.from({ length: rows.keyPassages }, (_, index) => (
+        <KeyPassageFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row of the form is its number
+          key={index}
+          {...rest}
+          index={index}
+          quote={quoteOf(`keyPassages.${index}`)}
+          choose={() => choose(`keyPassages.${index}`)}
+        />
+      ))}
+      <Add list="keyPassages" rows={rows} label={t('questions.addKeyPassage')} />
+    </section>
+  )
+}
+
+/** Without JavaScript the form comes back with another row. */
+function Add({ list, rows, label }: { list: 'keyPassages' | 'readings'; rows: Rows; label: string }) {
+  return (
+    <button
+      type="submit"
+      name="act"
+      value={`add.${list}`}
+      className="btn btn-sm justify-self-start"
+      onClick={(event) => {
+        event.preventDefault()
+        rows.add(list)
+      }}
+    >
+      {label}
+    </button>
   )
 }
 

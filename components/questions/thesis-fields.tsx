@@ -4,7 +4,7 @@ import type { LookedPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import { type Option, TextField } from './fields'
 import { heldIn, type QuestionFormState } from './form-values'
-import { type QuoteHandle, type ThesisLookup, ThesisQuote } from './thesis-quote'
+import { type PassageLookup, PassageQuote, type QuoteHandle } from './passage-quote'
 
 type Props = {
   filled: QuestionFormState
@@ -13,7 +13,7 @@ type Props = {
   sources: Option[]
   language: string
   isStanding: boolean
-  looking: ThesisLookup
+  looking: PassageLookup
   quote: Ref<QuoteHandle>
   choose: () => void
 }
@@ -68,14 +68,22 @@ export function ThesisFields({
           hint: t('questions.advocateHint'),
         }}
       />
-      <ThesisQuote
+      <PassageQuote
         // The key changes when an earlier thesis is removed and this one takes its place.
         key={['quote', 'source', 'start'].map((field) => heldIn(filled, at(field))).join(' ')}
         ref={quote}
+        path={`theses.${index}`}
+        label={t('questions.quote')}
+        hint={t('questions.quoteHint')}
         {...{ filled, index, t, sources, looking, choose }}
       />
       {isStanding ? null : (
-        <button type="submit" name="act" value={`remove.${index}`} className="btn btn-sm justify-self-start">
+        <button
+          type="submit"
+          name="act"
+          value={`remove.theses.${index}`}
+          className="btn btn-sm justify-self-start"
+        >
           {t('questions.removeThesis', { label })}
         </button>
       )}

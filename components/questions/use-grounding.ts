@@ -2,38 +2,40 @@ import { useRef, useState } from 'react'
 import type { ChosenIn } from '../sources/reader/text-beside'
 import type { PlaceTyped } from '../sources/reader/use-marked'
 import { useFocus } from '../ui/forms/use-focus'
-import type { QuoteHandle } from './thesis-quote'
+import type { QuoteHandle } from './passage-quote'
 
-export type ThesisGrounding = ReturnType<typeof useGrounding>
+export type PassageGrounding = ReturnType<typeof useGrounding>
 
-/** Selected words of a text as a thesis's passage. Theses are identified by number from 0. */
+/** Selected words of a text as the passage of a row of the form: `theses.0`, `keyPassages.2`. */
 export function useGrounding(first?: PlaceTyped) {
-  const quotes = useRef<Array<QuoteHandle | null>>([])
+  const quotes = useRef(new Map<string, QuoteHandle>())
   const [marked, mark] = useState(first)
-  /** The thesis for which the sheet of texts is open. */
-  const [sheet, setSheet] = useState<number | null>(null)
+  /** The row for which the sheet of texts is open. */
+  const [sheet, setSheet] = useState<string | null>(null)
   const focus = useFocus()
-  const quoteOf = (index: number) => (handle: QuoteHandle | null) => {
-    quotes.current[index] = handle
+  const quoteOf = (row: string) => (handle: QuoteHandle | null) => {
+    if (handle) quotes.current.set(row, handle)
+    else quotes.current.delete(row)
   }
   /** On a wide screen the texts are beside the form, and the focus moves to them. */
-  const choose = (index: number) => {
+  const choose = (row: string) => {
     const text = document.querySelector<HTMLElement>('.reader-pane .reader-scroll')
     if (text?.checkVisibility()) text.focus()
-    else setSheet(index)
+    else setSheet(row)
   }
   const close = () => {
-    if (sheet !== null) focus(`theses.${sheet}.quote`)
+    if (sheet !== null) focus(`${sheet}.quote`)
     setSheet(null)
   }
-  const ground = (index: number, { chosen, choice, text }: ChosenIn) => {
+  const ground = (row: string, { chosen, choice, text }: ChosenIn) => {
     const [start, end] = [String(chosen.start), String(chosen.end)]
     const place = { source: text.id, version: String(text.version), start, end }
     choice.clear()
-    quotes.current[index]?.take({ ...place, quote: chosen.quote, where: chosen.where })
+    const field = quotes.current.get(row)
+    field?.take({ ...place, quote: chosen.quote, where: chosen.where })
     setSheet(null)
     mark(place)
-    focus(`theses.${index}.quote`)
+    focus(`${row}.quote`)
   }
   return { marked, sheet, quoteOf, choose, close, ground }
 }

@@ -98,7 +98,7 @@ export const islands = {
     'desk.conflict',
     'desk.next',
   ],
-  question: ['questions', 'compose.pane', ...looked, ...choosing],
+  question: ['questions', 'thread.asks', 'compose.pane', ...looked, ...choosing],
   source: ['sources.notes.aids', 'sources.pages', ...choosing],
   stance: ['opinion.stance'],
 } as const satisfies Record<string, readonly PathsIn<English>[]>

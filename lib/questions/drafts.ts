@@ -140,6 +140,7 @@ async function passageOfDraft(
 
 /** Null where there is no such text, or no such part of it. */
 async function readingOfDraft(member: Member, given: ReadingInput): Promise<RequiredReadingView | null> {
+  if (!given.source) return null
   const grounded = await groundReading(member, given)
   if (!grounded.ok) return null
   const { version, part, note } = grounded.value

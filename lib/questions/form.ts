@@ -2,19 +2,15 @@ import { z } from 'zod'
 import type { Problem, Problems } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { localTime, typedInstant } from '../platform/time/local-time'
+import type { QuestionContents } from './contents'
 import type { QuestionDraft } from './drafts'
 import { phase, phases, type Rules } from './input'
 import type { QuestionContext } from './queries'
 import type { PhaseName } from './rules'
-import type { ThesisView } from './theses'
 
 const text = z.string().default('')
 
-const thesisForm = z.object({
-  name: text,
-  statement: text,
-  short: text,
-  advocate: text,
+const passageForm = z.object({
   /** The number of the source in its seminar; empty when the words alone locate the passage. */
   source: text,
   quote: text,
@@ -25,12 +21,27 @@ const thesisForm = z.object({
   end: text,
 })
 
+const thesisForm = passageForm.extend({ name: text, statement: text, short: text, advocate: text })
+
+const keyPassageForm = passageForm.extend({ note: text })
+
+const readingForm = z.object({
+  /** The number of the source in its seminar. */
+  source: text,
+  paragraph: text,
+  lastParagraph: text,
+  section: text,
+  note: text,
+})
+
 /** A question as its form sends it: text only, complete or not. */
 export const questionForm = z.object({
   title: text,
   prompt: text,
   phase: text,
   theses: z.array(thesisForm).default([]),
+  keyPassages: z.array(keyPassageForm).default([]),
+  readings: z.array(readingForm).default([]),
   /** Local times in the seminar's time zone, `2026-11-25T23:59`. */
   schedule: z.partialRecord(phase, z.string()).default({}),
   rules: z.record(z.string(), z.string()).default({}),
@@ -38,7 +49,14 @@ export const questionForm = z.object({
 
 export type QuestionForm = z.output<typeof questionForm>
 
-export const emptyThesis: QuestionForm['theses'][number] = thesisForm.parse({})
+/** An empty row of each list of the form. */
+export const emptyRows = {
+  theses: thesisForm.parse({}),
+  keyPassages: keyPassageForm.parse({}),
+  readings: readingForm.parse({}),
+}
+
+export type FormList = keyof typeof emptyRows
 
 const counted = ['citations', 'distinctPassages', 'maxWords', 'editWindowMinutes'] as const
 const switched = ['bothSides', 'blind', 'steelman'] as const
@@ -46,17 +64,26 @@ const switched = ['bothSides', 'blind', 'steelman'] as const
 /** A question in its form, with times in the seminar's time zone. */
 export function formOf(
   { question, member }: Pick<QuestionContext, 'question' | 'member'>,
-  theses: ThesisView[],
+  { theses, keyPassages, readings }: QuestionContents,
 ): QuestionForm {
   const { title, prompt, phaseSet, rules, schedule } = question
   return {
     title,
     prompt,
     phase: phaseSet,
-    theses: theses.map(({ name, statement, short, advocate, passage }) => {
-      const cited = { source: passage ? String(passage.source.number) : '', quote: passage?.quote ?? '' }
-      return { name, statement, short, advocate, ...cited, ...placeShown(passage) }
-    }),
+    theses: theses.map(({ name, statement, short, advocate, passage }) => ({
+      ...{ name, statement, short, advocate },
+      ...passageShown(passage, passage?.source.number),
+    })),
+    keyPassages: keyPassages.map(({ passage, note }) => ({
+      ...passageShown(passage, passage?.source.number),
+      note,
+    })),
+    readings: readings.map(({ source, part, note }) => ({
+      source: String(source.number),
+      ...partShown(part),
+      note,
+    })),
     schedule: scheduleShown(schedule, member.seminar.timeZone),
     rules: rulesShown(rules),
   }
@@ -65,25 +92,50 @@ export function formOf(
 /** A draft in its form, complete or not. */
 export function formOfDraft(
   { draft, member }: { draft: QuestionDraft; member: Member },
-  shown: ThesisView[],
+  shown: QuestionContents,
 ): QuestionForm {
-  const { title, prompt, phase, theses, rules, schedule } = draft.body
+  const { title, prompt, phase, theses, keyPassages, readings, rules, schedule } = draft.body
   const starts = schedule.map((start) => ({ ...start, startsAt: new Date(start.startsAt) }))
   return {
     title,
     prompt,
     phase,
-    theses: theses.map(({ name, statement, short, advocate, passage }, index) => {
-      const number = shown[index]?.passage?.source.number ?? passage?.source ?? ''
-      const cited = { source: String(number), quote: passage?.quote ?? '' }
-      return { name, statement, short, advocate, ...cited, ...placeShown(passage) }
-    }),
+    theses: theses.map(({ name, statement, short, advocate, passage }, index) => ({
+      ...{ name, statement, short, advocate },
+      ...passageShown(passage, shown.theses[index]?.passage?.source.number),
+    })),
+    keyPassages: keyPassages.map(({ passage, note }, index) => ({
+      ...passageShown(passage, shown.keyPassages[index]?.passage?.source.number),
+      note,
+    })),
+    readings: readings.map(({ source, paragraph, lastParagraph, section, note }) => ({
+      source: String(shown.readings.find((one) => one.source.id === source)?.source.number ?? source),
+      ...partShown({ paragraph, lastParagraph, section }),
+      note,
+    })),
     schedule: scheduleShown(starts, member.seminar.timeZone),
     rules: rulesShown(rules),
   }
 }
 
-type GivenPlace = { quote: string; version?: number; start?: number; end?: number }
+type GivenPlace = { quote: string; source?: unknown; version?: number; start?: number; end?: number }
+
+/** `number` is that of the source, where it is known; else it is shown as it was given. */
+function passageShown(passage: GivenPlace | null | undefined, number: number | undefined) {
+  const given = typeof passage?.source === 'string' ? passage.source : ''
+  return { source: String(number ?? given), quote: passage?.quote ?? '', ...placeShown(passage) }
+}
+
+type GivenPart = { paragraph?: number | null; lastParagraph?: number | null; section: string }
+
+/** A section is shown by its heading, of which the paragraphs follow; one paragraph by its number alone. */
+function partShown(part: GivenPart | null) {
+  const { paragraph, lastParagraph, section = '' } = part ?? {}
+  const [first, last] = section
+    ? [null, null]
+    : [paragraph, lastParagraph === paragraph ? null : lastParagraph]
+  return { paragraph: String(first ?? ''), lastParagraph: String(last ?? ''), section }
+}
 
 const placeShown = (passage: GivenPlace | null | undefined) => ({
   placed: passage?.quote ?? '',
@@ -117,19 +169,35 @@ export function givenBy(form: QuestionForm, timeZone: string) {
     problems[`schedule.${phase}`] = start.problem
     return []
   })
-  const theses = form.theses.map(
-    ({ source, quote: typed, placed, version, start, end, ...thesis }, index) => {
-      const quote = typed.replaceAll('\r\n', '\n')
-      const place = placed.replaceAll('\r\n', '\n') === quote ? { version, start, end } : null
-      return {
-        label: labelOf(index),
-        ...thesis,
-        passage: quote.trim() ? { quote, ...(source && { source }), ...placeIn(source, place) } : null,
-      }
-    },
-  )
+  const theses = form.theses.map(({ source, quote, placed, version, start, end, ...thesis }, index) => ({
+    label: labelOf(index),
+    ...thesis,
+    passage: passageIn({ source, quote, placed, version, start, end }),
+  }))
+  const keyPassages = filled(form.keyPassages).map(({ note, ...words }) => ({
+    passage: passageIn(words) ?? undefined,
+    note,
+  }))
+  const readings = filled(form.readings).map(({ source, paragraph, lastParagraph, section, note }) => ({
+    source,
+    section,
+    note,
+    ...(paragraph && { paragraph }),
+    ...(lastParagraph && { lastParagraph }),
+  }))
   const { title, prompt, rules } = form
-  return { given: { title, prompt, theses, schedule, rules: rulesIn(rules) }, problems }
+  const lists = { theses, keyPassages, readings }
+  return { given: { title, prompt, ...lists, schedule, rules: rulesIn(rules) }, problems }
+}
+
+/** A row in which nothing is typed asks for nothing. */
+const filled = <Row extends Record<string, string>>(rows: Row[]): Row[] =>
+  rows.filter((row) => Object.values(row).some((value) => value.trim() !== ''))
+
+function passageIn({ source, quote: typed, placed, ...at }: z.output<typeof passageForm>) {
+  const quote = typed.replaceAll('\r\n', '\n')
+  const place = placed.replaceAll('\r\n', '\n') === quote ? at : null
+  return quote.trim() ? { quote, ...(source && { source }), ...placeIn(source, place) } : null
 }
 
 /** A place is valid only for the named text. */
@@ -160,10 +228,25 @@ export function problemsOfForm(problems: Problems, form: QuestionForm): Problems
     Object.entries(problems).map(([path, problem]): [string, Problem] => {
       const index = /^schedule\.(\d+)\./.exec(path)?.[1]
       if (index) return [`schedule.${starts[Number(index)]?.phase}`, problem]
-      return [path.replace(/^(theses\.\d+)\.passage(?=\.)/, '$1'), problem]
+      const row = /^(keyPassages|readings)\.(\d{1,3})(.*)$/.exec(path)
+      const [, list = '', number = '', rest = ''] = row ?? []
+      const here = row ? `${list}.${rowOf(form, list, Number(number))}${rest}` : path
+      return [fieldOf(here), problem]
     }),
   )
 }
+
+/** The row of the form that is this one of those with something typed. */
+function rowOf({ keyPassages, readings }: QuestionForm, list: string, number: number): number {
+  const rows: Array<Record<string, string>> = list === 'readings' ? readings : keyPassages
+  return rows.indexOf(filled(rows)[number] ?? {})
+}
+
+/** A passage's fields are fields of its row; a missing passage is one without words. */
+const fieldOf = (path: string) =>
+  path
+    .replace(/^((?:theses|keyPassages)\.\d{1,3})\.passage$/, '$1.quote')
+    .replace(/^((?:theses|keyPassages)\.\d{1,3})\.passage(?=\.)/, '$1')
 
 /** The form's preview of a question before it is saved. */
 export type Preview = { promptHtml?: string }

@@ -129,8 +129,14 @@ export const questionDraftInput = z.strictObject({
     .array(thesisInput.extend({ statement: z.string().trim().max(500).default('') }))
     .max(8, 'tooManyTheses')
     .default([]),
-  keyPassages: keyPassages.default([]),
-  readings: readings.default([]),
+  keyPassages: z
+    .array(keyPassageInput.extend({ passage: passageInput.nullish() }))
+    .max(MOST_KEY_PASSAGES, 'tooManyKeyPassages')
+    .default([]),
+  readings: z
+    .array(readingInput.extend({ source: z.string().trim().max(100).default('') }))
+    .max(MOST_READINGS, 'tooManyReadings')
+    .default([]),
   phase: phase.default('opening'),
   schedule: schedule.default([]),
   rules: rulesInput.default(sensible),

@@ -155,32 +155,6 @@ function urgency({ phase, awaited, drafted }: Need): number {
   return awaited || drafted ? 0 : 1
 }
 
-/** A sentence about what a question asks of a post: the message `thread.asks.<ask>`, and its values. */
-export type AskedSentence =
-  | { ask: 'citations'; values: { citations: number } }
-  | { ask: 'distinct'; values: { passages: number } }
-  | { ask: 'words'; values: { words: number } }
-  | {
-      ask: 'bothSides' | 'steelman' | 'quotations' | 'pseudonyms' | 'pseudonymsToAll'
-      values: Record<string, never>
-    }
-
-/** The rules in words, as participants read them: the question's page and the editor show the same sentences. */
-export function sentencesOf(rules: Rules): AskedSentence[] {
-  const { citations, distinctPassages: passages, maxWords: words, names } = rules
-  const values = {}
-  const asked: Array<AskedSentence | false> = [
-    { ask: 'citations', values: { citations } },
-    passages > citations && { ask: 'distinct', values: { passages } },
-    rules.bothSides && { ask: 'bothSides', values },
-    { ask: 'words', values: { words } },
-    rules.steelman && { ask: 'steelman', values },
-    rules.quotations === 'refuse' && { ask: 'quotations', values },
-    names !== 'named' && { ask: names, values },
-  ]
-  return asked.filter((sentence) => sentence !== false)
-}
-
 /** A question is blind to people without a post, and until the editing window of their first position is over. */
 export function isBlindTo(
   rules: Pick<Rules, 'blind' | 'editWindowMinutes'>,

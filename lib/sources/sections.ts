@@ -1,3 +1,4 @@
+import { db } from '../platform/database/db'
 import { blocksWithText } from './contents'
 import type { TextBlock, TextOfRecord } from './text-of-record'
 
@@ -48,3 +49,14 @@ export function sectionCalled(record: TextOfRecord, words: string): Section | nu
 /** The number of the last paragraph; 0 where none is numbered. */
 export const numberOfParagraphs = (blocks: Array<Pick<TextBlock, 'paragraph'>>): number =>
   blocks.reduce((most, { paragraph }) => Math.max(most, paragraph ?? 0), 0)
+
+/** The headings of versions, each once, as suggestions while one is typed. */
+export async function headingsIn(versionIds: string[], most = 300): Promise<string[]> {
+  const blocks = await db.block.findMany({
+    where: { versionId: { in: versionIds }, kind: 'heading' },
+    orderBy: [{ versionId: 'asc' }, { start: 'asc' }],
+    take: most,
+    select: { text: true },
+  })
+  return [...new Set(blocks.map(({ text }) => oneLine(text)))].filter(Boolean)
+}

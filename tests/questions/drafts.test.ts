@@ -216,7 +216,7 @@ describe('the form of a draft', () => {
     const schedule = [{ phase: 'closed' as const, startsAt: '2027-07-15T08:00:00.000Z' }]
     const found = await keep({ title: 'Half', theses, schedule })
     const { member, draft } = found
-    const form = formOfDraft(found, (await contentsOfDraft(member, draft)).theses)
+    const form = formOfDraft(found, await contentsOfDraft(member, draft))
     expect(form).toMatchObject({
       theses: [{ name: 'E', quote: 'No such words', source: '' }],
       schedule: { closed: '2027-07-15T10:00' },

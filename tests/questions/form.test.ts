@@ -3,7 +3,8 @@ import { formBetween } from '@/app/_questions/form-preview'
 import { parse } from '@/lib/platform/shape'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { groundTheses } from '@/lib/questions/commands/theses'
-import { emptyThesis, formOf, givenBy, problemsOfForm, questionForm } from '@/lib/questions/form'
+import { contentsOf } from '@/lib/questions/contents'
+import { emptyRows, formOf, givenBy, problemsOfForm, questionForm } from '@/lib/questions/form'
 import { questionPatch } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
@@ -25,7 +26,7 @@ async function aGroundedQuestion() {
     schedule: [{ phase: 'closed', startsAt: '2027-07-15T08:00:00.000Z' }],
     rules: { citations: 2, blind: true },
   })
-  const form = formOf(context, await theses(context.question.id))
+  const form = formOf(context, await contentsOf(context.question.id))
   return { seminar, source, context, form }
 }
 
@@ -56,7 +57,10 @@ describe('the form of a question', () => {
     const second = oreText.lastIndexOf(twice)
     const [east] = form.theses
     const sent = (place: object) =>
-      givenBy({ ...form, theses: [{ ...emptyThesis, ...east, quote: twice, source: '1', ...place }] }, 'UTC')
+      givenBy(
+        { ...form, theses: [{ ...emptyRows.theses, ...east, quote: twice, source: '1', ...place }] },
+        'UTC',
+      )
     const place = { placed: twice, version: '1', start: String(second), end: String(second + twice.length) }
     const ground = (given: ReturnType<typeof sent>) =>
       groundTheses(seminar, accepted(parse(questionPatch, given.given)).theses ?? [])
@@ -87,7 +91,7 @@ describe('the form of a question', () => {
     accepted(await changeQuestion(seminar.person, context.question.id, { base: 1, patch }))
     const now = await findQuestion(seminar.person, context.question.id)
     expect(problems).toEqual({})
-    expect(formOf(now, await theses(context.question.id))).toEqual(form)
+    expect(formOf(now, await contentsOf(context.question.id))).toEqual(form)
     expect(now.question).toEqual({ ...context.question, edition: 2, revision: now.question.revision })
   })
 
@@ -103,7 +107,10 @@ describe('the form of a question', () => {
   it('an empty quotation takes the passage away', async () => {
     const { seminar, context, form } = await aGroundedQuestion()
     const [east, north] = form.theses
-    const bare = { ...form, theses: [{ ...(east ?? emptyThesis), quote: ' ' }, north ?? emptyThesis] }
+    const bare = {
+      ...form,
+      theses: [{ ...(east ?? emptyRows.theses), quote: ' ' }, north ?? emptyRows.theses],
+    }
     const patch = accepted(parse(questionPatch, givenBy(bare, 'UTC').given))
     accepted(await changeQuestion(seminar.person, context.question.id, { base: 1, patch }))
     expect((await theses(context.question.id))[0]?.passage).toBeNull()
@@ -129,9 +136,11 @@ describe('the form of a question', () => {
   it('grows and loses theses, and shows its prompt, on the way to being saved', () => {
     const form = questionForm.parse({ prompt: '*So?*', theses: [{ name: 'One' }, { name: 'Two' }] })
     const names = (act: string) => formBetween(form, act).values.theses.map(({ name }) => name)
-    expect(names('add')).toEqual(['One', 'Two', ''])
-    expect(names('remove.0')).toEqual(['Two'])
-    expect(names('remove.9')).toEqual(['One', 'Two'])
+    expect(names('add.theses')).toEqual(['One', 'Two', ''])
+    expect(names('remove.theses.0')).toEqual(['Two'])
+    expect(names('remove.theses.9')).toEqual(['One', 'Two'])
+    expect(names('up.theses.1')).toEqual(['Two', 'One'])
+    expect(names('up.theses.0')).toEqual(['One', 'Two'])
     expect(formBetween(form, 'preview').shown?.promptHtml).toBe('<p><em>So?</em></p>')
   })
 })

@@ -4,7 +4,8 @@ import { Phase } from '@/components/ui/phase'
 import { Rendered } from '@/components/ui/rendered'
 import { Time } from '@/components/ui/time'
 import { phases } from '@/lib/questions/input'
-import { isOpen, type StanceTally, sentencesOf } from '@/lib/questions/rules'
+import { isOpen, type StanceTally } from '@/lib/questions/rules'
+import { sentencesOf } from '@/lib/questions/sentences'
 import type { Thread, ThreadContext } from './thread-context'
 
 type Props = { thread: Thread; setting: ThreadContext }

@@ -1,16 +1,20 @@
 'use server'
 
+import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { lookedFor, textOf, whileTyping, wordsIn } from '@/app/_compose/passage-lookup'
 import { formBetween } from '@/app/_questions/form-preview'
 import { uncitedHtml } from '@/app/_sources/text-beside'
+import type { AutosaveAnswer } from '@/components/questions/use-autosave'
 import type { Person } from '@/lib/people/rules'
-import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { done, type Problems, type Result, refused, StaleConflict } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
-import type { IdempotencyKey } from '@/lib/platform/write'
+import { sayMoment } from '@/lib/platform/time/moment'
+import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
-import { openQuestion, type PublishedDraft } from '@/lib/questions/commands/open'
+import { openQuestion } from '@/lib/questions/commands/open'
+import { contentsOf } from '@/lib/questions/contents'
 import { contentsOfDraft, findQuestionDraft } from '@/lib/questions/drafts'
 import type { Preview } from '@/lib/questions/form'
 import {
@@ -24,13 +28,13 @@ import {
 import { phase, questionDraftInput, questionInput, questionPatch } from '@/lib/questions/input'
 import { questionDraftPath, questionPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
-import { theses } from '@/lib/questions/theses'
-import { mayInstruct } from '@/lib/seminars/access'
+import { type Member, mayInstruct } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { shelf } from '@/lib/sources/queries'
 import { mayBeCited } from '@/lib/sources/rules'
 import { action } from '@/lib/web/action'
+import { formIn, formValues } from '@/lib/web/form'
 import { orNull } from '@/lib/web/found'
 import { goes, saying, shows } from '@/lib/web/said'
 import { presentingStale } from '@/lib/web/stale'
@@ -39,53 +43,88 @@ import { presentingStale } from '@/lib/web/stale'
 const act = z.string().max(20).default('save')
 const place = { seminar: z.string(), number: wholeNumber(0), base: wholeNumber(0) }
 
-const opening = questionForm.extend({ seminar: z.string(), act })
+const drafting = questionForm.extend({
+  seminar: z.string(),
+  /** Empty until the question is kept for the first time. */
+  draft: z.string().max(100).default(''),
+  base: place.base.default(0),
+  act,
+})
 const changing = questionForm.extend({ ...place, act })
-const draft = z.string().max(100)
-const drafting = questionForm.extend({ draft, base: place.base, act })
 
 const keeps = (act: string) => act === 'save' || act === 'look'
 
-export const open = action<typeof opening, Preview>({
-  input: opening,
-  async run({ person, input: { seminar, act, ...form }, once }) {
+/** Keeps a question as a draft, shows it as participants would see it, or publishes it. */
+export const saveDraft = action<typeof drafting, Preview>({
+  input: drafting,
+  async run({ person, input: { act, ...sent }, once }) {
+    const { seminar, draft, base, ...form } = sent
     if (!keeps(act) && act !== 'publish') return done(formBetween(form, act))
-    const member = await findSeminar(person, seminar)
-    const { given, problems } = givenBy(form, member.seminar.timeZone)
-    const sent = { ...given, phase: form.phase }
-    if (act === 'publish') return publish(person, { seminar, form, sent, problems, once })
-    const body = both(parse(questionDraftInput, sent), problems, form)
-    if (!body.ok) return body
-    const made = await keepQuestionDraft(person, seminar, body.value, once)
-    return made.ok ? draftKept(seminar, made.value.id, act) : made
+    const member = await editorOf(person, sent)
+    if (!member) return shows(draft ? await pathOf(person, draft) : seminarPath(seminar))
+    if (act === 'publish') return current(person, draft, publish(member, { form, once, draft, base }))
+    const kept = await current(person, draft, keepForm(member, { form, once, draft, base }))
+    return kept.ok ? draftKept(member.seminar.slug, kept.value.id, act) : kept
   },
 })
 
-export const changeDraft = action<typeof drafting, Preview>({
-  input: drafting,
-  async run({ person, input: { draft: id, base, act, ...form }, once }) {
-    if (!keeps(act) && act !== 'publish') return done(formBetween(form, act))
-    const found = await findQuestionDraft(person, id).catch(orNull)
-    if (!found) return shows(await pathOf(person, id))
-    const { slug, timeZone } = found.member.seminar
-    const { keyPassages, readings } = found.draft.body
-    const { given, problems } = givenBy(form, timeZone)
-    const sent = { keyPassages, readings, ...given, phase: form.phase }
-    if (act === 'publish')
-      return standing(
-        person,
-        id,
-        publish(person, { seminar: slug, form, sent, problems, once, draft: { id, base } }),
-      )
-    const body = both(parse(questionDraftInput, sent), problems, form)
-    if (!body.ok) return body
-    const kept = await standing(person, id, changeQuestionDraft(person, id, { base, body: body.value, once }))
-    return kept.ok ? draftKept(slug, id, act) : kept
-  },
-})
+/** Keeps a draft while it is typed: see useAutosave. Null without permission. */
+export async function keepTyped(sent: FormData, attempt: string): Promise<AutosaveAnswer | null> {
+  return whileTyping(async (person) => {
+    const parsed = parse(drafting, formValues(formIn(sent)))
+    const say = await getTranslations('questions')
+    if (!parsed.ok) return { refused: 'problems', text: say('autosave.problems') }
+    const { act: _, seminar: __, draft, base, ...form } = parsed.value
+    const member = await editorOf(person, parsed.value)
+    if (!member) return { refused: 'stale', text: say('autosave.gone') }
+    const once = { key: `typed ${textOf(attempt)}`.slice(0, 200), requestHash: '' }
+    const kept = await keepForm(member, { form, once, draft, base }).catch((error: unknown) => {
+      if (error instanceof StaleConflict) return null
+      throw error
+    })
+    if (!kept) return { refused: 'stale', text: say('autosave.stale') }
+    if (!kept.ok) return { refused: 'problems', text: say('autosave.problems') }
+    return { kept: await keptNow(person, kept.value, { base }) }
+  })
+}
+
+/** What a kept draft is now. An answer that was lost is given again with the revision that it had then. */
+async function keptNow(person: Person, { id, replayed }: WriteResult, { base }: { base: number }) {
+  const { member, draft } = await findQuestionDraft(person, id)
+  const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
+  return {
+    draft: id,
+    base: replayed ? base + 1 : draft.revision,
+    path: questionDraftPath(member.seminar.slug, id),
+    at: sayMoment(draft.savedAt, 'moment', where),
+  }
+}
+
+/** The instructor whose draft it is, or who begins one; null once the draft is published or deleted. */
+async function editorOf(
+  person: Person,
+  { seminar, draft }: { seminar: string; draft: string },
+): Promise<Member | null> {
+  if (!draft) {
+    const member = await findSeminar(person, seminar).catch(orNull)
+    return member && mayInstruct(member) ? member : null
+  }
+  return (await findQuestionDraft(person, draft).catch(orNull))?.member ?? null
+}
+
+type Sent = { form: QuestionForm; once: IdempotencyKey | undefined; draft: string; base: number }
+
+async function keepForm(member: Member, { form, once, draft, base }: Sent) {
+  const { given, problems } = givenBy(form, member.seminar.timeZone)
+  const body = both(parse(questionDraftInput, { ...given, phase: form.phase }), problems, form)
+  if (!body.ok) return body
+  return draft
+    ? changeQuestionDraft(member.person, draft, { base, body: body.value, once })
+    : keepQuestionDraft(member.person, member.seminar.slug, body.value, once)
+}
 
 export const discardDraft = action({
-  input: z.strictObject({ draft }),
+  input: z.strictObject({ draft: z.string().max(100) }),
   async run({ person, input }) {
     const { member } = await findQuestionDraft(person, input.draft)
     await discardQuestionDraft(person, input.draft)
@@ -122,19 +161,12 @@ async function draftKept(seminar: string, id: string, act: string) {
   return done({ to: `${questionDraftPath(seminar, id)}?saved=1`, heard: await saying('draftKept') })
 }
 
-type Publishing = {
-  seminar: string
-  form: QuestionForm
-  sent: object
-  problems: Problems
-  once: IdempotencyKey | undefined
-  draft?: PublishedDraft
-}
-
-async function publish(person: Person, { seminar, form, sent, problems, once, draft }: Publishing) {
-  const input = both(parse(questionInput, sent), problems, form)
+async function publish({ person, seminar }: Member, { form, once, draft, base }: Sent) {
+  const { given, problems } = givenBy(form, seminar.timeZone)
+  const input = both(parse(questionInput, { ...given, phase: form.phase }), problems, form)
   if (!input.ok) return input
-  const made = both(await openQuestion(person, seminar, input.value, once, draft), {}, form)
+  const published = draft ? { id: draft, base } : undefined
+  const made = both(await openQuestion(person, seminar.slug, input.value, once, published), {}, form)
   return made.ok ? goes(await pathOf(person, made.value.id), 'questionPublished') : made
 }
 
@@ -144,11 +176,11 @@ async function pathOf(person: Person, id: string): Promise<string> {
 }
 
 /** A late change of a draft gets the current draft. */
-const standing = <T>(person: Person, id: string, run: Promise<T>): Promise<T> =>
+const current = <T>(person: Person, id: string, run: Promise<T>): Promise<T> =>
   presentingStale(run, async () => {
     const found = await findQuestionDraft(person, id)
     const shown = await contentsOfDraft(found.member, found.draft)
-    return { ...formOfDraft(found, shown.theses), base: found.draft.revision }
+    return { ...formOfDraft(found, shown), base: found.draft.revision }
   })
 
 export const change = action<typeof changing, Preview>({
@@ -162,7 +194,7 @@ export const change = action<typeof changing, Preview>({
     const sent = changeQuestion(person, { seminar, number }, { base, patch: patch.value, once })
     const result = await presentingStale(sent, async () => {
       const now = await findQuestion(person, { seminar, number })
-      return { ...formOf(now, await theses(now.question.id)), base: now.question.edition }
+      return { ...formOf(now, await contentsOf(now.question.id)), base: now.question.edition }
     })
     const changed = both(result, {}, form)
     if (!changed.ok) return changed

@@ -18,7 +18,7 @@ export type LookFor = (
 ) => Promise<LookupAnswer | null>
 
 /** The context of a lookup besides the form. */
-export type ThesisLookup = {
+export type PassageLookup = {
   lookFor: LookFor
   seminar: string
   texts: Array<{ id: string; number: number; language: string; href: string }>
@@ -28,10 +28,15 @@ export type QuoteHandle = { take: (place: PlacedQuotation) => void }
 
 type Props = {
   filled: QuestionFormState
+  /** The row of the form: `theses.0`. */
+  path: string
+  /** Its number from 0. */
   index: number
+  label: string
+  hint: string
   t: Translate<'questions' | LookedPath>
   sources: Option[]
-  looking: ThesisLookup
+  looking: PassageLookup
   ref: Ref<QuoteHandle>
   /** Moves to the texts, to select words there. */
   choose: () => void
@@ -46,11 +51,11 @@ type Place = { placed: string; version: string; start: string; end: string }
 const nowhere: Place = { placed: '', version: '', start: '', end: '' }
 
 /**
- * The passage with an advocate's words: selected in a text, or typed and looked up meanwhile. If it differs, the closest
+ * The words of a passage: selected in a text, or typed and looked up meanwhile. If it differs, the closest
  * words of a text are shown, and inserted with one button; of several places, one is chosen.
  */
-export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }: Props) {
-  const at = (field: string) => `theses.${index}.${field}`
+export function PassageQuote({ filled, path, index, label, hint, t, sources, looking, ref, choose }: Props) {
+  const at = (field: string) => `${path}.${field}`
   const box = useRef<HTMLDivElement>(null)
   const isLive = useHydrated()
   const held = (field: keyof Place) => heldIn(filled, at(field))
@@ -60,7 +65,7 @@ export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }:
     start: held('start'),
     end: held('end'),
   })
-  const { checked, isChecking, look, typed } = useLook(box, index, looking)
+  const { checked, isChecking, look, typed } = useLook(box, path, looking)
   const take = ({ quote, source, version, start, end, where }: PlacedQuotation) => {
     const number = looking.texts.find(({ id }) => id === source)?.number
     write(box, at('quote'), quote)
@@ -69,7 +74,7 @@ export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }:
     typed({ found: where })
   }
   useImperativeHandle(ref, () => ({ take }))
-  const key = String(index)
+  const key = path
   const state = isChecking ? 'checking' : checked && 'found' in checked ? 'found' : undefined
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens to events of its fields
@@ -90,8 +95,8 @@ export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }:
         {...{
           filled,
           path: at('quote'),
-          label: t('questions.quote'),
-          hint: t('questions.quoteHint'),
+          label,
+          hint,
           rows: 3,
         }}
       />
@@ -135,14 +140,14 @@ function Choose({ href, label, choose }: { href: string; label: string; choose: 
 type Box = RefObject<HTMLDivElement | null>
 
 /** The result for the words that are in the field now. */
-function useLook(box: Box, index: number, { lookFor, seminar }: ThesisLookup) {
+function useLook(box: Box, path: string, { lookFor, seminar }: PassageLookup) {
   const [checked, setChecked] = useState<LookupAnswer>()
   const [isChecking, setChecking] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const known = useRef('')
   const words = () => ({
-    quote: read(box, `theses.${index}.quote`),
-    source: read(box, `theses.${index}.source`),
+    quote: read(box, `${path}.quote`),
+    source: read(box, `${path}.source`),
   })
   const ask = async () => {
     const given = words()
