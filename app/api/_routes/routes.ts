@@ -10,6 +10,7 @@ import { liveRoutes } from './live'
 import { notesRoutes } from './notes'
 import { noticesRoutes } from './notices'
 import { opinionRoutes } from './opinion'
+import { packsRoutes } from './packs'
 import { peopleRoutes } from './people'
 import { positionsRoutes } from './positions'
 import { proposedTranslationsRoutes } from './proposed-translations'
@@ -36,6 +37,7 @@ export const routes: RouteTable = {
   ...editionsRoutes,
   ...notesRoutes,
   ...questionsRoutes,
+  ...packsRoutes,
   ...positionsRoutes,
   ...opinionRoutes,
   ...briefRoutes,

@@ -19,6 +19,7 @@ import {
   type Original,
   PATIENCE,
   read,
+  type StoredText,
   sameOriginal,
   seal,
   storeVersion,
@@ -59,10 +60,7 @@ export async function importSource(
       permitImporting(await holdMembers(tx, member))
       const same = await sameOriginal(tx, member.seminar.id, { ...original, of: version })
       if (same) return refused({ file: duplicate(same) })
-      await renewQuestions(tx, member)
-      const { number } = await numbered(tx, member, source)
-      const event = { kind: 'source.imported', subject: 'source', id: source.id, data: { number } }
-      await recordOn(tx, { member }, event)
+      await publishSources(tx, member, [source])
       return done({ id: source.id })
     },
     { timeout: PATIENCE },
@@ -75,14 +73,51 @@ export const duplicate = ({ number, title }: { number: number; title: string }):
   detail: { number },
 })
 
-async function insertSource(tx: Tx, member: Member, given: SourceGiven, made: StoredConversion) {
-  const csl = given.csl ?? ownRecord(given, made)
+/** A text of record that was made elsewhere, with its source's record and its file. */
+export type ForeignText = { title: string; language: string; csl: Csl; original: Original; made: StoredText }
+
+/**
+ * Stores a text of record as it is, sealed, as a new source, in a transaction that locks the membership afterwards. The caller
+ * has checked that it is whole; `publishSources` gives it its number.
+ */
+export async function storeForeignText(tx: Tx, member: Member, text: ForeignText): Promise<{ id: string }> {
+  const { original, made } = text
+  const source = await createSource(tx, member, text)
+  const version = await storeVersion(tx, member, { sourceId: source.id, original, made })
+  await seal(tx, version, 1)
+  return source
+}
+
+/** Gives stored sources their numbers, in a transaction that has locked the membership. */
+export async function publishSources(tx: Tx, member: Member, sources: Array<{ id: string }>): Promise<void> {
+  if (sources.length) await renewQuestions(tx, member)
+  for (const source of sources) {
+    const { number } = await numbered(tx, member, source)
+    await recordOn(
+      tx,
+      { member },
+      { kind: 'source.imported', subject: 'source', id: source.id, data: { number } },
+    )
+  }
+}
+
+function insertSource(tx: Tx, member: Member, given: SourceGiven, made: StoredConversion) {
+  return createSource(tx, member, {
+    title: given.title || made.record.title || titleOf(made.blocks, given.fileName),
+    language: given.language || made.language,
+    csl: given.csl ?? ownRecord(given, made),
+  })
+}
+
+type RecordOfSource = { title: string; language: string; csl: Csl }
+
+async function createSource(tx: Tx, member: Member, { title, language, csl }: RecordOfSource) {
   return tx.source.create({
     data: {
       seminarId: member.seminar.id,
       number: numberOfNobody(),
-      title: given.title || made.record.title || titleOf(made.blocks, given.fileName),
-      language: given.language || made.language,
+      title,
+      language,
       csl: csl as Prisma.InputJsonObject,
       createdBy: member.person.id,
       createdAt: now(),

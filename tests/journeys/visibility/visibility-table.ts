@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { rulesInput } from '@/lib/questions/input'
 import { pdfJsPath } from '@/lib/sources/paths'
 import { sighted } from '@/tests/support/journeys/debate'
 import type { Planted } from '@/tests/support/journeys/seminar'
@@ -22,6 +23,16 @@ export type Case = {
 }
 
 const everybody = [...roles]
+
+/** A question that stands on no text. */
+const aPack = {
+  format: 'veta-prompt-pack/1',
+  question: {
+    ...{ title: 'Who is right?', prompt: 'Say why.', theses: [], keyPassages: [], readings: [] },
+    rules: rulesInput.parse({}),
+  },
+  texts: [],
+}
 const signedIn = roles.filter((role) => role !== 'visitor')
 const takers: Role[] = ['participant', 'author', 'moderator', 'instructor']
 const staff: Role[] = ['moderator', 'instructor']
@@ -532,6 +543,7 @@ export const table: Record<string, Case[]> = {
   'GET /seminars/[seminar]/questions/drafts/[draft]/preview': [
     page(instructors, ({ slug, drafts }) => [`/seminars/${slug}/questions/drafts/${drafts.kept}/preview`]),
   ],
+  'GET /seminars/[seminar]/questions/library': [page(instructors, under('/questions/library'))],
   'GET /seminars/[seminar]/questions/new': [page(instructors, under('/questions/new'))],
   'GET /seminars/[seminar]/questions/[question]/write': [
     page(members, questionPage('open', '/write')),
@@ -1297,6 +1309,14 @@ export const table: Record<string, Case[]> = {
   'GET /api/v1/questions/[question]/rulings': [
     call(members, question('open', '/rulings')),
     call(members, question('blind', '/rulings')),
+  ],
+  'GET /api/v1/questions/[question]/pack': [
+    call(instructors, question('open', '/pack')),
+    call(instructors, question('blind', '/pack')),
+    hidden(instructors, ({ drafts }) => [`/api/v1/questions/${drafts.kept}/pack`]),
+  ],
+  'POST /api/v1/seminars/[seminar]/packs': [
+    call(instructors, api(under('/packs')), { ok: 201, body: () => aPack }),
   ],
   'GET /api/v1/questions/[question]/slow-mode': [
     call(members, question('open', '/slow-mode')),

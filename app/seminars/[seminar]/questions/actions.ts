@@ -28,7 +28,7 @@ import {
 import { phase, questionDraftInput, questionInput, questionPatch } from '@/lib/questions/input'
 import { questionDraftPath, questionPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
-import { type Member, mayInstruct } from '@/lib/seminars/access'
+import { type Member, mayInstruct, mayRun } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { shelf } from '@/lib/sources/queries'
@@ -107,7 +107,7 @@ async function editorOf(
 ): Promise<Member | null> {
   if (!draft) {
     const member = await findSeminar(person, seminar).catch(orNull)
-    return member && mayInstruct(member) ? member : null
+    return member && mayRun(member) ? member : null
   }
   return (await findQuestionDraft(person, draft).catch(orNull))?.member ?? null
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
@@ -5,12 +6,12 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
 import { questionFormProps } from '@/app/_questions/question-form-props'
 import { QuestionForm } from '@/components/questions/question-form'
-import { emptyThesis } from '@/lib/questions/form'
+import { emptyRows } from '@/lib/questions/form'
 import { rulesInput } from '@/lib/questions/input'
 import { mayRun } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { requireMember } from '@/lib/web/seminar'
-import { lookForThesis, open, openText } from '../actions'
+import { keepTyped, lookForThesis, openText, saveDraft } from '../actions'
 
 type Props = PageProps<'/seminars/[seminar]/questions/new'>
 
@@ -26,11 +27,20 @@ export default async function NewQuestionPage({ params }: Props) {
   return (
     <PageFrame person={person} crumbs={crumbs} island="question">
       <QuestionForm
-        heading={<h1>{say('open')}</h1>}
-        action={open}
+        heading={
+          <header>
+            <h1>{say('open')}</h1>
+            <p className="m-0">
+              <Link href={seminarPath(slug, 'questions/library')}>{say('library.link')}</Link>
+            </p>
+          </header>
+        }
+        action={saveDraft}
+        autosave={keepTyped}
         start={start()}
-        hidden={{ seminar: seminar.slug }}
+        hidden={{ seminar: seminar.slug, draft: '', base: '0' }}
         standing={0}
+        keptAs={`question ${person.id} new ${seminar.id}`}
         {...(await questionFormProps(member, { lookFor: lookForThesis, open: openText }))}
       />
     </PageFrame>
@@ -42,5 +52,5 @@ function start() {
     rule,
     value === false ? '' : String(value),
   ])
-  return { phase: 'opening', theses: [emptyThesis, emptyThesis], rules: Object.fromEntries(rules) }
+  return { phase: 'opening', theses: [emptyRows.theses, emptyRows.theses], rules: Object.fromEntries(rules) }
 }

@@ -6,12 +6,13 @@ import { titled } from '@/app/_frame/titled'
 import { questionFormProps } from '@/app/_questions/question-form-props'
 import { QuestionForm } from '@/components/questions/question-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
+import { packPath } from '@/lib/exchange/packs/paths'
 import { now } from '@/lib/platform/time/clock'
 import { sayMoment } from '@/lib/platform/time/moment'
+import { contentsOf } from '@/lib/questions/contents'
 import { formOf } from '@/lib/questions/form'
 import { questionPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
-import { theses } from '@/lib/questions/theses'
 import { mayRun } from '@/lib/seminars/access'
 import { requireQuestion } from '@/lib/web/question'
 import { change, lookForThesis, movePhase, openText } from '../../actions'
@@ -35,8 +36,8 @@ export default async function EditQuestionPage({ params }: Props) {
     },
     say('edit'),
   )
-  const standing = await theses(question.id)
-  const form = await questionFormProps(member, { lookFor: lookForThesis, open: openText }, standing)
+  const contents = await contentsOf(question.id)
+  const form = await questionFormProps(member, { lookFor: lookForThesis, open: openText }, contents.theses)
   const hidden = { seminar: seminar.slug, number: String(question.number), base: String(question.edition) }
   const hint = [say('movePhaseHint'), await closingRemoves(context)].filter(Boolean).join(' ')
   const phase = { name: 'phase', label: say('phaseNow'), kind: 'select' as const, hint }
@@ -46,6 +47,11 @@ export default async function EditQuestionPage({ params }: Props) {
         heading={
           <>
             <h1>{say('editTitled', { number: question.number })}</h1>
+            <p className="m-0">
+              <a href={packPath(question.id)} download>
+                {say('library.pack')}
+              </a>
+            </p>
             <section aria-label={say('movePhase')}>
               <ActionForm
                 action={movePhase}
@@ -59,9 +65,10 @@ export default async function EditQuestionPage({ params }: Props) {
           </>
         }
         action={change}
-        start={formOf(context, standing)}
+        start={formOf(context, contents)}
         hidden={hidden}
-        standing={standing.length}
+        standing={contents.theses.length}
+        keptAs={`question ${member.person.id} ${question.id}`}
         {...form}
       />
     </PageFrame>

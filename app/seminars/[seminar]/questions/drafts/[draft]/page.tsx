@@ -6,8 +6,9 @@ import { questionFormProps } from '@/app/_questions/question-form-props'
 import { QuestionForm } from '@/components/questions/question-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Notice } from '@/components/ui/notice'
-import { emptyThesis, formOfDraft } from '@/lib/questions/form'
-import { changeDraft, discardDraft, lookForThesis, openText } from '../../actions'
+import { packPath } from '@/lib/exchange/packs/paths'
+import { emptyRows, formOfDraft } from '@/lib/questions/form'
+import { discardDraft, keepTyped, lookForThesis, openText, saveDraft } from '../../actions'
 import { draftBefore } from './draft'
 
 type Props = PageProps<'/seminars/[seminar]/questions/drafts/[draft]'>
@@ -25,8 +26,8 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
   const say = await getTranslations('questions')
   const { saved } = await searchParams
   const crumbs = crumbsOf(member, say('draft'))
-  const form = formOfDraft({ draft, member }, contents.theses)
-  const start = { ...form, theses: form.theses.length ? form.theses : [emptyThesis] }
+  const form = formOfDraft({ draft, member }, contents)
+  const start = { ...form, theses: form.theses.length ? form.theses : [emptyRows.theses] }
   return (
     <PageFrame person={member.person} crumbs={crumbs} island="question">
       <QuestionForm
@@ -41,18 +42,27 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
           </>
         }
         after={
-          <ActionForm
-            action={discardDraft}
-            entries={[]}
-            hidden={{ draft: id }}
-            submit={say('discard')}
-            sending={say('discarding')}
-            fold={{ summary: say('discard'), hint: say('discardHint') }}
-          />
+          <>
+            <p className="m-0">
+              <a href={packPath(id)} download>
+                {say('library.pack')}
+              </a>
+            </p>
+            <ActionForm
+              action={discardDraft}
+              entries={[]}
+              hidden={{ draft: id }}
+              submit={say('discard')}
+              sending={say('discarding')}
+              fold={{ summary: say('discard'), hint: say('discardHint') }}
+            />
+          </>
         }
-        action={changeDraft}
+        action={saveDraft}
+        autosave={keepTyped}
+        keptAs={`question ${member.person.id} ${id}`}
         start={start}
-        hidden={{ draft: id, base: String(draft.revision) }}
+        hidden={{ seminar: member.seminar.slug, draft: id, base: String(draft.revision) }}
         standing={0}
         {...(await questionFormProps(member, { lookFor: lookForThesis, open: openText }, contents.theses))}
       />

@@ -1,0 +1,66 @@
+'use server'
+
+import { z } from 'zod'
+import { importPack } from '@/lib/exchange/packs/commands/import'
+import { LARGEST_PACK, promptPack } from '@/lib/exchange/packs/input'
+import { packOf } from '@/lib/exchange/packs/queries'
+import type { Person } from '@/lib/people/rules'
+import { type Result, refused } from '@/lib/platform/errors'
+import { parse } from '@/lib/platform/shape'
+import type { WriteResult } from '@/lib/platform/write'
+import { questionDraftPath } from '@/lib/questions/paths'
+import { findSeminar } from '@/lib/seminars/queries'
+import { action } from '@/lib/web/action'
+import { goes } from '@/lib/web/said'
+
+/** In bytes: more than any pack has, and fewer than the database's integers count. */
+const WITH_ALL_FILES = 1_000_000_000
+
+/** Makes a question or draft of one of one's seminars a draft of this one. */
+export const takeAgain = action({
+  input: z.strictObject({ seminar: z.string(), question: z.string() }),
+  async run({ person, input: { seminar, question }, once }) {
+    const pack = await packOf(person, question, WITH_ALL_FILES)
+    return drafted(person, seminar, await importPack(person, seminar, pack, once))
+  },
+})
+
+/** Makes a pack that was uploaded a draft of this seminar. */
+export const uploadPack = action({
+  input: z.strictObject({ seminar: z.string(), file: z.instanceof(File, { error: 'packMissing' }) }),
+  async run({ person, input: { seminar, file }, once }) {
+    const pack = await packIn(file)
+    if (!pack.ok) return pack
+    const made = await importPack(person, seminar, pack.value, once)
+    return made.ok ? drafted(person, seminar, made) : refused({ file: firstOf(made.problems) })
+  },
+})
+
+async function packIn(file: File) {
+  if (file.size === 0) return refused({ file: { code: 'packMissing' } })
+  if (file.size > LARGEST_PACK)
+    return refused({ file: { code: 'packTooLarge', values: { limit: LARGEST_PACK / 1024 / 1024 } } })
+  const parsed = parse(promptPack, jsonOf(await file.text()))
+  if (parsed.ok) return parsed
+  // A file of something else has no format; one that says it is a pack and does not fit is damaged.
+  return refused({
+    file: { code: parsed.problems.format || parsed.problems[''] ? 'packFormat' : 'packBroken' },
+  })
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const firstOf = (problems: Extract<Result<never>, { ok: false }>['problems']) =>
+  Object.values(problems)[0] ?? { code: 'packBroken' }
+
+async function drafted(person: Person, slug: string, made: Result<WriteResult>) {
+  if (!made.ok) return made
+  const { seminar } = await findSeminar(person, slug)
+  return goes(questionDraftPath(seminar.slug, made.value.id), 'questionTaken')
+}

@@ -1,0 +1,159 @@
+import type { Person } from '@/lib/people/rules'
+import { db, type Tx } from '@/lib/platform/database/db'
+import { done, type Result } from '@/lib/platform/errors'
+import { parse } from '@/lib/platform/shape'
+import { now } from '@/lib/platform/time/clock'
+import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
+import { type QuestionDraftInput, questionDraftInput } from '@/lib/questions/input'
+import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { holdMembers } from '@/lib/seminars/locks'
+import { findSeminar } from '@/lib/seminars/queries'
+import { type ForeignText, publishSources, storeForeignText } from '@/lib/sources/commands/import'
+import { formatOf, PATIENCE } from '@/lib/sources/commands/store'
+import { codePointLength } from '@/lib/sources/offsets'
+import { type CheckedText, checkPack } from '../check'
+import type { PackedPassage, PromptPack } from '../input'
+
+/** A text of a pack as a version of a source of the seminar; `paragraphAt` numbers its paragraphs as that version does. */
+type Shelved = { source: string; version: number; paragraphAt: (paragraph: number) => number }
+
+/**
+ * Makes a pack a draft of a question in a seminar. A text that the seminar has already, by the hash of its text of record, is
+ * used again; the others become sources. A pack that is not whole is refused as one, with the problems of checkPack.
+ */
+export async function importPack(
+  person: Person,
+  seminar: string,
+  pack: PromptPack,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
+  const member = await findSeminar(person, seminar)
+  permitInstructing(member)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
+  const checked = await checkPack(pack)
+  if (!checked.ok) return checked
+  const there = await textsThere(member, checked.value)
+  return write(
+    person,
+    once,
+    async (tx, id) => {
+      const missing = [...checked.value].filter(([text]) => !there.has(text))
+      const made = new Map<string, string>()
+      for (const [text, one] of missing) {
+        const source = await storeForeignText(tx, member, foreignText(one))
+        made.set(text, source.id)
+      }
+      permitInstructing(await holdMembers(tx, member))
+      await publishSources(
+        tx,
+        member,
+        [...made.values()].map((source) => ({ id: source })),
+      )
+      const shelved = new Map(there)
+      for (const [text, source] of made)
+        shelved.set(text, { source, version: 1, paragraphAt: (number) => number })
+      const body = parse(questionDraftInput, draftOf(pack, shelved))
+      if (!body.ok) return body
+      await keepDraft(tx, member, { id, body: body.value })
+      return done({ id })
+    },
+    { timeout: PATIENCE },
+  )
+}
+
+/** Drafts make no events: see keepQuestionDraft. */
+async function keepDraft(tx: Tx, member: Member, { id, body }: { id: string; body: QuestionDraftInput }) {
+  const of = { id, seminarId: member.seminar.id, createdBy: member.person.id }
+  const stored = JSON.parse(JSON.stringify(body))
+  await tx.questionDraft.create({ data: { ...of, body: stored, createdAt: now(), savedAt: now() } })
+}
+
+/** The texts of a pack that the seminar has, in the newest version with that text of record. */
+async function textsThere(
+  { seminar }: Member,
+  texts: Map<string, CheckedText>,
+): Promise<Map<string, Shelved>> {
+  const there = new Map<string, Shelved>()
+  for (const [id, { packed }] of texts) {
+    const version = await db.version.findFirst({
+      where: {
+        seminarId: seminar.id,
+        sha256: new Uint8Array(Buffer.from(packed.sha256, 'hex')),
+        sealed: true,
+        source: { deletedAt: null, withdrawnAt: null },
+      },
+      orderBy: { createdAt: 'desc' },
+      select: { id: true, number: true, sourceId: true },
+    })
+    if (!version) continue
+    const blocks = await db.block.findMany({
+      where: { versionId: version.id, paragraph: { not: null } },
+      orderBy: { start: 'asc' },
+      select: { end: true, paragraph: true },
+    })
+    there.set(id, {
+      source: version.sourceId,
+      version: version.number,
+      paragraphAt(number) {
+        const start = packed.blocks.find(({ paragraph }) => paragraph === number)?.start ?? 0
+        return blocks.find(({ end }) => end > start)?.paragraph ?? number
+      },
+    })
+  }
+  return there
+}
+
+/** A text without its file is its own file. */
+function foreignText({ packed, text, original }: CheckedText): ForeignText {
+  const { title, language, csl, fileName, converter, isMachineRead, blocks } = packed
+  const file = original
+    ? { bytes: original, fileName, mediaType: packed.mediaType }
+    : {
+        bytes: new TextEncoder().encode(text),
+        fileName: `${title.slice(0, 80)}.txt`,
+        mediaType: 'text/plain',
+      }
+  const mediaType = formatOf(file)
+  return {
+    ...{ title, language, csl },
+    original: file,
+    made: {
+      ...{ converter, isMachineRead, mediaType },
+      encoding: original ? packed.encoding : 'utf-8',
+      length: codePointLength(text),
+      sha256: new Uint8Array(Buffer.from(packed.sha256, 'hex')),
+      paragraphs: blocks.reduce((most, { paragraph = 0 }) => Math.max(most, paragraph), 0),
+      blocks,
+      pages: null,
+      warnings: [],
+      doubts: [],
+    },
+  }
+}
+
+function draftOf({ question }: PromptPack, texts: Map<string, Shelved>) {
+  const passageOf = ({ text, ...place }: PackedPassage) => {
+    const { source, version } = texts.get(text) ?? {}
+    return { source, version, ...place }
+  }
+  const { theses, keyPassages, readings, ...rest } = question
+  return {
+    ...rest,
+    theses: theses.map(({ passage, ...thesis }) => ({ ...thesis, passage: passage && passageOf(passage) })),
+    keyPassages: keyPassages.map(({ passage, note }) => ({ passage: passageOf(passage), note })),
+    readings: readings.map(({ text, paragraph, lastParagraph, ...reading }) => {
+      const { source, version, paragraphAt = (number: number) => number } = texts.get(text) ?? {}
+      return {
+        ...reading,
+        source,
+        ...(paragraph !== null &&
+          lastParagraph !== null && {
+            version,
+            paragraph: paragraphAt(paragraph),
+            lastParagraph: paragraphAt(lastParagraph),
+          }),
+      }
+    }),
+  }
+}
