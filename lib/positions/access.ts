@@ -10,6 +10,7 @@ import {
   mayInstruct,
   mayRun,
   maySpeak,
+  permitInstructing,
   permitMember,
   permitParticipant,
 } from '@/lib/seminars/access'
@@ -186,6 +187,11 @@ export function permitTransfer(
   if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
 }
 
+/** Which of several places was meant, only the author knows. */
+export function permitChoosingPlace(context: QuestionContext, position: Written): void {
+  if (!isAuthor(context, position)) throw new NotPermitted('placeOfOthers')
+}
+
 /** Whether to offer it; the command decides. */
 export const mayTransfer = (
   context: QuestionContext,
@@ -196,6 +202,12 @@ export const mayTransfer = (
     ? (!isReworded && !isArchived(context.member)) ||
       (maySpeak(context.member) && isOpen(context.question.phase))
     : !isReworded && mayRun(context.member)
+
+/** A thesis is its question's own field, which instructors edit. */
+export function permitThesisTransfer(member: Member): void {
+  permitInstructing(member)
+  permitParticipant(member)
+}
 
 /** Only instructors take all citations over that keep their words, and all that they took over back. */
 export function permitTransferringAll(member: Member): void {

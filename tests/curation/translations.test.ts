@@ -170,7 +170,7 @@ describe('a proposed translation', () => {
     const found = await findSource(ana, source.id)
     const version = found.source.versions.at(-1)
     if (!version) throw new Error('There is no new version.')
-    accepted(await takeOver(ana, { source: found.source, version }, citation))
+    accepted(await takeOver(ana, { source: found.source, version }, { citation }))
     expect((await findTranslation(ana, id)).proposal.id).toBe(id)
     const other = {
       id: citation,

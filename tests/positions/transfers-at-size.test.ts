@@ -50,7 +50,7 @@ test('200 citations of 1.5 MB: none is lost in the new edition, and taken over a
   const state = await debateRows()
   const ms = await held(async () => accepted(await takeAllOver(instructor, to)), { tries: 1 })
   expect(ms).toBeLessThanOrEqual(longestHeld)
-  for (const id of ledger.altered.slice(0, 10)) accepted(await takeOver(author, to, id))
+  for (const id of ledger.altered.slice(0, 10)) accepted(await takeOver(author, to, { citation: id }))
   const left = await ledgerFor(found, to.version)
   expect([left.identical, left.moved, left.altered.length]).toEqual([[], [], ledger.altered.length - 10])
   for (const id of ledger.altered.slice(0, 10)) accepted(await takeBack(author, to, id))

@@ -8,6 +8,7 @@ import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
 import { edit } from '@/lib/positions/commands/edit'
 import { takeBack } from '@/lib/positions/commands/take-back'
 import { takeOver } from '@/lib/positions/commands/take-over'
+import { takeThesisBack, takeThesisOver } from '@/lib/positions/commands/thesis-transfer'
 import { takeAllBack, takeAllOver } from '@/lib/positions/commands/transfer-all'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { findPosition } from '@/lib/positions/queries/find'
@@ -75,7 +76,7 @@ const posted = (...citing: string[]) => aPosition({ on: stage.question, by: stag
 
 const seen = async (id: string, person = stage.author) => (await findPosition(person, id)).position
 
-const take = async (id: string, by = stage.author) => accepted(await takeOver(by, to, id))
+const take = async (id: string, by = stage.author) => accepted(await takeOver(by, to, { citation: id }))
 const giveBack = async (id: string, by = stage.author) => accepted(await takeBack(by, to, id))
 
 describe('a citation whose words stayed', () => {
@@ -142,9 +143,9 @@ describe('a citation whose words stayed', () => {
       await aMember({ in: stage.instructor, role: 'moderator' }),
     ]
     for (const other of others)
-      await expect(takeOver(other.person, to, citation!.id)).rejects.toThrow(NotPermitted)
+      await expect(takeOver(other.person, to, { citation: citation!.id })).rejects.toThrow(NotPermitted)
     const stranger = await aMember()
-    await expect(takeOver(stranger.person, to, citation!.id)).rejects.toThrow(NotFound)
+    await expect(takeOver(stranger.person, to, { citation: citation!.id })).rejects.toThrow(NotFound)
     await movePhase(stage.question, 'closed')
     await take(citation!.id, stage.instructor.person)
     await giveBack(citation!.id)
@@ -251,6 +252,76 @@ describe('a citation whose words changed', () => {
     const gone = await posted(same)
     await newVersion('Ore\n\nAnother text altogether, about the price of bread.\n')
     await expect(take(gone.citations[0]!.id)).rejects.toMatchObject({ code: 'passageLost' })
+  })
+})
+
+describe('a citation whose words are in several places now', () => {
+  test('is taken over to the place that its author chooses, with its verdict, and back', async () => {
+    const position = await posted('They sold the road.')
+    const [citation] = position.citations
+    const judge = await aMember({ in: stage.instructor, role: 'moderator' })
+    await aReview(position, { by: judge.person, verdict: 'verified' })
+    await newVersion()
+    const path = `/sources/${stage.source.id}/versions/2/ledger/${citation!.id}`
+    const { places } = (await call('GET', path, { as: stage.author })).body
+    expect(places).toHaveLength(2)
+    const { start } = places[1]
+    const state = await debateRows()
+    const chosen = { citation: citation!.id, start }
+    const byOther = takeOver(stage.instructor.person, to, chosen)
+    await expect(byOther).rejects.toMatchObject({ code: 'placeOfOthers' })
+    const elsewhere = takeOver(stage.author, to, { citation: citation!.id, start: start + 1 })
+    await expect(elsewhere).rejects.toMatchObject({ code: 'passageAmbiguous' })
+    const taken = await call('POST', path, { as: stage.author, body: { take: true, start } })
+    expect(taken).toMatchObject({ status: 200, body: { taken: true } })
+    const [now] = (await seen(position.id)).citations
+    expect(now).toMatchObject({ revision: 1, verdict: 'verified', passage: { version: 2, start } })
+    await giveBack(citation!.id)
+    expect(await debateRows()).toEqual(state)
+  })
+})
+
+describe('a thesis', () => {
+  const grounded = async (quote: string) => {
+    const passage = { source: stage.source.id, quote }
+    const thesis = { label: 'A', name: 'Pit', statement: 'It runs north.', short: '', advocate: '', passage }
+    const other = { label: 'B', name: 'East', statement: 'It turns east.', short: '', advocate: '' }
+    const { question } = await aQuestion({ in: stage.instructor, theses: [thesis, other] })
+    const { id } = await db.thesis.findFirstOrThrow({ where: { questionId: question.id, label: 'A' } })
+    return { id, question }
+  }
+
+  test.each([
+    [same, 'moved'],
+    [reworded, 'altered'],
+  ])('is taken over by an instructor alone, with both texts, and back: %s', async (quote, fate) => {
+    const { id, question } = await grounded(quote)
+    await newVersion()
+    const instructor = stage.instructor.person
+    const path = `/sources/${stage.source.id}/versions/2/ledger-theses`
+    expect((await call('GET', path, { as: stage.author })).body.items).toMatchObject([
+      { thesis: id, fate, taken: false, passage: { quote, version: 1 }, places: [{ version: 2 }] },
+    ])
+    await expect(takeThesisOver(stage.author, to, id)).rejects.toThrow(NotPermitted)
+    await expect(takeThesisOver((await aSeminar()).person, to, id)).rejects.toThrow(NotFound)
+    const state = await debateRows()
+    const taken = await call('POST', `${path}/${id}`, { as: instructor, body: { take: true } })
+    expect(taken).toMatchObject({ status: 200, body: { taken: true, fate, passage: { version: 1 } } })
+    accepted(await takeThesisOver(instructor, to, id))
+    const now = await db.thesis.findUniqueOrThrow({ where: { id }, include: { passage: true } })
+    expect(now.passage?.versionId).toBe(to.version.id)
+    expect((await findQuestion(instructor, question.id)).question.edition).toBe(question.edition + 1)
+    const back = await call('POST', `${path}/${id}`, { as: instructor, body: { take: false } })
+    expect(back).toMatchObject({ status: 200, body: { taken: false } })
+    accepted(await takeThesisBack(instructor, to, id))
+    expect(await debateRows()).toEqual(state)
+  })
+
+  test('whose words are gone or in several places stays where it is', async () => {
+    const { id } = await grounded('They sold the road.')
+    await newVersion()
+    const taken = takeThesisOver(stage.instructor.person, to, id)
+    await expect(taken).rejects.toMatchObject({ code: 'passageAmbiguous' })
   })
 })
 

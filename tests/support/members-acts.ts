@@ -43,6 +43,7 @@ import { respond } from '@/lib/positions/commands/respond'
 import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { takeBack } from '@/lib/positions/commands/take-back'
 import { takeOver } from '@/lib/positions/commands/take-over'
+import { takeThesisBack, takeThesisOver } from '@/lib/positions/commands/thesis-transfer'
 import { takeAllBack, takeAllOver } from '@/lib/positions/commands/transfer-all'
 import { reinstate, withdraw } from '@/lib/positions/commands/withdraw'
 import { draftInput, positionInput, respondInput } from '@/lib/positions/input'
@@ -171,6 +172,14 @@ async function anEdition(stage: Stage) {
   accepted(await addVersion(stage.staff, source, { bytes }))
   const found = await findSource(stage.staff.person, source.id)
   return { position, to: { source: found.source, version: versionOf(found.source) } }
+}
+
+/** The first thesis of the question stands on words of an edition. */
+async function anEditionOfThesis(stage: Stage) {
+  const { position, to } = await anEdition(stage)
+  const where = { questionId_label: { questionId: stage.context.question.id, label: 'A' } }
+  const data = { passageId: position.citations[0]?.passage.id }
+  return { to, thesis: (await db.thesis.update({ where, data })).id }
 }
 
 const aGroup = async ({ staff }: Stage) =>
@@ -810,15 +819,30 @@ export const acts: Record<string, Act> = {
     as: 'participant',
     of: async (stage) => {
       const { to, position } = await anEdition(stage)
-      return () => takeOver(stage.person, to, citationOf(position))
+      return () => takeOver(stage.person, to, { citation: citationOf(position) })
     },
   },
   takeBack: {
     as: 'participant',
     of: async (stage) => {
       const { to, position } = await anEdition(stage)
-      accepted(await takeOver(stage.person, to, citationOf(position)))
+      accepted(await takeOver(stage.person, to, { citation: citationOf(position) }))
       return () => takeBack(stage.person, to, citationOf(position))
+    },
+  },
+  takeThesisOver: {
+    as: 'instructor',
+    of: async (stage) => {
+      const { to, thesis } = await anEditionOfThesis(stage)
+      return () => takeThesisOver(stage.person, to, thesis)
+    },
+  },
+  takeThesisBack: {
+    as: 'instructor',
+    of: async (stage) => {
+      const { to, thesis } = await anEditionOfThesis(stage)
+      accepted(await takeThesisOver(stage.staff.person, to, thesis))
+      return () => takeThesisBack(stage.person, to, thesis)
     },
   },
   takeAllOver: {

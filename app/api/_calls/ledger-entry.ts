@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import { citedUpTo, findCitation } from '@/lib/positions/queries/find-citation'
+import type { LedgerThesis } from '@/lib/positions/queries/ledger-theses'
 import type { TransferTarget } from '@/lib/positions/queries/taken-place'
-import type { ledgerEntryOutput } from '@/lib/sources/comparison/present'
+import type { ledgerEntryOutput, thesisEntryOutput } from '@/lib/sources/comparison/present'
 import { changeIn } from '@/lib/sources/ledger'
 import { type FoundPassage, seenPassage } from '@/lib/sources/passages/passage'
 
@@ -25,6 +26,25 @@ export async function ledgerEntry(
     fate,
     passage: told(seenPassage(before), before.version),
     places: places.map((place) => told(place, version.number)),
+    differences,
+    alarms,
+  }
+}
+
+/** The entry of one thesis in a version's ledger. */
+export function thesisEntry(
+  { id, question, label, statement, isTaken, fate, before, places, differences, alarms }: LedgerThesis,
+  { source, version }: TransferTarget,
+): z.input<typeof thesisEntryOutput> {
+  return {
+    thesis: id,
+    question: question.id,
+    label,
+    statement,
+    taken: isTaken,
+    fate,
+    passage: passageTold(before, source.id, before.version),
+    places: places.map((place) => passageTold(place, source.id, version.number)),
     differences,
     alarms,
   }

@@ -1,17 +1,22 @@
 import { z } from 'zod'
 import { ledgerFor } from '@/app/api/_calls/cited'
-import { ledgerEntry } from '@/app/api/_calls/ledger-entry'
+import { ledgerEntry, thesisEntry } from '@/app/api/_calls/ledger-entry'
+import { NotFound } from '@/lib/platform/errors'
 import { limit } from '@/lib/platform/page'
 import { takeBack } from '@/lib/positions/commands/take-back'
 import { takeOver } from '@/lib/positions/commands/take-over'
+import { takeThesisBack, takeThesisOver } from '@/lib/positions/commands/thesis-transfer'
 import { takeAllBack, takeAllOver } from '@/lib/positions/commands/transfer-all'
+import { ledgerTheses } from '@/lib/positions/queries/ledger-theses'
 import { takenTo } from '@/lib/positions/queries/transfers'
 import { questionsOf } from '@/lib/questions/queries'
 import {
+  citationAct,
   comparisonRowOutput,
   ledgerAct,
   ledgerEntryOutput,
   takenOutput,
+  thesisEntryOutput,
 } from '@/lib/sources/comparison/present'
 import { comparisonRows } from '@/lib/sources/comparison/rows'
 import { ledgerOutput } from '@/lib/sources/present'
@@ -73,15 +78,55 @@ export const editionsRoutes: RouteTable = {
       summary: 'Take a citation over to this version, or back to the one from which it was taken',
       scope: 'write',
       params: ofCitation,
-      input: ledgerAct,
+      input: citationAct,
       output: ledgerEntryOutput,
       async handle({ person, params, input, once, request }) {
         const { source } = await findSource(person, params.source)
         const to = { source, version: versionOf(source, params.number) }
-        const result = await (input.take ? takeOver : takeBack)(person, to, params.citation, once)
+        const { citation } = params
+        const { take, start } = input
+        const result = take
+          ? await takeOver(person, to, { citation, start }, once)
+          : await takeBack(person, to, citation, once)
         return outcome(result, request, async ({ replayed }) =>
           resource(await ledgerEntry(person, to, params.citation), undefined, replayed),
         )
+      },
+    }),
+  },
+
+  '/sources/{source}/versions/{number}/ledger-theses': {
+    GET: api({
+      summary: 'The theses that stand on a passage of an earlier version, or were taken over to this one',
+      scope: 'read',
+      params: ofVersion,
+      output: listOf(thesisEntryOutput),
+      async handle({ person, params, request }) {
+        const { member, source } = await findSource(person, params.source)
+        const to = { source, version: versionOf(source, params.number) }
+        const found = await ledgerTheses(await questionsOf(member), to)
+        return list(request, { items: found.map((one) => thesisEntry(one, to)), next: null })
+      },
+    }),
+  },
+
+  '/sources/{source}/versions/{number}/ledger-theses/{thesis}': {
+    POST: api({
+      summary: 'Take a thesis over to this version, or back, for instructors; its question is a new edition',
+      scope: 'write',
+      params: ofVersion.extend({ thesis: z.string() }),
+      input: ledgerAct,
+      output: thesisEntryOutput,
+      async handle({ person, params, input, once, request }) {
+        const { member, source } = await findSource(person, params.source)
+        const to = { source, version: versionOf(source, params.number) }
+        const act = input.take ? takeThesisOver : takeThesisBack
+        return outcome(await act(person, to, params.thesis, once), request, async ({ replayed }) => {
+          const found = await ledgerTheses(await questionsOf(member), to)
+          const thesis = found.find(({ id }) => id === params.thesis)
+          if (!thesis) throw new NotFound()
+          return resource(thesisEntry(thesis, to), undefined, replayed)
+        })
       },
     }),
   },

@@ -26,8 +26,8 @@ type Props = {
   next: string | null
   path: string
   language: string
-  /** The button of a citation, where the reader may take it over. */
-  act: (citation: CitedBy, fate: Fate) => ReactNode
+  /** The buttons of a citation, where the reader may take it over. */
+  act: (citation: CitedBy, row: LedgerRow) => ReactNode
   say: SourceMessages
 }
 
@@ -47,7 +47,7 @@ export function LedgerSection({ fate, count, rows, next, ...shared }: Props) {
         {rows.map((row) => (
           <li key={row.passage.id} className="py-s3 border-t border-line break-inside-avoid">
             <BothTexts {...row} {...shared} />
-            <Citations row={row} fate={fate} {...shared} />
+            <Citations row={row} {...shared} />
           </li>
         ))}
       </ul>
@@ -60,15 +60,15 @@ export function LedgerSection({ fate, count, rows, next, ...shared }: Props) {
   )
 }
 
-type CitationsProps = Pick<Props, 'fate' | 'path' | 'act' | 'say'> & { row: LedgerRow }
+type CitationsProps = Pick<Props, 'path' | 'act' | 'say'> & { row: LedgerRow }
 
-function Citations({ row, fate, path, act, say }: CitationsProps) {
+function Citations({ row, path, act, say }: CitationsProps) {
   const { passage, citations, version } = row
   return (
     <ul>
       {citations.map((citation) => (
         <CitationLine key={citation.id} citation={citation}>
-          {act(citation, fate)}
+          {act(citation, row)}
         </CitationLine>
       ))}
       {citationsOf(row) > citations.length ? (

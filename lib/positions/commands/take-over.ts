@@ -7,7 +7,7 @@ import { now } from '@/lib/platform/time/clock'
 import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { isReworded } from '@/lib/sources/comparison/fate'
 import { storePassages } from '@/lib/sources/passages/store'
-import { permitTransfer } from '../access'
+import { permitChoosingPlace, permitTransfer } from '../access'
 import { type CitationContext, citationAmong, citedUpTo, findCitation } from '../queries/find-citation'
 import { type TakenPlace, type TransferTarget, takenPlace } from '../queries/taken-place'
 import { stateOf } from '../view/position'
@@ -21,26 +21,28 @@ export class TransferConflict extends Conflict<CitationContext['citation']> {}
 /**
  * Takes a citation over to a later version of its source: it gets the passage there. The same words keep the citation's
  * revision, its verdict and the position's ballots. Altered words make a new revision of both and have no verdict yet. A
- * citation that is there already stays so. Throws Conflict `passageAmbiguous` or `passageLost` where the version has no one
+ * citation that is there already stays so. Of words that the version has in several places, the author chooses one by its
+ * `start`, in code points. Throws Conflict `passageAmbiguous` or `passageLost` where the version has no one
  * place for it, and `transferOutdated` where the citation has changed meanwhile.
  */
 export async function takeOver(
   person: Person,
   target: TransferTarget,
-  citationId: string,
+  { citation: citationId, start }: { citation: string; start?: number },
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   return checkedCommand(person, once, {
     find: async () => citedUpTo(await findCitation(person, citationId), target),
     permit: ({ context, position }) => permitTransfer(context, stateOf(position), false),
     check: async (cited) =>
-      done(isThere(cited, target) ? null : await takenPlace(cited.citation.passage, target)),
+      done(isThere(cited, target) ? null : await takenPlace(cited.citation.passage, target, start)),
     async hold(tx, { position }) {
       return citedUpTo(citationAmong(await holdPosition(tx, person, position.id), citationId), target)
     },
     async make(tx, held, id, place) {
       if (!place || isThere(held, target)) return done({ id: citationId })
       permitTransfer(held.context, stateOf(held.position), isReworded(place))
+      if (place.isChosen) permitChoosingPlace(held.context, stateOf(held.position))
       if (held.citation.passage.id !== place.from)
         throw new TransferConflict('transferOutdated', held.citation)
       await transfer(tx, held, target, { ...place, id })

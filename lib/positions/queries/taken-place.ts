@@ -11,16 +11,28 @@ export type TransferTarget = {
   version: { id: string; number: number }
 }
 
-/** A passage's place in a later version; `from` is the passage's id. */
-export type TakenPlace = { from: string; fate: KeptFate; passage: FoundPassage }
+/**
+ * A passage's place in a later version; `from` is the passage's id. `isChosen`: a person chose it among several places with
+ * the same words.
+ */
+export type TakenPlace = { from: string; fate: KeptFate; passage: FoundPassage; isChosen?: boolean }
 
-/** Throws Conflict where the version has no one place for the passage, or its source was withdrawn. */
+/**
+ * Throws Conflict where the version has no one place for the passage, or its source was withdrawn. `start` chooses one of
+ * several places, in code points.
+ */
 export async function takenPlace(
   passage: Parameters<typeof fateInVersion>[0],
   { source, version }: TransferTarget,
+  start?: number,
 ): Promise<TakenPlace> {
   if (source.withdrawnAt) throw new Conflict('sourceWithdrawn')
   const told = await fateInVersion(passage, version.id)
+  const chosen = told.fate === 'ambiguous' ? told.places.find((one) => one.start === start) : undefined
+  if (chosen) {
+    const text = { versionId: version.id, ...(await textOfRecord(version.id)) }
+    return { from: passage.id, fate: 'moved', passage: foundAt(text, chosen), isChosen: true }
+  }
   const place = await placeIn(told, version.id)
   if (!place) throw new Conflict(told.fate === 'lost' ? 'passageLost' : 'passageAmbiguous')
   return { from: passage.id, ...place }

@@ -1081,6 +1081,15 @@ export const table: Record<string, Case[]> = {
   'POST /api/v1/sources/[source]/versions/[number]/ledger/[citation]': [
     call(['author', 'instructor'], inLedger('stands'), { body: () => ({ take: false }) }),
   ],
+  'GET /api/v1/sources/[source]/versions/[number]/ledger-theses': [
+    call(members, source('cited', '/versions/1/ledger-theses', '/versions/2/ledger-theses')),
+  ],
+  'POST /api/v1/sources/[source]/versions/[number]/ledger-theses/[thesis]': [
+    publicly(404, source('cited', `/versions/2/ledger-theses/${randomUUID()}`), {
+      answers: { ...publicly(404, here()).answers, visitor: 401 },
+      body: () => ({ take: true }),
+    }),
+  ],
   'GET /api/v1/sources/[source]/versions/[number]/compare/[other]': [
     call(members, source('cited', '/versions/1/compare/2')),
     hidden([], source('deleted', '/versions/1/compare/1')),

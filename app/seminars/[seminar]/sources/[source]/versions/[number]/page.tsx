@@ -4,21 +4,27 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { Page } from '@/app/_frame/page-frame'
+import type { ShownPassage } from '@/components/sources/ledger/both-texts'
+import { LedgerButton } from '@/components/sources/ledger/ledger-button'
+import { LedgerForm } from '@/components/sources/ledger/ledger-form'
 import { LedgerSection } from '@/components/sources/ledger/ledger-section'
+import { ThesesSection } from '@/components/sources/ledger/theses-section'
 import { type CitedBy, citationsOf } from '@/components/sources/reader/cited'
-import { type Action, ActionForm } from '@/components/ui/forms/action-form'
-import { mayTransfer } from '@/lib/positions/access'
+import { ActionForm } from '@/components/ui/forms/action-form'
+import { paragraphsOf } from '@/lib/citations/locator'
+import { isAuthor, mayTransfer } from '@/lib/positions/access'
 import { type CitedPassage, citedIn, whoCites } from '@/lib/positions/queries/cited'
+import { ledgerTheses } from '@/lib/positions/queries/ledger-theses'
 import { countTakenBy, takenCitations } from '@/lib/positions/queries/transfers'
 import { questionsOf } from '@/lib/questions/queries'
-import { mayInstruct } from '@/lib/seminars/access'
+import { mayInstruct, mayRun } from '@/lib/seminars/access'
 import { type Fate, fates, keepsWords } from '@/lib/sources/comparison/fate'
 import { changesIn, fatesIn } from '@/lib/sources/ledger'
 import { comparePath, sourcePath } from '@/lib/sources/paths'
 import { versionOf } from '@/lib/sources/queries'
 import { orNotFound } from '@/lib/web/found'
 import { sourceAt } from '../../found'
-import { take, takeAll, undo, undoAll } from './actions'
+import { decide, takeAll, undoAll } from './actions'
 import { TakenSection } from './taken-section'
 
 type Props = PageProps<'/seminars/[seminar]/sources/[source]/versions/[number]'>
@@ -69,21 +75,31 @@ export default async function VersionPage({ params, searchParams }: Props) {
     changesIn(passages, version, source.language),
   ])
   const hidden = { seminar: place.seminar, source: String(source.number), version: String(version.number) }
-  const button = (act: Action, name: 'take' | 'undo', citation: CitedBy, fate: Fate) => {
-    const context = questions.find(({ question }) => question.number === citation.question.number)
+  const contextOf = ({ question }: CitedBy) =>
+    questions.find((context) => context.question.number === question.number)
+  const button = (name: 'take' | 'undo', citation: CitedBy, fate: Fate) => {
+    const context = contextOf(citation)
     if (!context || !mayTransfer(context, { authorId: citation.author.id }, fate === 'altered')) return null
     return (
-      <ActionForm
-        action={act}
-        entries={[]}
-        hidden={{ ...hidden, citation: citation.id }}
-        label={say(`ledger.${name}One`, { author: citation.author.name })}
-        submit={say(`ledger.${name}`)}
-        sending={say(name === 'take' ? 'ledger.taking' : 'ledger.undoing')}
-        className="form-inline"
+      <LedgerButton
+        value={`${name}:${citation.id}`}
+        name={say(`ledger.${name}One`, { author: citation.author.name })}
+        label={say(`ledger.${name}`)}
       />
     )
   }
+  const choice = (citation: CitedBy, places: ShownPassage[]) => {
+    const context = contextOf(citation)
+    if (!context || !isAuthor(context, { authorId: citation.author.id })) return null
+    return places.map((one) => (
+      <LedgerButton
+        key={one.start}
+        value={`take:${citation.id}:${one.start}`}
+        label={say('ledger.takeTo', { place: paragraphsOf(one) })}
+      />
+    ))
+  }
+  const theses = await ledgerTheses(questions, { source, version })
   const count = (all: CitedPassage[]) => all.reduce((sum, row) => sum + citationsOf(row), 0)
   const same = count(rows.filter(({ fate }) => keepsWords(fate)))
   const crumbs = crumbsOf(
@@ -133,41 +149,54 @@ export default async function VersionPage({ params, searchParams }: Props) {
           className="form-inline"
         />
       ) : null}
-      {rows.length + taken.length === 0 ? <p className="muted">{say('ledger.none')}</p> : null}
-      {sections.map(({ fate, all, shown }) => (
-        <LedgerSection
-          key={fate}
-          fate={fate}
-          count={count(all)}
-          rows={shown.flatMap((row) => {
-            const change = changes.get(row.passage.id)
-            if (!change) return []
-            const { places, differences, alarms } = change
-            return {
-              ...row,
-              citations: citing.get(row.passage.id) ?? [],
-              before: { ...change.before, version: row.version },
-              now: places.map((one) => ({ ...one, version: version.number })),
-              differences,
-              alarms,
-            }
-          })}
-          next={nextAfter(all, shown)}
-          path={path}
+      {rows.length + taken.length + theses.length === 0 ? (
+        <p className="muted">{say('ledger.none')}</p>
+      ) : null}
+      <LedgerForm action={decide} hidden={hidden}>
+        {sections.map(({ fate, all, shown }) => (
+          <LedgerSection
+            key={fate}
+            fate={fate}
+            count={count(all)}
+            rows={shown.flatMap((row) => {
+              const change = changes.get(row.passage.id)
+              if (!change) return []
+              const { places, differences, alarms } = change
+              return {
+                ...row,
+                citations: citing.get(row.passage.id) ?? [],
+                before: { ...change.before, version: row.version },
+                now: places.map((one) => ({ ...one, version: version.number })),
+                differences,
+                alarms,
+              }
+            })}
+            next={nextAfter(all, shown)}
+            path={path}
+            language={source.language}
+            act={(citation, { now }) => {
+              if (fate === 'ambiguous') return choice(citation, now)
+              return fate === 'lost' ? null : button('take', citation, fate)
+            }}
+            say={say}
+          />
+        ))}
+        <TakenSection
+          taken={taken}
           language={source.language}
-          act={(citation, fate) =>
-            fate === 'lost' || fate === 'ambiguous' ? null : button(take, 'take', citation, fate)
-          }
+          path={path}
+          undo={(citation, fate) => button('undo', citation, fate)}
           say={say}
         />
-      ))}
-      <TakenSection
-        taken={taken}
-        language={source.language}
-        path={path}
-        undo={(citation, fate) => button(undo, 'undo', citation, fate)}
-        say={say}
-      />
+        <ThesesSection
+          theses={theses}
+          version={version.number}
+          language={source.language}
+          path={path}
+          mayTransfer={mayRun(member)}
+          say={say}
+        />
+      </LedgerForm>
     </Page>
   )
 }
