@@ -3,6 +3,7 @@
  * file's words are looked for in its preview); and what only a program's long file has, which its person alone can ask for.
  */
 export const wordless = [
+  'alignment.lone',
   'block.language',
   'block.note_sign',
   'bookmark.name',

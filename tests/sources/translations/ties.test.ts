@@ -11,7 +11,14 @@ import { correctPair, newestPairs, setPairs } from '@/lib/sources/translations/c
 import { tie, untie } from '@/lib/sources/translations/commands/tie'
 import { oppositesOf } from '@/lib/sources/translations/opposite'
 import { moved, pairMoves } from '@/lib/sources/translations/pairs/moves'
-import { type BilingualRow, pairsIn, rowsOf } from '@/lib/sources/translations/pairs/pair'
+import {
+  type BilingualRow,
+  type LoneParagraphs,
+  loneAfter,
+  type ParagraphPair,
+  pairsIn,
+  rowsOf,
+} from '@/lib/sources/translations/pairs/pair'
 import { findTie, tiesOf } from '@/lib/sources/translations/queries'
 import { call } from '../../support/api'
 import { accepted, aMember, aSeminar, aSource } from '../../support/factories'
@@ -41,6 +48,9 @@ async function tiedTexts(staff: Member) {
 
 const oneToOne = (...paragraphs: number[]) =>
   paragraphs.map((n) => ({ left: [n, n] as [number, number], right: [n, n] as [number, number] }))
+
+const spanNumbers = ([first, last]: [number, number]) =>
+  Array.from({ length: last - first + 1 }, (_, n) => first + n)
 
 const numbers = (pairs: Array<{ left: number[]; right: number[] }>) =>
   pairs.map(({ left, right }) => `${left.join('-')}:${right.join('-')}`)
@@ -286,6 +296,30 @@ describe('a citation', () => {
 })
 
 describe('any move of a row', () => {
+  it('leaves each paragraph in a pair or alone, after any corrections', () => {
+    const move = fc.record({ at: fc.nat({ max: 12 }), move: fc.constantFrom(...pairMoves) })
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 12 }), (moves) => {
+        const paragraphs = { left: 8, right: 8 }
+        let pairs = rowsOf([], paragraphs).flatMap((_, n): ParagraphPair[] =>
+          n < 8 ? [{ left: [n + 1, n + 1], right: [n + 1, n + 1], by: 'machine', certainty: 1 }] : [],
+        )
+        let lone: LoneParagraphs = { left: [], right: [] }
+        for (const { at, move } of moves) {
+          const after = moved(rowsOf(pairs, paragraphs), at, move)
+          if (!after) continue
+          const corrected = pairsIn(after, 'somebody')
+          lone = loneAfter({ pairs, lone }, corrected)
+          pairs = corrected
+        }
+        for (const side of ['left', 'right'] as const) {
+          const paired = pairs.flatMap((pair) => spanNumbers(pair[side]))
+          expect([...paired, ...lone[side]].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+        }
+      }),
+    )
+  })
+
   it('keeps each paragraph in one row, in order', () => {
     const spans = fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { minLength: 1, maxLength: 8 })
     const moves = fc.array(fc.tuple(fc.nat(20), fc.constantFrom(...pairMoves)), { maxLength: 12 })
@@ -321,3 +355,24 @@ function pairsOfSizes(sizes: Array<[number, number]>) {
     }))
   })
 }
+
+describe('after a new version, the machine', () => {
+  it('leaves alone what a person said has no counterpart, while its words stay', async () => {
+    const { tied, original, english } = await tiedTexts(staff)
+    const { alignment } = await newestPairs(tied)
+    const split = { row: { left: 5 }, move: 'split', revision: alignment.revision } as const
+    accepted(await correctPair(staff, tied, split))
+    const parts = english.split('\n\n')
+    const version = async (text: string) => {
+      accepted(await addVersion(staff, original, { bytes: new TextEncoder().encode(text) }))
+      return (await newestPairs(await findTie(staff.person, original.id, tied.translation.id))).alignment
+    }
+    const shifted = await version(['A preface that only this edition has.', ...parts].join('\n\n'))
+    for (const side of ['left', 'right'] as const)
+      expect(shifted.pairs.flatMap((pair) => spanNumbers(pair[side]))).not.toContain(6)
+    expect(numbers(shifted.pairs)).toContain('7-7:7-7')
+    expect(shifted.lone).toEqual({ left: [6], right: [6] })
+    const reworded = await version(parts.with(4, `${parts[4]} Or so it is said.`).join('\n\n'))
+    expect(reworded.lone, 'the translation has not changed').toEqual({ left: [], right: [6] })
+  })
+})

@@ -7,7 +7,7 @@ import { permitTying } from '../../access'
 import { renewQuestions } from '../../commands/renew'
 import { versionOf } from '../../queries'
 import { moved, type PairMove } from '../pairs/moves'
-import { isSamePair, type ParagraphPair, pairsIn, problemOfPairs, rowsOf } from '../pairs/pair'
+import { isSamePair, loneAfter, type ParagraphPair, pairsIn, problemOfPairs, rowsOf } from '../pairs/pair'
 import { presentTie } from '../present'
 import type { TiedSources } from '../queries'
 import { type AlignedVersions, pairsOfVersions, replacePairs, type StoredAlignment } from '../stored'
@@ -100,7 +100,8 @@ async function store(
     permitTying(await holdMembers(tx, member))
     await renewQuestions(tx, member)
     const place = { id: alignment.id, seminarId: member.seminar.id }
-    if (!(await replacePairs(tx, place, pairs, revision))) throw new PairsChanged()
+    const lone = loneAfter(alignment, pairs)
+    if (!(await replacePairs(tx, place, { pairs, lone }, revision))) throw new PairsChanged()
     const event = { kind: 'source.pairsCorrected', subject: 'source', id: tied.translation.id }
     await recordOn(tx, { member }, { ...event, data: { original: tied.original.number } })
     return done({ id: alignment.id })

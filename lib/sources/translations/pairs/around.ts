@@ -1,9 +1,37 @@
 import { aligning } from '../align/align'
 import type { AlignmentUnit } from '../align/paragraphs'
-import type { ParagraphPair } from './pair'
+import type { LoneParagraphs, ParagraphPair, ParagraphSpan } from './pair'
 
-/** Pairs by machine around pairs that are fixed, in slices. `fixed` are in order. */
+/**
+ * Pairs by machine around pairs that are fixed, in slices. `fixed` are in order. Lone paragraphs, which are in no fixed pair,
+ * get no counterpart.
+ */
 export function* aligningAround(
+  left: AlignmentUnit[],
+  right: AlignmentUnit[],
+  fixed: ParagraphPair[],
+  lone: LoneParagraphs = { left: [], right: [] },
+): Generator<void, ParagraphPair[]> {
+  const pairs = yield* alignedAround(without(left, lone.left), without(right, lone.right), fixed)
+  return pairs.map((pair) => ({
+    ...pair,
+    left: upTo(pair.left, lone.left),
+    right: upTo(pair.right, lone.right),
+  }))
+}
+
+function without(units: AlignmentUnit[], lone: number[]): AlignmentUnit[] {
+  const left = new Set<number | null>(lone)
+  return units.filter(({ number }) => number === null || !left.has(number))
+}
+
+/** The machine may pair paragraphs with what stands on both sides of a lone one: the part before it stays. */
+function upTo([first, last]: ParagraphSpan, lone: number[]): ParagraphSpan {
+  const within = lone.find((number) => number > first && number <= last)
+  return within === undefined ? [first, last] : [first, within - 1]
+}
+
+function* alignedAround(
   left: AlignmentUnit[],
   right: AlignmentUnit[],
   fixed: ParagraphPair[],

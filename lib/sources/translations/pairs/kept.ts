@@ -1,5 +1,5 @@
 import type { AlignmentUnit } from '../align/paragraphs'
-import type { ParagraphPair, ParagraphSpan } from './pair'
+import type { LoneParagraphs, ParagraphPair, ParagraphSpan } from './pair'
 
 /** The units of both texts in two versions of each, of which one may be the same. */
 export type VersionsOfPair = Record<'left' | 'right', { before: AlignmentUnit[]; after: AlignmentUnit[] }>
@@ -20,6 +20,15 @@ export function keptPairs(pairs: ParagraphPair[], { left, right }: VersionsOfPai
     kept.push({ ...pair, left: newLeft, right: newRight })
   }
   return kept
+}
+
+/** The paragraphs that persons left without a counterpart, in new versions: those that have not changed. */
+export function keptLone(lone: LoneParagraphs, { left, right }: VersionsOfPair): LoneParagraphs {
+  const of = (numbers: number[], { before, after }: VersionsOfPair['left']): number[] => {
+    const now = numbersAfter(before, after)
+    return numbers.flatMap((number) => now.get(number) ?? [])
+  }
+  return { left: of(lone.left, left), right: of(lone.right, right) }
 }
 
 /** By the old number the new one, for paragraphs whose words occur once in each version. */

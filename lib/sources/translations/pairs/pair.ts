@@ -40,6 +40,28 @@ export function rowsOf(pairs: ParagraphPair[], paragraphs: { left: number; right
   return rows
 }
 
+/** Paragraphs without a counterpart, by their numbers. */
+export type LoneParagraphs = Record<'left' | 'right', number[]>
+
+/**
+ * The paragraphs that persons leave without a counterpart, after pairs were corrected: those that a correction took out of a
+ * pair, and those from before that still stand in none.
+ */
+export function loneAfter(
+  before: { pairs: ParagraphPair[]; lone: LoneParagraphs },
+  after: Array<Pick<ParagraphPair, 'left' | 'right'>>,
+): LoneParagraphs {
+  const of = (side: 'left' | 'right'): number[] => {
+    const paired = new Set(after.flatMap((pair) => numbersIn(pair[side])))
+    const meant = [...before.lone[side], ...before.pairs.flatMap((pair) => numbersIn(pair[side]))]
+    return [...new Set(meant)].filter((number) => !paired.has(number)).sort((a, b) => a - b)
+  }
+  return { left: of('left'), right: of('right') }
+}
+
+const numbersIn = ([first, last]: ParagraphSpan): number[] =>
+  Array.from({ length: last - first + 1 }, (_, n) => first + n)
+
 /** The pairs of rows; a row that the person changed is theirs, and certain. */
 export const pairsIn = (rows: BilingualRow[], person: string): ParagraphPair[] =>
   rows.flatMap(({ left, right, pair }) => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "alignment" ADD COLUMN     "lone" JSONB NOT NULL DEFAULT '{"left": [], "right": []}';
