@@ -37,7 +37,7 @@ const own: Record<string, string[]> = {
     'search-terms',
   ],
   people: ['changes', 'passwords', 'providers', 'sessions', 'tokens'],
-  seminars: ['groups', 'locks', 'member-list', 'pasted-list', 'restraints', 'roster'],
+  seminars: ['groups', 'locks', 'member-list', 'restraints', 'roster'],
   sources: [
     'awaited',
     'bibliography',

@@ -145,7 +145,8 @@ const untouched = ['createSeminar', 'unarchive']
 /** Commands that no member gives, or that change nothing visible to others. */
 const ofNobodyAsMember: Record<string, string> = {
   archive: 'holds the members; nobody can be removed afterwards: see seminars/archive.test.ts',
-  enrol: 'adds each by addMember',
+  enrol: 'adds each by addMember, and places them by placeMembers',
+  previewRoster: 'reads',
   addAndWelcome: 'adds by addMember',
   mailInvitation: 'sends a letter to the invited, and stores nothing',
   sendEntryLink: 'sends a letter to the invited, who belong to the seminar already',

@@ -1,9 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import type { ComponentProps } from 'react'
 import { roles } from '@/lib/seminars/input'
-import { type Action, ActionForm } from '../ui/forms/action-form'
+import { RosterForm } from './roster-form'
 
-/** A pasted list of people; unreadable lines stay in the box. */
-export async function AddPeople({ seminar, action }: { seminar: string; action: Action }) {
+type Props = { seminar: string; action: ComponentProps<typeof RosterForm>['action'] }
+
+/** A pasted or uploaded list of people; lines that cannot be read stay in the box. */
+export async function AddPeople({ seminar, action }: Props) {
   const t = await getTranslations('seminars')
   return (
     <section aria-labelledby="add">
@@ -11,23 +14,33 @@ export async function AddPeople({ seminar, action }: { seminar: string; action: 
         <h2 id="add">{t('add.title')}</h2>
         <p>{t('add.hint')}</p>
       </header>
-      <ActionForm
+      <RosterForm
         action={action}
-        label={t('add.title')}
+        seminar={seminar}
         entries={[
           { name: 'pasted', label: t('add.list'), hint: t('add.listHint'), kind: 'textarea', rows: 6 },
           {
+            name: 'file',
+            label: t('roster.file'),
+            hint: t('roster.fileHint'),
+            kind: 'file',
+            accept: '.csv,.tsv,.txt,text/csv,text/plain',
+          },
+          {
             name: 'role',
-            label: t('members.role'),
+            label: t('roster.role'),
             kind: 'select',
             value: 'participant',
             options: roles.map((role) => ({ value: role, label: t(`roles.${role}`) })),
           },
           { name: 'confirmed', label: t('add.unproven'), hint: t('add.unprovenHint'), kind: 'tick' },
         ]}
-        hidden={{ seminar }}
-        submit={t('add.submit')}
-        sending={t('add.sending')}
+        words={{
+          label: t('add.title'),
+          preview: t('roster.preview'),
+          sending: t('add.sending'),
+          previewOf: t('roster.previewOf'),
+        }}
       />
     </section>
   )

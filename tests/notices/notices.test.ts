@@ -17,11 +17,11 @@ import { translator } from '@/lib/platform/words/translator'
 import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { findQuestion } from '@/lib/questions/queries'
-import { enrol } from '@/lib/seminars/commands/enrol'
 import { invite } from '@/lib/seminars/commands/invite'
 import { join } from '@/lib/seminars/commands/join'
 import { endMembership } from '@/lib/seminars/commands/members'
 import { readInvitation } from '@/lib/seminars/queries'
+import { enrolled } from '../support/enrolled'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aMailbox, type Mailbox } from '../support/mailbox'
@@ -57,7 +57,7 @@ describe('a person is told', () => {
     const seminar = await aSeminar({ title: 'Tin' })
     const [ana, ben] = [await aPerson(), await aPerson()]
     const pasted = `${ana.email}\nNew <new-${ana.id}@veta.example>`
-    await enrol(seminar, { pasted, role: 'participant', locale: 'en' })
+    await enrolled(seminar, pasted)
     const { id } = accepted(await invite(seminar, { role: 'participant', days: 1 }))
     accepted(await join(ben, (await readInvitation(seminar, id)).code))
     await everybodyTold()

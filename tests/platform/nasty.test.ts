@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LONGEST_QUERY } from '@/lib/search/input'
-import { readList } from '@/lib/seminars/pasted-list'
+import { readList } from '@/lib/seminars/roster/pasted-list'
 import { longestText } from '@/lib/sources/quotations/input'
 import { call } from '../support/api'
 import { aMember } from '../support/factories'

@@ -3,54 +3,11 @@ import { confirmAddress } from '@/lib/people/commands/confirm'
 import { signUp } from '@/lib/people/commands/sign-up'
 import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted, StaleConflict } from '@/lib/platform/errors'
-import { enrol } from '@/lib/seminars/commands/enrol'
 import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
-import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
-import { aMailbox, linkIn } from '../support/mailbox'
+import { enrolled } from '../support/enrolled'
+import { accepted, aMember, aSeminar } from '../support/factories'
 import { everybody } from '../support/roll'
-
-describe('a pasted list of people', () => {
-  it('makes members of those whom it can read, and says what became of each line', async () => {
-    const known = await aPerson({ name: 'Known' })
-    const seminar = await aSeminar()
-    const pasted = `Ana Quispe <ana@example.org>\nno address here\n${known.email}; ana@example.org\nbad@address`
-    const outcomes = await enrol(seminar, { pasted, role: 'participant', locale: 'en' })
-    expect(outcomes.map(({ text, became }) => [text, became])).toEqual([
-      ['Ana Quispe <ana@example.org>', 'invited'],
-      ['no address here', 'refused'],
-      [known.email, 'added'],
-      ['ana@example.org', 'alreadyMember'],
-      ['bad@address', 'refused'],
-    ])
-    const names = (await everybody(seminar)).map(({ name }) => name)
-    expect(names).toEqual([seminar.person.name, 'Ana Quispe', 'Known'])
-  })
-
-  it('sends a letter to those who have no account, with a link into the seminar', async () => {
-    const mailbox = await aMailbox()
-    const seminar = await aSeminar({ title: 'Tin' })
-    await enrol(seminar, { pasted: 'Bea <bea@example.org>', role: 'observer', locale: 'fr' })
-    await mailbox.close()
-    expect(mailbox.received).toMatchObject([
-      { to: 'bea@example.org', text: expect.stringContaining('Bonjour Bea') },
-    ])
-    expect(linkIn(mailbox.received[0]!).searchParams.get('next')).toBe(`/seminars/${seminar.seminar.slug}`)
-  })
-
-  it('makes one member of two lists that name the same person at the same moment', async () => {
-    const seminar = await aSeminar()
-    const list = { pasted: 'cleo@example.org', role: 'participant', locale: 'en' } as const
-    const both = (await Promise.all([enrol(seminar, list), enrol(seminar, list)])).flat()
-    expect(both.filter(({ became }) => became === 'invited' || became === 'added')).toHaveLength(1)
-    expect(await db.person.count({ where: { email: 'cleo@example.org' } })).toBe(1)
-  })
-
-  it('is for instructors', async () => {
-    const list = { pasted: 'x@example.org', role: 'participant', locale: 'en' } as const
-    await expect(enrol(await aMember({ role: 'moderator' }), list)).rejects.toThrow(NotPermitted)
-  })
-})
 
 describe('an account that somebody opened in the name of an address', () => {
   async function aSquatter() {
@@ -69,9 +26,9 @@ describe('an account that somebody opened in the name of an address', () => {
         problems: { email: { code: 'addressUnprovenStaff' } },
       })
     const pasted = `Prof <${squatter.email}>`
-    expect(await enrol(seminar, { pasted, role: 'instructor', locale: 'en', confirmed: true })).toMatchObject(
-      [{ became: 'refused', problem: { code: 'addressUnprovenStaff' } }],
-    )
+    expect(await enrolled(seminar, pasted, { role: 'instructor', confirmed: true })).toMatchObject({
+      problems: [{ problem: { code: 'addressUnprovenStaff' } }],
+    })
     await expect(findSeminar(squatter, seminar.seminar.id)).rejects.toThrow(NotFound)
   })
 

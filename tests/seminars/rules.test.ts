@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { memberInput } from '@/lib/seminars/input'
-import { readList } from '@/lib/seminars/pasted-list'
+import { readList } from '@/lib/seminars/roster/pasted-list'
 import {
   codeFrom,
   hasDoubtfulLetter,
@@ -119,11 +119,13 @@ describe('a pasted list', () => {
     expect(emails('a@x.org\r\n\r\nb@x.org;c@x.org')).toEqual(['a@x.org', 'b@x.org', 'c@x.org'])
     expect(emails('a@x.org, b@x.org , c@x.org')).toEqual(['a@x.org', 'b@x.org', 'c@x.org'])
     expect(emails('Ana <a@x.org>, Bea <b@x.org>')).toEqual(['a@x.org', 'b@x.org'])
-    expect(readList('a@x.org')).toEqual([{ text: 'a@x.org', email: 'a@x.org' }])
+    expect(readList('a@x.org')).toEqual([{ line: 1, text: 'a@x.org', email: 'a@x.org' }])
   })
 
   it('keeps a line without an address as it was', () => {
-    expect(readList('Ana Quispe\n , ;')).toEqual([{ text: 'Ana Quispe', problem: 'noAddressInLine' }])
+    expect(readList('Ana Quispe\n , ;')).toEqual([
+      { line: 1, text: 'Ana Quispe', problem: 'noAddressInLine' },
+    ])
   })
 
   it.each([
@@ -174,7 +176,7 @@ describe('a pasted list', () => {
     'Quispe;Mamani;María;maria@x.example',
     'Ana ana@x.example bea@x.example Bea',
   ])('does not guess who is meant by %j', (line) =>
-    expect(readList(line)).toEqual([{ text: line, problem: 'lineUnclear' }]),
+    expect(readList(line)).toEqual([{ line: 1, text: line, problem: 'lineUnclear' }]),
   )
 
   it('never cuts an address out of a longer word', () => {

@@ -18,6 +18,7 @@ import { questionsRoutes } from './questions'
 import { recordRoutes } from './record'
 import { referencesRoutes } from './references'
 import { reviewsRoutes } from './reviews'
+import { rosterRoutes } from './roster'
 import { rubricsRoutes } from './rubrics'
 import { rulingsRoutes } from './rulings'
 import { searchRoutes } from './search'
@@ -30,6 +31,7 @@ export const routes: RouteTable = {
   ...peopleRoutes,
   ...seminarsRoutes,
   ...groupsRoutes,
+  ...rosterRoutes,
   ...sourcesRoutes,
   ...referencesRoutes,
   ...awaitedSourcesRoutes,

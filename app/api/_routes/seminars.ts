@@ -5,13 +5,13 @@ import type { IdempotencyKey } from '@/lib/platform/write'
 import { memberAsSeen, membersAsSeen, restraintsAsSeen } from '@/lib/questions/visible-members'
 import type { Member } from '@/lib/seminars/access'
 import { archive, unarchive } from '@/lib/seminars/commands/archive'
-import { addAndWelcome } from '@/lib/seminars/commands/enrol'
 import { createSeminar, editSeminar } from '@/lib/seminars/commands/found'
 import { invite, mailInvitation, revoke } from '@/lib/seminars/commands/invite'
 import { join } from '@/lib/seminars/commands/join'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { setReminders } from '@/lib/seminars/commands/reminders'
 import { release, restrain } from '@/lib/seminars/commands/restrain'
+import { addAndWelcome } from '@/lib/seminars/commands/welcome'
 import {
   invitationInput,
   joinInput,

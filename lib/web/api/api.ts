@@ -20,6 +20,8 @@ export type Operation<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodT
   /** For a JSON body; with `multipart` the shape reads the fields of a form, for files. */
   input?: I
   multipart?: boolean
+  /** The body is a text of one of these content types, whose bytes the shape has as `bytes`: see `textBody`. */
+  texts?: readonly string[]
   /** The answer is a stream of server-sent events. */
   stream?: boolean
   /** For the OpenAPI document. */
@@ -60,6 +62,9 @@ export type Handler = {
 }
 
 const nothing = z.object({})
+
+/** The input of a call whose body is a text in any encoding. */
+export const textBody = z.object({ bytes: z.instanceof(Uint8Array) })
 
 /** The only way from an API request to a command or a query. */
 export function api<

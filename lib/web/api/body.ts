@@ -6,7 +6,7 @@ import { problem, problemsAnswer } from './problem-document'
 
 type Body = { input: unknown; once: IdempotencyKey | undefined } | { response: Response }
 
-type Expected = { input?: z.ZodType; multipart?: boolean; largest?: number }
+type Expected = { input?: z.ZodType; multipart?: boolean; texts?: readonly string[]; largest?: number }
 
 const MEGABYTE = 1024 * 1024
 
@@ -18,7 +18,7 @@ const isForm = (request: Request) =>
 
 /** Reads a request's body, and checks its size and shape. */
 export async function readBody(expected: Expected, request: Request): Promise<Body> {
-  const { input: shape, multipart, largest = MEGABYTE } = expected
+  const { input: shape, multipart, texts, largest = MEGABYTE } = expected
   if (request.method === 'GET') return { input: {}, once: undefined }
   const most = isForm(request) ? largest : Math.min(largest, LARGEST_JSON)
   const bytes = await readUpTo(request, most)
@@ -29,6 +29,9 @@ export async function readBody(expected: Expected, request: Request): Promise<Bo
   const once = onceOf(request, bytes)
   if (once === 'unusable') return { response: await problem(400, 'idempotencyKeyUnusable', request) }
   if (!shape) return { input: {}, once }
+  if (texts && !texts.includes(typeOf(request)))
+    return { response: await problem(415, 'wantsText', request, { types: texts.join(', ') }) }
+  if (texts) return { input: { bytes }, once }
   const sent = await decodeBody(bytes, request, multipart ?? false)
   if (sent === 'type')
     return { response: await problem(415, multipart ? 'wantsJsonOrForm' : 'wantsJson', request) }
@@ -38,6 +41,10 @@ export async function readBody(expected: Expected, request: Request): Promise<Bo
     ? { input: parsed.value, once }
     : { response: await problemsAnswer(parsed.problems, request) }
 }
+
+/** The content type without its parameters. */
+const typeOf = (request: Request): string =>
+  (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
 
 async function readUpTo(request: Request, largest: number): Promise<Uint8Array<ArrayBuffer> | null> {
   if (Number(request.headers.get('content-length') ?? 0) > largest) return null

@@ -49,7 +49,7 @@ function operationsOf(path: string, calls: RouteTable[string]): Record<string, Z
 }
 
 function described(method: string, path: string, operation: Handler['operation']): ZodOpenApiOperationObject {
-  const { summary, scope, params, query, input, multipart, edits } = operation
+  const { summary, scope, params, query, input, multipart, texts, edits } = operation
   return {
     operationId: `${method.toLowerCase()} ${path}`,
     summary,
@@ -59,7 +59,7 @@ function described(method: string, path: string, operation: Handler['operation']
       ...(query instanceof z.ZodObject && { query }),
       ...(method !== 'GET' && { header: edits ? editHeaders : writeHeaders }),
     },
-    ...(input && { requestBody: bodyOf(input, multipart ?? false) }),
+    ...(input && { requestBody: texts ? textsOf(texts) : bodyOf(input, multipart ?? false) }),
     responses: { ...success(operation), '4XX': refusal },
   }
 }
@@ -70,6 +70,11 @@ const bodyOf = (input: z.ZodType, multipart: boolean) => ({
     'application/json': { schema: input },
     ...(multipart && { 'multipart/form-data': { schema: input } }),
   },
+})
+
+const textsOf = (types: readonly string[]) => ({
+  required: true,
+  content: Object.fromEntries(types.map((type) => [type, { schema: z.string() }])),
 })
 
 function success({ status = 200, output, accepted, stream }: Handler['operation']) {

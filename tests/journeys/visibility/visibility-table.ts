@@ -12,6 +12,8 @@ export type Case = {
   /** Texts of the seminar that this one address shows to everybody who has it. */
   opens?: string[]
   body?: (planted: Planted, role: Role) => unknown
+  /** The body is sent as plain text. */
+  plain?: boolean
   /** Sent as a form of one of our own pages, with the browser's session. */
   form?: boolean
   /** Requested with the browser's session, as our pages do: a token is refused. */
@@ -868,6 +870,12 @@ export const table: Record<string, Case[]> = {
   ],
   'DELETE /api/v1/seminars/[seminar]/members/[person]': [
     call(instructors, somebody('/members', 'latecomer'), { ok: 204 }),
+  ],
+  'POST /api/v1/seminars/[seminar]/roster': [
+    call(instructors, api(under('/roster?dryRun=true', '/roster')), {
+      plain: true,
+      body: () => `roster-${randomUUID()}@veta.example`,
+    }),
   ],
   'GET /api/v1/seminars/[seminar]/groups': [call(members, api(under('/groups', '/groups?limit=1')))],
   'POST /api/v1/seminars/[seminar]/groups': [

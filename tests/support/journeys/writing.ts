@@ -21,12 +21,13 @@ async function throughOurPage({ reader, one }: Write): Promise<Record<string, st
   return person ? { origin, cookie: (await aSession(person)).cookie } : { origin }
 }
 
-const typeOf = ({ form, body }: Case): Record<string, string> =>
-  form || !body ? {} : { 'content-type': 'application/json' }
+const typeOf = ({ form, plain, body }: Case): Record<string, string> =>
+  form || !body ? {} : { 'content-type': plain ? 'text/plain' : 'application/json' }
 
 function bodyOf({ one, planted, reader }: Write): string | URLSearchParams | undefined {
   const body = one.body?.(planted, reader.role)
   if (body === undefined) return undefined
+  if (one.plain) return String(body)
   return one.form ? new URLSearchParams(body as Record<string, string>) : JSON.stringify(body)
 }
 

@@ -2,17 +2,22 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { rosterText } from '@/app/_seminars/roster-text'
 import { tell } from '@/app/_seminars/seminar-words'
+import type { RosterPreview } from '@/components/seminars/roster-form'
+import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { ticked } from '@/lib/people/input'
 import { done, refused } from '@/lib/platform/errors'
 import { sendsMail } from '@/lib/platform/mail/send'
-import { type EnrolmentOutcome, enrol } from '@/lib/seminars/commands/enrol'
+import { requestHash } from '@/lib/platform/write'
 import { invite, mailInvitation, revoke } from '@/lib/seminars/commands/invite'
 import { sendEntryLink, showEntryLink } from '@/lib/seminars/commands/invited'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { invitationInput, role } from '@/lib/seminars/input'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar, readInvitation } from '@/lib/seminars/queries'
+import { enrol, previewRoster, type RosterOutcome } from '@/lib/seminars/roster/commands/enrol'
+import { rosterForm } from '@/lib/seminars/roster/input'
 import { action } from '@/lib/web/action'
 import { whoAsks } from '@/lib/web/auth/visiting'
 import { speaker } from '@/lib/web/problems'
@@ -20,33 +25,64 @@ import { goes } from '@/lib/web/said'
 
 const seminar = z.string()
 
-export const addPeople = action({
-  input: z.strictObject({
-    seminar,
-    role,
-    pasted: z.string().trim().min(1, 'listMissing').max(100_000, 'listTooLarge'),
-    confirmed: ticked,
-  }),
-  async run({ person, input }) {
+const addedPeople = rosterForm.extend({ seminar })
+
+/** Shows what a list would change; the same list sent again from its preview is carried out. */
+export const addPeople = action<typeof addedPeople, RosterPreview>({
+  input: addedPeople,
+  async run({ person, input: { seminar: slug, file, step, seen, ...given } }) {
+    const member = await findSeminar(person, slug)
+    const uploaded = file?.size ? rosterText(new Uint8Array(await file.arrayBuffer())) : done('')
+    if (!uploaded.ok) return refused({ file: Object.values(uploaded.problems)[0] ?? { code: 'notAccepted' } })
+    const pasted = [uploaded.value, given.pasted].filter((text) => text.trim()).join('\n')
+    if (!pasted) return refused({ pasted: { code: 'listMissing' } })
+    const options = { role: given.role, confirmed: given.confirmed !== undefined }
     const { locale } = await whoAsks()
-    const outcomes = await enrol(await findSeminar(person, input.seminar), {
-      ...input,
-      confirmed: input.confirmed !== undefined,
-      locale,
-    })
+    const roster = { text: pasted, options, locale }
+    const list = requestHash(pasted, JSON.stringify(options))
+    if (step === 'preview' || seen !== list) {
+      const outcome = await previewRoster(member, roster)
+      const count = outcome.added.length + outcome.invited.length + outcome.placed.length
+      const shown = { seen: list, add: await tell('roster.add', { count }), isEmpty: count === 0 }
+      return done({ shown, report: await reportOf(outcome, true), values: { ...given, pasted } })
+    }
+    const outcome = await enrol(member, roster, placeMembers)
     refresh()
-    const count = outcomes.filter(({ became }) => became === 'added' || became === 'invited').length
-    const left = outcomes.filter(({ became }) => became === 'refused').map(({ text }) => text)
-    const report = await Promise.all(outcomes.map(inWords))
-    return done({ done: await tell('add.done', { count }), report, values: { pasted: left.join('\n') } })
+    const count = outcome.added.length + outcome.invited.length
+    const left = outcome.problems.map(({ text }) => text).join('\n')
+    const report = await reportOf(outcome, false)
+    return done({
+      done: await tell('add.done', { count }),
+      report,
+      values: { role: given.role, pasted: left },
+    })
   },
 })
 
-async function inWords(outcome: EnrolmentOutcome) {
-  const { text, became } = outcome
-  if (became === 'refused') return { text, outcome: (await speaker())(outcome.problem), bad: true }
-  const how = became === 'invited' && !sendsMail() ? 'invitedLogged' : became
-  return { text: `${outcome.name} · ${outcome.email}`, outcome: await tell(`add.${how}`) }
+/** Each person and each line that was left out, in the order of the list. */
+async function reportOf(outcome: RosterOutcome, isPreview: boolean) {
+  const say = await speaker()
+  const how = async (fate: 'added' | 'invited' | 'placed') => {
+    const named = fate === 'invited' && !sendsMail() ? 'invitedLogged' : fate
+    const words = await tell(`roster.${isPreview ? 'will' : 'is'}.${named}`)
+    return outcome[fate].map(({ line, name, email, section, group }) => ({
+      line,
+      text: `${name} · ${email}`,
+      outcome: [words, section, group].filter(Boolean).join(' · '),
+    }))
+  }
+  const bad = await Promise.all(
+    outcome.problems.map(async ({ line, text, problem }) => ({
+      line,
+      text: await tell('roster.line', { line, text }),
+      outcome: say(problem),
+      bad: true,
+    })),
+  )
+  const lines = [...(await how('added')), ...(await how('invited')), ...(await how('placed')), ...bad]
+  const { unchanged } = outcome
+  const rest = unchanged ? [{ text: await tell('roster.unchanged', { count: unchanged }), outcome: '' }] : []
+  return [...lines.sort((a, b) => a.line - b.line).map(({ line: _line, ...shown }) => shown), ...rest]
 }
 
 export const giveRole = action({

@@ -61,7 +61,8 @@ async function isTaken(
   { name, kind }: { name: string; kind: GroupKind },
   except?: string,
 ): Promise<boolean> {
-  const called = { equals: name, mode: 'insensitive' } as const
-  const where = { seminarId: seminar.id, kind, name: called, ...(except && { NOT: { id: except } }) }
-  return (await tx.group.count({ where })) > 0
+  const taken = await tx.$queryRaw<unknown[]>`SELECT 1 AS one FROM seminar_group
+    WHERE seminar_id = ${seminar.id}::uuid AND kind = ${kind}::"GroupKind" AND lower(name) = lower(${name})
+      AND id IS DISTINCT FROM ${except ?? null}::uuid`
+  return taken.length > 0
 }

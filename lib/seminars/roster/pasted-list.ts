@@ -1,25 +1,40 @@
-/** One entry of a pasted list: an address, possibly a name, and the original text. */
-export type PastedEntry = { text: string; email: string; name?: string }
+import type { Role } from '@/lib/platform/prisma/enums'
+import { columnCalled, placeCalled, type RosterColumn, roleCalled } from './columns'
 
-/** A line that names no person: without an address, or with more columns than a name and an address. */
-export type UnreadableEntry = { text: string; email?: undefined; problem: 'noAddressInLine' | 'lineUnclear' }
+/** What a list says of a person beside their name and address. */
+type Aside = { role?: Role; section?: string; group?: string }
+
+/** One entry of a pasted list: an address, possibly more, the original text, and the number of its line, from 1. */
+export type PastedEntry = { line: number; text: string; email: string; name?: string } & Aside
+
+/** A line that names no person: without an address, with columns that nobody can tell apart, or with a role that is none. */
+export type UnreadableEntry = {
+  line: number
+  text: string
+  email?: undefined
+  problem: 'noAddressInLine' | 'lineUnclear' | 'roleUnknown'
+}
+
+type Reading = Omit<PastedEntry, 'line'> | Omit<UnreadableEntry, 'line'>
 
 /**
  * Reads a list of people from a spreadsheet or a mail program: `Name <a@b>`, `a@b, Name`, `"Last, First" <a@b>`,
  * `Last;First;a@b`, or columns in any order, separated by tabs, semicolons, bars or commas, quoted or not, with or without
- * a header row. Each address is a person. It never takes a part of an address; the caller checks that the address is valid.
- * The time is linear in the length.
+ * a header row in English, Spanish or French. Columns may also have a role, a section and a group; without a header they are
+ * recognised by their words: "moderator", "Section 3". Each address is a person. It never takes a part of an address; the
+ * caller checks that the address is valid. The time is linear in the length.
  */
 export function readList(pasted: string): Array<PastedEntry | UnreadableEntry> {
   let header: Header | null = null
   return visible(pasted)
-    .split(/[\n\r\v\f\u0085\u2028\u2029]/)
-    .flatMap((line) => {
-      const text = withoutItemMark(line.trim())
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .flatMap((typed, index) => {
+      const text = withoutItemMark(typed.trim())
       if (!/[^\s,;|"]/.test(text)) return []
       const named = headerOf(text)
       if (named) header = named
-      return named ? [] : (underHeader(text, header) ?? peopleIn(text))
+      const found = named ? [] : (underHeader(text, header) ?? peopleIn(text))
+      return found.map((one) => ({ line: index + 1, ...one }))
     })
 }
 
@@ -92,22 +107,37 @@ function unwrapped(token: string): string {
   return token.slice(from, to).replace(/^mailto:/i, '')
 }
 
-function peopleIn(text: string): Array<PastedEntry | UnreadableEntry> {
+function peopleIn(text: string): Reading[] {
   const separator = separatorOf(text)
-  const cells = cellsOf(text, separator).filter((cell) => /[^\s,;|"]/.test(cell))
+  const { cells, aside } = setAside(cellsOf(text, separator).filter((cell) => /[^\s,;|"]/.test(cell)))
   const parts = cells.map(partsOf)
   const isPeople = parts.length > 1 && parts.every((cell) => cell.some((part) => 'email' in part))
   if (separator && isPeople) return cells.flatMap(peopleIn)
   const flat = parts.flat().filter((part) => 'email' in part || isName(part.name))
   const emails = flat.filter((part) => 'email' in part)
   if (emails.length === 0) return [{ text, problem: 'noAddressInLine' }]
-  return emails.length === 1 ? [single(text, flat)] : several(text, flat)
+  return emails.length === 1 ? [{ ...single(text, flat), ...aside }] : several(text, flat)
 }
 
-/** Student numbers, roles and column titles are not names. */
-const isName = (text: string) => !/\d/.test(text) && !columns.has(plain(text)) && !roles.has(plain(text))
+/** Takes the cells that say a role, a section or a group out of a row. */
+function setAside(cells: string[]): { cells: string[]; aside: Aside } {
+  const aside: Aside = {}
+  if (cells.length < 2) return { cells, aside }
+  const rest = cells.filter((cell) => {
+    const bare = cell.replaceAll('"', '').trim()
+    const place = cell.includes('@') ? undefined : placeCalled(bare)
+    const role = roleCalled(bare)
+    if (place) aside[place] = bare
+    else if (role) aside.role = role
+    return !place && !role
+  })
+  return { cells: rest, aside }
+}
 
-function single(text: string, parts: Part[]): PastedEntry | UnreadableEntry {
+/** Student numbers and column titles are not names. */
+const isName = (text: string) => !/\d/.test(text) && !columnCalled(text) && !roleCalled(text)
+
+function single(text: string, parts: Part[]): Reading {
   const at = parts.findIndex((part) => 'email' in part)
   const names = parts.flatMap((part) => ('name' in part ? [part.name] : []))
   const isParted = at > 0 && at < parts.length - 1
@@ -116,7 +146,7 @@ function single(text: string, parts: Part[]): PastedEntry | UnreadableEntry {
 }
 
 /** Two name columns are last name and first name, as in alphabetical lists. */
-function entry(text: string, part: Part | undefined, names: string[]): PastedEntry | UnreadableEntry {
+function entry(text: string, part: Part | undefined, names: string[]): Reading {
   if (!part || !('email' in part)) return { text, problem: 'lineUnclear' }
   const [last, first] = names
   const name = first ? `${first} ${last}` : inOrder(last ?? '')
@@ -124,7 +154,7 @@ function entry(text: string, part: Part | undefined, names: string[]): PastedEnt
 }
 
 /** Addresses alone, or each after its name, or each before its name. */
-function several(text: string, parts: Part[]): Array<PastedEntry | UnreadableEntry> {
+function several(text: string, parts: Part[]): Reading[] {
   const isBefore = parts.every((part, at) => 'name' in part === (at % 2 === 0))
   const isBehind = parts.every((part, at) => 'name' in part === (at % 2 === 1))
   const isAlone = parts.every((part) => 'email' in part)
@@ -151,47 +181,21 @@ function withoutCommas(name: string): string {
   return name.slice(from, to)
 }
 
-/** The meaning of each column. */
-type Header = { separator: Separator; email: number; first: number; last: number; name: number }
-
-type Column = 'email' | 'first' | 'last' | 'name'
-
-const named: Record<Column, string> = {
-  email:
-    'email,e-mail,mail,email address,e-mail address,mail address,address,correo,correo electronico,direccion,courriel,adresse,adresse e-mail,adresse mail,adresse electronique',
-  first: 'first name,first,given name,given names,forename,nombre,nombres,prenom,prenoms,vorname',
-  last: 'last name,last,surname,family name,apellido,apellidos,nom,nom de famille,nachname',
-  name: 'name,full name,student,nombre completo,nombre y apellidos,apellidos y nombre,estudiante,nom complet,nom et prenom,etudiant,etudiante',
-}
-
-const columns = new Map<string, Column>(
-  Object.entries(named).flatMap(([column, words]) =>
-    words.split(',').map((word) => [word, column as Column] as const),
-  ),
-)
-
-const roles = new Set(
-  'participant,participante,participant·e,student,estudiante,etudiant,etudiante,etudiant·e,alumno,alumna,moderator,moderador,moderadora,moderateur,moderatrice,instructor,instructora,teacher,docente,profesor,profesora,enseignant,enseignante,observer,observador,observadora,observateur,observatrice'.split(
-    ',',
-  ),
-)
-
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/["'*:]/g, '')
-    .trim()
-    .toLowerCase()
+/** The place of each column in a table; -1 for one that it does not have. */
+type Header = Record<RosterColumn, number> & { separator: Separator }
 
 /** Recognises a header row: it names the address column and contains no address. */
 function headerOf(text: string): Header | null {
   if (text.includes('@')) return null
   const separator = separatorOf(text)
   if (!separator) return null
-  const found = cellsOf(text, separator).map((cell) => columns.get(plain(cell)))
-  const at = (column: Column) => found.indexOf(column)
-  const header = { separator, email: at('email'), first: at('first'), last: at('last'), name: at('name') }
+  const found = cellsOf(text, separator).map(columnCalled)
+  const at = (column: RosterColumn) => found.indexOf(column)
+  const header: Header = {
+    separator,
+    ...{ email: at('email'), first: at('first'), last: at('last'), name: at('name') },
+    ...{ role: at('role'), section: at('section'), group: at('group') },
+  }
   if (header.email < 0) return null
   // «Nom» and «Nombre» without another name column mean the whole name.
   const alone = header.name < 0 && header.first < 0 !== header.last < 0
@@ -199,7 +203,7 @@ function headerOf(text: string): Header | null {
 }
 
 /** Reads a row by the columns of its header; null where the row does not have them. */
-function underHeader(text: string, header: Header | null): Array<PastedEntry | UnreadableEntry> | null {
+function underHeader(text: string, header: Header | null): Reading[] | null {
   if (!header) return null
   const cells = cellsOf(text, header.separator)
   const parts = cells.map(partsOf)
@@ -208,5 +212,9 @@ function underHeader(text: string, header: Header | null): Array<PastedEntry | U
   const inColumn = (at: number) => (cells[at] ?? '').replaceAll('"', '').trim()
   const whole = [inColumn(header.first), inColumn(header.last)].filter(Boolean).join(' ')
   const name = header.name >= 0 ? inOrder(inColumn(header.name)) : whole
-  return [name ? { text, email: address.email, name } : { text, email: address.email }]
+  const [said, section, group] = [header.role, header.section, header.group].map(inColumn)
+  const role = said ? roleCalled(said) : undefined
+  if (said && !role) return [{ text, problem: 'roleUnknown' }]
+  const aside = { ...(role && { role }), ...(section && { section }), ...(group && { group }) }
+  return [{ text, email: address.email, ...(name && { name }), ...aside }]
 }
