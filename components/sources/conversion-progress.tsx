@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
+import { recognisedLanguages } from '@/lib/sources/convert/recognition/languages'
 import type { ConversionProgress as Progress } from '@/lib/sources/drafts/queries'
+import { fieldId } from '../ui/forms/field'
 import { TypedForm } from '../ui/forms/typed-form'
 import type { SourceMessages } from './reader/say'
 
@@ -24,6 +26,7 @@ export function ConversionProgress({ draft, progress, problem, send, say, childr
       <h2>{say(isFailed ? 'conversion.failed' : 'conversion.title')}</h2>
       {isFailed ? <Notice kind="bad">{problem}</Notice> : <Pages progress={progress} say={say} />}
       {isFailed ? null : children}
+      {progress.problem?.code === 'scanLanguage' ? <ScanLanguage say={say} /> : null}
       <div className="row">
         {isFailed ? null : (
           <button type="submit" name="act" value="look" className="btn">
@@ -35,6 +38,25 @@ export function ConversionProgress({ draft, progress, problem, send, say, childr
         </button>
       </div>
     </TypedForm>
+  )
+}
+
+/** A scan in a language whose words are not recognised, or so it was said: a person may state another. */
+function ScanLanguage({ say }: Pick<Props, 'say'>) {
+  return (
+    <div className="row">
+      <label htmlFor={fieldId('scanLanguage')}>{say('conversion.scanLanguage')}</label>
+      <select id={fieldId('scanLanguage')} name="scanLanguage" className="select">
+        {recognisedLanguages.map((language) => (
+          <option key={language} value={language}>
+            {say(`preview.scanIn.${language}`)}
+          </option>
+        ))}
+      </select>
+      <button type="submit" name="act" value="recognise" className="btn btn-primary">
+        {say('conversion.recognise')}
+      </button>
+    </div>
   )
 }
 

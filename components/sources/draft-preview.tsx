@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { extents, lineChoices } from '@/lib/sources/convert/block'
+import { recognisedLanguages } from '@/lib/sources/convert/recognition/languages'
 import type { SourceDraftBody } from '@/lib/sources/input'
 import { EntryField } from '../ui/forms/entry-field'
 import { ErrorSummary } from '../ui/forms/error-summary'
@@ -26,8 +27,8 @@ type Props = {
   /** The name of the last correction, which can be undone. */
   undo?: string
   warnings: string[]
-  /** How the file may be read otherwise: the lines of plain text, the extent of a web page. */
-  choice: 'lines' | 'extent' | null
+  /** How the file may be read otherwise: the lines of plain text, the extent of a web page, the language of a scan. */
+  choice: 'lines' | 'extent' | 'scanLanguage' | null
   /** "30 numbered paragraphs, …". */
   lead: string
   send: (form: FormData) => Promise<void>
@@ -89,6 +90,7 @@ export function DraftPreview({
         <h2>{say('preview.blocks')}</h2>
         {choice === 'lines' ? <LinesChoice chosen={body.lines} say={say} /> : null}
         {choice === 'extent' ? <ExtentChoice chosen={body.extent} say={say} /> : null}
+        {choice === 'scanLanguage' ? <ScanChoice chosen={body.scanLanguage} say={say} /> : null}
         {children}
       </section>
       <div className="row sticky bottom-0 py-s3 border-t border-line bg-paper">
@@ -132,6 +134,19 @@ function ExtentChoice({ chosen, say }: ChoiceProps) {
       {extents.map((extent) => (
         <option key={extent} value={extent}>
           {say(`preview.extentIs.${extent}`)}
+        </option>
+      ))}
+    </ReadingChoice>
+  )
+}
+
+/** A wrong language spoils accents and rare words: another one reads the pictures again. */
+function ScanChoice({ chosen, say }: ChoiceProps) {
+  return (
+    <ReadingChoice name="scanLanguage" label={say('preview.scan')} chosen={chosen} say={say}>
+      {recognisedLanguages.map((language) => (
+        <option key={language} value={language}>
+          {say(`preview.scanIn.${language}`)}
         </option>
       ))}
     </ReadingChoice>

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Problem } from '@/lib/platform/errors'
 import { extents, lineChoices } from '@/lib/sources/convert/block'
 import { largestFile } from '@/lib/sources/convert/formats'
-import { layOutApart, readApart, type StoredConversion } from '@/lib/sources/convert/in-child'
+import { layOutApart, readWholeApart, type StoredConversion } from '@/lib/sources/convert/in-child'
 import { sniff } from '@/lib/sources/convert/sniff'
+import { language } from '@/lib/sources/input'
 import { command, Misuse } from './command'
 import { Failure, inWords } from './failure'
 import { bytesOf } from './files'
@@ -13,17 +14,19 @@ const input = z.strictObject({
   files: z.array(z.string()),
   lines: z.enum(lineChoices).optional(),
   extent: z.enum(extents).optional(),
+  language: language.optional(),
 })
 
 export const convert = command({
   name: 'convert',
   does: 'Show the blocks and pages that a file becomes, without a database',
-  takes: 'FILE [--lines L] [--extent E]',
+  takes: 'FILE [--lines L] [--extent E] [--language L]',
   about: `
   FILE          of any format that can be imported
   --lines L     of plain text: kept as they stand (verse), or joined to paragraphs; guessed without it
-  --extent E    of a web page: its article, or the page with all that readers see; the article without it`,
-  options: { lines: { type: 'string' }, extent: { type: 'string' } },
+  --extent E    of a web page: its article, or the page with all that readers see; the article without it
+  --language L  of scanned pages: en, es or fr, in which their words are recognised; guessed without it`,
+  options: { lines: { type: 'string' }, extent: { type: 'string' }, language: { type: 'string' } },
   rest: 'files',
   input,
   async run({ files, ...choices }) {
@@ -45,13 +48,14 @@ export const convert = command({
 /** In a process of its own, since the file may be any file. */
 async function conversionOf(
   file: string,
-  choices: Pick<z.output<typeof input>, 'lines' | 'extent'>,
+  { language, ...choices }: Omit<z.output<typeof input>, 'files'>,
 ): Promise<StoredConversion> {
   const name = basename(file)
   const bytes = await bytesOf(file, largestFile + 1)
   const mediaType = sniff(bytes, { name })
   const asker = { owner: 'operator' }
-  const read = await readApart(bytes, { name, mediaType, ...choices }, asker)
+  const options = { name, mediaType, ...choices, recognition: { language } }
+  const read = await readWholeApart(bytes, options, asker)
   if (!read.ok) throw failure(file, read.problem)
   const made = await layOutApart(read.value.tree, { mediaType }, asker)
   if (!made.ok) throw failure(file, made.problem)

@@ -259,6 +259,8 @@ export const draftForm = z.object({
   lines: typed,
   /** Of a web page: `page` is all of it, and anything else its article. */
   extent: typed,
+  /** Of a scan: the language in which its words are recognised; empty: that of the text, or guessed. */
+  scanLanguage: typed,
   /** The id of the awaited work whose text this is. */
   awaited: typed,
 })

@@ -77,6 +77,11 @@ export class Children {
     })
   }
 
+  /** True while all children that may work do, or others wait. */
+  get isBusy(): boolean {
+    return this.queue.length > 0 || this.working.size + this.starting >= this.bounds.atOnce
+  }
+
   private giveUp(job: Job): void {
     const at = this.queue.indexOf(job)
     if (at >= 0) this.queue.splice(at, 1)

@@ -10,7 +10,7 @@ import type { BlockCorrection } from '../convert/corrections'
 import type { MediaType } from '../convert/formats'
 import {
   layOutApart,
-  readApart,
+  readWholeApart,
   type StoredConversion,
   type StoredConversionResult,
 } from '../convert/in-child'
@@ -42,10 +42,10 @@ export type KeptOriginal = Pick<Original, 'fileName' | 'kinds' | 'signal' | 'add
   corrections?: BlockCorrection[]
 }
 
-/** Converts a member's original. Its problems say what is wrong with the file. */
+/** Converts a member's original. `language`: of a scan, in which its words are recognised. Its problems say what is wrong with the file. */
 export async function read(
-  { person }: Member,
-  original: Original | KeptOriginal,
+  { person, seminar }: Member,
+  original: (Original | KeptOriginal) & { language?: string },
 ): Promise<StoredConversionResult> {
   const { fileName, kinds, signal } = original
   const asker = { owner: person.id, signal }
@@ -53,10 +53,11 @@ export async function read(
     const { tree, mediaType, corrections } = original
     return layOutApart(tree, { mediaType, kinds, corrections }, asker)
   }
-  const { bytes, lines, extent } = original
+  const { bytes, lines, extent, language } = original
   const mediaType = formatOf(original)
   const layout = { mediaType, kinds }
-  const read = await readApart(bytes, { name: fileName, mediaType, lines, extent }, asker)
+  const recognition = { language, usual: seminar.language }
+  const read = await readWholeApart(bytes, { name: fileName, mediaType, lines, extent, recognition }, asker)
   return read.ok ? layOutApart(read.value.tree, layout, asker) : read
 }
 

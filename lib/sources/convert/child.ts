@@ -2,33 +2,21 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { serveAsChild } from '@/lib/platform/children/child'
 import { guessLanguage } from '../language'
-import { titleOf } from '../rules'
-import { blockKinds, extents, lineChoices } from './block'
-import { readDocument } from './convert'
+import { answerReading, type ReadingAnswer, readingOptions } from './answer-reading'
+import { blockKinds } from './block'
 import { correct, correction } from './corrections'
-import type { DocumentTree } from './document'
 import { mediaTypes } from './formats'
-import type { part } from './in-child'
 import { type Conversion, layOut } from './lay-out'
 import { boundsOfLongWork } from './limits'
-import { pack, unpack } from './packing'
+import { unpack } from './packing'
 import { previewOf } from './preview'
-
-// The child imports only the type of its messages: the parent's module also holds the pool of these processes.
-type Part = z.input<typeof part>
-type Answer = (told: Part) => void
 
 const mediaType = z.enum(mediaTypes)
 
 const request = z.union([
   z.strictObject({
     read: z.instanceof(Uint8Array),
-    options: z.strictObject({
-      name: z.string().optional(),
-      mediaType: mediaType.optional(),
-      lines: z.enum(lineChoices).optional(),
-      extent: z.enum(extents).optional(),
-    }),
+    options: readingOptions,
   }),
   z.strictObject({
     layOut: z.instanceof(Uint8Array),
@@ -46,7 +34,7 @@ const request = z.union([
 /** Longer than its parent waits, so that the parent ends the child first. */
 const limits = { milliseconds: boundsOfLongWork.milliseconds + 2_000, residentMegabytes: 1_000 }
 
-serveAsChild(async (message, answer: Answer) => {
+serveAsChild(async (message, answer: ReadingAnswer) => {
   const asked = request.parse(message)
   if ('layOut' in asked) {
     const { layOut: packed, corrections, ...layout } = asked
@@ -54,31 +42,10 @@ serveAsChild(async (message, answer: Answer) => {
   }
   if ('preview' in asked)
     return answer({ preview: previewOf(unpack(asked.preview), asked.corrections, asked.shown) })
-  const progress = (page: number, pages: number) => answer({ page, pages })
-  const read = await readDocument(asked.read, { ...asked.options, progress })
-  if (!read.ok) return answer({ problem: { code: read.problem.code, values: read.problem.values } })
-  answer(summaryOf(read.value, asked.options.name))
+  await answerReading(asked.read, asked.options, answer)
 }, limits)
 
-function summaryOf(tree: DocumentTree, fileName?: string): Part {
-  const { record = {}, language } = tree
-  return {
-    tree: pack(tree),
-    title:
-      record.title ||
-      titleOf(
-        tree.blocks.map(({ kind, content }) => ({ kind, text: content })),
-        fileName,
-      ),
-    language: language ?? guessLanguage(textOf(tree)),
-    record,
-  }
-}
-
-/** The guess counts words, wherever they stand. */
-const textOf = ({ blocks }: DocumentTree) => blocks.map(({ content }) => content).join('\n')
-
-function answerConversion({ text, blocks, pages, ...whole }: Conversion, answer: Answer): void {
+function answerConversion({ text, blocks, pages, ...whole }: Conversion, answer: ReadingAnswer): void {
   for (const some of inParts(blocks, ({ text }) => text.length)) answer({ blocks: some })
   for (const some of inParts(pages ?? [], ({ lines }) => lines.length * 100)) answer({ layouts: some })
   const sha256 = createHash('sha256').update(text, 'utf8').digest()

@@ -44,7 +44,13 @@ export type BlockCorrection = z.infer<typeof correction>
 /** A block with a name that no correction changes, and the mark of its note by that name. */
 type NamedBlock = { name: number; draft: Omit<BlockDraft, 'note'>; note?: { sign: string; mark?: Mark } }
 type Mark = { block: number; at: number }
-type State = { blocks: NamedBlock[]; sheets: Sheet[] | null; names: number; isMachineRead: boolean }
+type State = {
+  blocks: NamedBlock[]
+  sheets: Sheet[] | null
+  names: number
+  /** Tests whether the words of a page were recognised in pictures. */
+  isMachineRead: (page?: number) => boolean
+}
 
 /** The tree after corrections, in their order. A correction that names no block or place of the tree changes nothing. */
 export function correct(tree: DocumentTree, corrections: BlockCorrection[]): DocumentTree {
@@ -54,9 +60,17 @@ export function correct(tree: DocumentTree, corrections: BlockCorrection[]): Doc
   return { ...tree, blocks: unnamedBlocks(state.blocks), pages: state.sheets }
 }
 
-function namedBlocks({ blocks, pages, isMachineRead }: DocumentTree): State {
+function namedBlocks(tree: DocumentTree): State {
+  const { blocks, pages, isMachineRead = false } = tree
   const named = blocks.map(({ note, ...draft }, name) => ({ name, draft, note: note && { ...note } }))
-  return { blocks: named, sheets: pages, names: blocks.length, isMachineRead: isMachineRead ?? false }
+  const recognised = new Set(pages?.flatMap((sheet) => (sheet.isMachineRead ? sheet.number : [])))
+  const isWhole = isMachineRead && recognised.size === 0
+  return {
+    blocks: named,
+    sheets: pages,
+    names: blocks.length,
+    isMachineRead: (page = 0) => isWhole || recognised.has(page),
+  }
 }
 
 /** Marks name blocks by their index again; the mark of a block that was left out is gone. */
@@ -233,7 +247,9 @@ function relabel(state: State, { sheet, label }: Of<'firstPage'>): void {
 
 function writeWord(state: State, { block, text, ...given }: Of<'word'>): void {
   const there = state.blocks[block]
-  if (!there || !state.isMachineRead || given.to > there.draft.content.length) return
+  if (!there || given.to > there.draft.content.length) return
+  const { page, lastPage } = there.draft
+  if (!state.isMachineRead(page) && !state.isMachineRead(lastPage)) return
   const [from, to] = [
     graphemeStart(there.draft.content, given.from),
     graphemeStart(there.draft.content, given.to),

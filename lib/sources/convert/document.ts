@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Problem } from '@/lib/platform/errors'
 import { blockKinds, type Extent, type LineChoice } from './block'
+import { recognisedLanguages } from './recognition/languages'
 
 /**
  * The steps of every conversion: bytes → (the reader of their format) → DocumentTree → (corrections of a person) → DocumentTree
@@ -63,6 +64,8 @@ export const sheet = z.strictObject({
   label: z.string(),
   width: z.number(),
   height: z.number(),
+  /** True if its words were recognised in its pictures. */
+  isMachineRead: z.boolean().optional(),
 })
 
 /**
@@ -91,6 +94,8 @@ export const documentTree = z.strictObject({
   pages: z.array(sheet).nullable(),
   /** True if the words were recognised in pictures. */
   isMachineRead: z.boolean().optional(),
+  /** The language in which words were recognised here; left out where the file came with recognised words, or with none. */
+  recognisedIn: z.enum(recognisedLanguages).optional(),
   /** BCP 47, as the file states it. */
   language: z.string().optional(),
   warnings: z.array(conversionWarning).optional(),
@@ -114,6 +119,12 @@ export const treeRefused = (code: string, values?: Problem['values']): DocumentT
   problem: { code, values },
 })
 
+/**
+ * The language of words to be recognised: as a person states it, or else guessed from the first words, of which `usual` is
+ * the likeliest. BCP 47.
+ */
+export type RecognitionChoice = { language?: string; usual?: string }
+
 /** What a reader knows besides the bytes. */
 export type DocumentReaderContext = {
   /** The file's name. */
@@ -122,6 +133,8 @@ export type DocumentReaderContext = {
   lines?: LineChoice
   /** Of a web page. */
   extent?: Extent
+  /** Of pages that are pictures; left out, a file with such pages is refused. */
+  recognition?: RecognitionChoice
   /** Tells of long work: the page that is done, of all. */
   progress: (page: number, pages: number) => void
 }

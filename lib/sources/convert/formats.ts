@@ -14,7 +14,7 @@ export const formats = {
     endings: ['docx'],
   },
   'application/epub+zip': { converter: 'veta-epub/1', largest: 50_000_000, endings: ['epub'] },
-  'application/pdf': { converter: 'veta-pdf/1', largest: 50_000_000, endings: ['pdf'] },
+  'application/pdf': { converter: 'veta-pdf/2', largest: 50_000_000, endings: ['pdf'] },
 } as const satisfies Record<string, Format>
 
 /** `converter` identifies the conversion: the same name makes the same text of the same bytes. `largest`: in bytes. */

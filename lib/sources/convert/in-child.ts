@@ -5,11 +5,12 @@ import { log } from '@/lib/platform/log'
 import { type Block, type BlockKind, blockKinds } from './block'
 import type { ReadOptions } from './convert'
 import type { BlockCorrection } from './corrections'
-import { conversionWarning, type FoundRecord, foundRecord, sheet } from './document'
+import { conversionWarning, type FoundRecord, foundRecord, type RecognitionChoice, sheet } from './document'
 import { converterNames, isLongWork, type MediaType, mediaTypes } from './formats'
 import { type Conversion, doubtInText, lineOnPage, type PageLayout } from './lay-out'
-import { bounds, boundsOfLongWork, mostBlocks } from './limits'
+import { bounds, boundsOfLongWork, boundsOfRecognition, mostBlocks } from './limits'
 import { type DocumentPreview, type PreviewWindow, preview } from './preview'
+import { type RecognisedLanguage, recognisedLanguages } from './recognition/languages'
 import { sniff } from './sniff'
 
 /** A conversion in the stored form: the text is the joined texts of its blocks. */
@@ -30,6 +31,8 @@ export type DocumentSummary = {
   /** BCP 47, as the file states it, or a guess; `und` where the guess is unsure. */
   language: string
   record: FoundRecord
+  /** The language in which words were recognised in pictures, if any were. */
+  recognisedIn?: RecognisedLanguage
 }
 
 type DocumentSummaryResult = { ok: true; value: DocumentSummary } | { ok: false; problem: Problem }
@@ -58,6 +61,7 @@ export const part = z.union([
     title: z.string(),
     language: z.string(),
     record: foundRecord,
+    recognisedIn: z.enum(recognisedLanguages).optional(),
   }),
   z.strictObject({ preview }),
   z.strictObject({ blocks: z.array(block) }),
@@ -92,18 +96,57 @@ type Asker = {
   progress?: (page: number, pages: number) => void
 }
 
+type ApartOptions = Omit<ReadOptions, 'progress' | 'recognition'>
+
 /**
  * Reads a file in a child process with limits of time and memory. Problems as those of `readDocument`, and fileTooSlow,
- * fileConverter, convertersBusy.
+ * fileConverter, convertersBusy. A file with scanned pages is refused as pdfScanned: see recogniseApart.
  */
-export async function readApart(
+export function readApart(
+  bytes: Uint8Array,
+  options: ApartOptions,
+  asker: Asker,
+): Promise<DocumentSummaryResult> {
+  return readBy(convertersOf(options.mediaType ?? sniff(bytes, options)), bytes, options, asker)
+}
+
+/**
+ * Reads a file with scanned pages, whose words are recognised, in a child process with limits of its own: it takes minutes,
+ * and one file is read at a time. Problems as those of readApart, and pdfWordless, scanTooManyPages, scanLanguage.
+ */
+export function recogniseApart(
+  bytes: Uint8Array,
+  options: ApartOptions & { recognition: RecognitionChoice },
+  asker: Asker,
+): Promise<DocumentSummaryResult> {
+  return readBy(recognisers(), bytes, options, asker)
+}
+
+/** Reads a file, and where it has scanned pages, recognises their words. Problems as those of recogniseApart. */
+export async function readWholeApart(
+  bytes: Uint8Array,
+  options: ApartOptions & { recognition: RecognitionChoice },
+  asker: Asker,
+): Promise<DocumentSummaryResult> {
+  const { recognition: _, ...drawn } = options
+  const read = await readApart(bytes, drawn, asker)
+  return isScan(read) ? recogniseApart(bytes, options, asker) : read
+}
+
+/** Tests whether a file was refused since its words have to be recognised. */
+export const isScan = (read: DocumentSummaryResult): boolean => !read.ok && read.problem.code === 'pdfScanned'
+
+/** Tests whether another file's words are being recognised in this process's child. */
+export const isRecognising = (): boolean => recognisers().isBusy
+
+async function readBy(
+  children: Children,
   bytes: Uint8Array,
   options: Omit<ReadOptions, 'progress'>,
   asker: Asker,
 ): Promise<DocumentSummaryResult> {
   let told: DocumentSummaryResult | undefined
-  const mediaType = options.mediaType ?? sniff(bytes, options)
-  const failure = await ask(convertersOf(mediaType), { read: bytes, options }, asker, (heard) => {
+  const failure = await ask(children, { read: bytes, options }, asker, (heard) => {
     if ('tree' in heard) told = { ok: true, value: { ...heard, tree: new Uint8Array(heard.tree) } }
     else if ('problem' in heard) told = { ok: false, problem: heard.problem }
     else if ('page' in heard) asker.progress?.(heard.page, heard.pages)
@@ -180,7 +223,11 @@ async function ask(
 
 const codes = { tooLong: 'fileTooSlow', ended: 'fileConverter', busy: 'convertersBusy' }
 
-const kept = globalThis as { vetaConverters?: Children; vetaLongConverters?: Children }
+const kept = globalThis as {
+  vetaConverters?: Children
+  vetaLongConverters?: Children
+  vetaRecognisers?: Children
+}
 
 /** Texts and layouts do not wait for books. Next may load this module more than once. */
 function convertersOf(mediaType: MediaType): Children {
@@ -191,4 +238,9 @@ function convertersOf(mediaType: MediaType): Children {
   }
   kept.vetaConverters ??= new Children(program, bounds)
   return kept.vetaConverters
+}
+
+function recognisers(): Children {
+  kept.vetaRecognisers ??= new Children('lib/sources/convert/recognition/child.ts', boundsOfRecognition)
+  return kept.vetaRecognisers
 }

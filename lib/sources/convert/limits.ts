@@ -20,3 +20,9 @@ export const bounds: Bounds = {
 
 /** Limits of the process that reads packed and drawn files, which jobs of the queue start. */
 export const boundsOfLongWork: Bounds = { ...bounds, milliseconds: 120_000, atOnce: 1 }
+
+/** Recognition takes up to 5 s a page: these take 25 minutes on an idle machine. */
+export const mostScannedPages = 300
+
+/** Limits of the process that recognises words in scanned pages, one file at a time. */
+export const boundsOfRecognition: Bounds = { ...boundsOfLongWork, milliseconds: 40 * 60_000 }

@@ -26,6 +26,8 @@ export const preview = z.strictObject({
   characters: z.int(),
   pages: z.array(sheet).nullable(),
   isMachineRead: z.boolean(),
+  /** The pages with words that were recognised with low confidence, and the number of these words. */
+  unsure: z.array(z.strictObject({ page: z.int(), words: z.int() })),
   warnings: z.array(conversionWarning),
   record: foundRecord,
   encoding: z.string().optional(),
@@ -58,6 +60,7 @@ export function previewOf(
     ),
     pages: corrected.pages,
     isMachineRead: corrected.isMachineRead ?? false,
+    unsure: unsureWords(numbered),
     warnings: corrected.warnings ?? [],
     record: corrected.record ?? {},
     encoding: corrected.encoding,
@@ -71,6 +74,16 @@ function withNumbers({ blocks }: DocumentTree): NumberedBlock[] {
   return blocks.map((block, index) =>
     isNumbered(block.kind) ? { ...block, index, paragraph: ++paragraph } : { ...block, index },
   )
+}
+
+/** A word of a block that runs over pages is counted on the page on which the block begins. */
+function unsureWords(blocks: NumberedBlock[]): DocumentPreview['unsure'] {
+  const pages = new Map<number, number>()
+  for (const { page = 0, doubts = [] } of blocks) {
+    const words = doubts.filter(({ kind }) => kind === 'word').length
+    if (words > 0) pages.set(page, (pages.get(page) ?? 0) + words)
+  }
+  return [...pages].map(([page, words]) => ({ page, words })).sort((a, b) => a.page - b.page)
 }
 
 function within(blocks: NumberedBlock[], pages: Sheet[] | null, { page, from }: PreviewWindow) {

@@ -18,6 +18,7 @@ import { type Extent, extents, type LineChoice, lineChoices } from '../convert/b
 import type { BlockCorrection } from '../convert/corrections'
 import { isLongWork } from '../convert/formats'
 import { type DocumentSummary, readApart } from '../convert/in-child'
+import { recognisedLanguages } from '../convert/recognition/languages'
 import { type Csl, draftForm, recordForm, type SourceDraftBody } from '../input'
 import { addConversion, convertedAt, type Publication, startConversion } from './conversions'
 import { keyOf } from './publication-key'
@@ -169,12 +170,16 @@ async function replaceCorrections(
   if (count === 0) throw new Conflict('correctedElsewhere')
 }
 
-/** Reads a plain text again, with another choice of its lines. Its corrections are void: the blocks are others. */
+/**
+ * Reads a file again, with another choice of its lines, its extent or the language of its words; a PDF is read by a job. Its
+ * corrections are void: the blocks are others.
+ */
 export async function readAgain(
   member: Member,
   draft: SourceDraft,
   signal?: AbortSignal,
 ): Promise<Result<{ id: string }>> {
+  if (isLongWork(draft.mediaType)) return readAgainLater(draft)
   const original = await originalOfDraft(draft)
   const { fileName, mediaType, body } = draft
   const chosen = { lines: linesOf(body), extent: extentOf(body) }
@@ -182,6 +187,20 @@ export async function readAgain(
   if (!read.ok) return read
   const data = { tree: read.value.tree, corrections: [], savedAt: now() }
   return done(await db.sourceDraft.update({ where: { id: draft.id }, data, select: { id: true } }))
+}
+
+/** A language that followed from the recognised words is forgotten with them. */
+async function readAgainLater({ id, body }: SourceDraft): Promise<Result<{ id: string }>> {
+  const isOfWords = recognisedLanguages.some((one) => one === body.language && one !== body.scanLanguage)
+  const kept = isOfWords ? { ...body, language: '' } : body
+  const again = { state: 'waiting' as const, page: 0, pages: 0, problem: Prisma.DbNull, movedAt: now() }
+  const conversion = await db.conversion.update({
+    where: { draftId: id },
+    data: { ...again, draft: { update: { tree: null, corrections: [], body: kept, savedAt: now() } } },
+    select: { id: true },
+  })
+  await startConversion(conversion)
+  return done({ id })
 }
 
 /** The choice of the preview: how to read the lines of a plain text. */
@@ -247,7 +266,7 @@ export async function fillIn(draft: SourceDraft, body: SourceDraftBody): Promise
 }
 
 function checkedForm({ sourceId, body }: SourceDraft) {
-  const { lines: _lines, extent: _extent, awaited: _awaited, ...record } = body
+  const { lines: _lines, extent: _extent, scanLanguage: _scan, awaited: _awaited, ...record } = body
   if (sourceId) return done({})
   const parsed = parse(recordForm, { ...record, kind: record.kind || undefined })
   if (!parsed.ok) return parsed

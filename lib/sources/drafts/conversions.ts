@@ -45,9 +45,9 @@ export async function addConversion(
   })
 }
 
-/** Queues a conversion whose file is there. */
-export async function startConversion({ id }: { id: string }): Promise<void> {
-  await addJobs(db, Prisma.sql`c.id = ${id}::uuid`)
+/** Queues a conversion whose file is there, after a number of seconds. */
+export async function startConversion({ id }: { id: string }, seconds = 0): Promise<void> {
+  await addJobs(db, Prisma.sql`c.id = ${id}::uuid`, seconds)
 }
 
 /**
@@ -65,8 +65,9 @@ export async function requeueConversions(): Promise<void> {
 /** The task's name. */
 export const CONVERSION = 'conversion'
 
-const addJobs = (tx: Tx, which: Prisma.Sql) => tx.$executeRaw`
-  SELECT graphile_worker.add_job(${CONVERSION}, json_build_object('id', c.id), job_key => 'conversion ' || c.id)
+const addJobs = (tx: Tx, which: Prisma.Sql, seconds = 0) => tx.$executeRaw`
+  SELECT graphile_worker.add_job(${CONVERSION}, json_build_object('id', c.id), job_key => 'conversion ' || c.id,
+    run_at => now() + make_interval(secs => ${seconds}))
   FROM conversion c LEFT JOIN graphile_worker.jobs j ON j.key = 'conversion ' || c.id WHERE ${which}`
 
 /** Notes what a draft became, for programs that ask for its conversion. */

@@ -11,10 +11,10 @@ import { permitImporting } from '../access'
 import { importSource } from '../commands/import'
 import { addVersion } from '../commands/version'
 import { formatNamed } from '../convert/formats'
-import { type DocumentSummary, readApart } from '../convert/in-child'
+import { type DocumentSummary, isRecognising, isScan, readApart, recogniseApart } from '../convert/in-child'
 import { draftForm } from '../input'
 import { letGo, suggested } from './commands'
-import { type Publication, publication } from './conversions'
+import { type Publication, publication, startConversion } from './conversions'
 import { keyOf } from './publication-key'
 import { originalOfDraft } from './queries'
 
@@ -23,9 +23,13 @@ const payloadOfJob = z.object({ id: z.uuid() })
 /** In milliseconds: how often the progress of a conversion is written down. */
 const EACH = SECOND / 2
 
+/** In seconds: how long a scan waits while another one is read. */
+const PAUSE = 10
+
 /**
  * The task of a conversion's job: reads the draft's file page by page, keeps the document, and publishes it if a program asked
- * for that. Throws when the converters are busy, so that the job runs again later.
+ * for that. Throws when the converters are busy, so that the job runs again later. Scans are read one at a time: a job that
+ * waited for its turn would keep letters from being sent.
  */
 export async function convertFile(payload: unknown): Promise<void> {
   const { id } = payloadOfJob.parse(payload)
@@ -37,11 +41,12 @@ export async function convertFile(payload: unknown): Promise<void> {
   if (!member) return fail(id, { code: 'conversionNotPermitted' })
   const original = await originalOfDraft(draft)
   const cancelling = new AbortController()
-  const read = await readApart(
-    original,
-    { name: draft.fileName, mediaType: formatNamed(draft.mediaType) },
-    { owner: personId, signal: cancelling.signal, progress: reporting(id, cancelling) },
-  )
+  const options = { name: draft.fileName, mediaType: formatNamed(draft.mediaType) }
+  const asker = { owner: personId, signal: cancelling.signal, progress: reporting(id, cancelling) }
+  const drawn = await readApart(original, options, asker)
+  if (isScan(drawn) && isRecognising()) return postpone(id)
+  const recognition = { language: languageOf(conversion), usual: member.seminar.language }
+  const read = isScan(drawn) ? await recogniseApart(original, { ...options, recognition }, asker) : drawn
   if (cancelling.signal.aborted) return fail(id, discarded)
   if (!read.ok) {
     if (read.problem.code === 'convertersBusy') throw new Error('The converters are busy.')
@@ -63,12 +68,35 @@ async function claim(id: string) {
   const { count } = await db.conversion.updateMany({ where, data: { state: 'working', movedAt: now() } })
   if (count === 0) return null
   const draft = {
-    select: { id: true, sourceId: true, fileName: true, mediaType: true, originalSha256: true, body: true },
+    select: {
+      id: true,
+      sourceId: true,
+      fileName: true,
+      mediaType: true,
+      originalSha256: true,
+      body: true,
+      source: { select: { language: true } },
+    },
   }
   return db.conversion.findUnique({
     where: { id },
     select: { personId: true, seminarId: true, publication: true, draft },
   })
+}
+
+type Claimed = NonNullable<Awaited<ReturnType<typeof claim>>>
+
+/** The language of the text as people state it: for this reading, of this file, or of its source. */
+function languageOf({ draft, publication: given }: Claimed): string | undefined {
+  const { scanLanguage, language } = draftForm.parse(draft?.body ?? {})
+  const stated = given === null ? undefined : publication.parse(given).language
+  return scanLanguage || language || stated || draft?.source?.language
+}
+
+async function postpone(id: string): Promise<void> {
+  const where = { id, state: 'working' as const }
+  const { count } = await db.conversion.updateMany({ where, data: { state: 'waiting', movedAt: now() } })
+  if (count > 0) await startConversion({ id }, PAUSE)
 }
 
 /** The member for whom the file is converted, if they still may import. */
@@ -116,7 +144,8 @@ async function fail(id: string, problem: Problem): Promise<void> {
 
 async function keep(draft: { id: string; body: unknown }, summary: DocumentSummary): Promise<void> {
   const typed = draftForm.parse(draft.body)
-  const body = { ...typed, ...suggested(summary, typed) }
+  const { recognisedIn = '' } = summary
+  const body = { ...typed, ...suggested(summary, typed), scanLanguage: recognisedIn }
   await db.sourceDraft.updateMany({
     where: { id: draft.id },
     data: { tree: summary.tree, body, savedAt: now() },

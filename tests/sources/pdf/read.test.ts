@@ -299,17 +299,17 @@ test('files that cannot be read are refused in words', async () => {
   const random = randomBy(4)
   const text = sentences(random, 'en', 5, 5)
   const locked = await drawn((doc) => doc.text(text), { userPassword: 'secret' })
-  const scanned = await drawn((doc) => doc.rect(50, 50, 300, 400).fill('#ddd'))
+  const wordless = await drawn((doc) => doc.rect(50, 50, 300, 400).fill('#ddd'))
   const { bytes } = await set([{ kind: 'paragraph', text: sentences(random, 'en', 40, 40) }])
   const problems = await Promise.all(
-    [locked, scanned, bytes.slice(0, 300), new TextEncoder().encode('%PDF-1.7 and no more')].map(
+    [locked, wordless, bytes.slice(0, 300), new TextEncoder().encode('%PDF-1.7 and no more')].map(
       async (file) => {
         const read = await readPdf(file, { progress })
         return read.ok ? 'read' : read.problem.code
       },
     ),
   )
-  expect(problems).toEqual(['pdfLocked', 'pdfScanned', 'pdfBroken', 'pdfBroken'])
+  expect(problems).toEqual(['pdfLocked', 'pdfWordless', 'pdfBroken', 'pdfBroken'])
 })
 
 test('a file of over 2,000 pages is refused before any is read', async () => {

@@ -5,8 +5,11 @@ import { firstLetters, judgeHyphen, lastLetters, type Vocabulary } from './hyphe
 import type { RoughBlock } from './rough-block'
 import { isApart, type TextLine } from './text-lines'
 
-/** A page whose letters were read after turning it: its size as turned, and the turns, in quarters clockwise. */
-export type TurnedPage = { width: number; height: number; quarters: number }
+/**
+ * A page whose letters were read after turning it: its size as turned, the turns, in quarters clockwise, and the angle by
+ * which it was straightened.
+ */
+export type TurnedPage = { width: number; height: number; quarters: number; skew: number }
 
 /** The words of all blocks, with the places of their lines. Blank lines part blocks but the rows of a table. */
 export function draftsOf(
@@ -31,7 +34,7 @@ export function draftsOf(
       page,
       ...(lastPage !== page && { lastPage }),
       ...(block.level !== undefined && { level: block.level }),
-      lines: made.lines.map((line) => upright(line, turned.get(line.page))),
+      lines: made.lines.flatMap((line) => shown(line, turned.get(line.page))),
       ...(made.doubts.length > 0 && { doubts: made.doubts }),
     })
   }
@@ -44,9 +47,26 @@ export function draftsOf(
   })
 }
 
+/** A line on the page as it is shown. */
+function shown(line: DrawnLine, page: TurnedPage | undefined): DrawnLine[] {
+  if (!page) return [line]
+  return crooked(line, page).map((part) => upright(part, page))
+}
+
+/** A line of a crooked page: each stretch has a height of its own. */
+function crooked(line: DrawnLine, { skew, width, height }: TurnedPage): DrawnLine[] {
+  if (skew === 0 || line.spans.length === 0) return [line]
+  return line.spans.map(([from, length, x, wide]) => {
+    const [across, down] = [x + wide / 2 - width / 2, line.y + line.height / 2 - height / 2]
+    const left = tenth(x + across * (Math.cos(skew) - 1) - down * Math.sin(skew))
+    const y = tenth(line.y + across * Math.sin(skew) + down * (Math.cos(skew) - 1))
+    return { ...line, from, to: from + length, x: left, y, width: wide, spans: [[from, length, left, wide]] }
+  })
+}
+
 /** The line's box on the page as it is shown. The places of letters inside it run down the page then, and are left out. */
-function upright(line: DrawnLine, page: TurnedPage | undefined): DrawnLine {
-  if (!page || page.quarters === 0) return line
+function upright(line: DrawnLine, page: TurnedPage): DrawnLine {
+  if (page.quarters === 0) return line
   const { x, y, width, height } = line
   if (page.quarters === 2)
     return { ...line, x: tenth(page.width - x - width), y: tenth(page.height - y - height), spans: [] }
@@ -74,8 +94,11 @@ function contentOf(block: RoughBlock, tied: Set<GlyphRun>, vocabulary: Vocabular
       addLine(made, line, tied)
     }
   }
-  return made
+  return { ...made, doubts: made.doubts.sort((a, b) => a.from - b.from).filter(isApartFromNext) }
 }
+
+/** A word that was parted at a line's end may be doubted for its hyphen and for its letters; one mark shows it. */
+const isApartFromNext = ({ to }: Doubt, n: number, all: Doubt[]) => to <= (all[n + 1]?.from ?? to)
 
 /** Ends a line: with a blank, or without its hyphen. A hyphen after a word and before a small letter is asked about. */
 function joinLines(made: Content, line: TextLine, vocabulary: Vocabulary): void {
@@ -153,6 +176,9 @@ function addRun(made: Content, run: GlyphRun, spans: DrawnLine['spans'], lineSta
   // A mark that is drawn by itself joins the letter before it.
   const shift = made.content.length + text.length - whole.length
   made.content = whole
+  const { confidence = 1 } = run
+  if (confidence < LEAST_SURE)
+    made.doubts.push({ kind: 'word', from: start, to: whole.length, confidence: hundredth(confidence) })
   for (const [from, length, x, width] of stretchesOf(run))
     if (length > (from === 0 ? shift : 0))
       spans.push([
@@ -165,6 +191,9 @@ function addRun(made: Content, run: GlyphRun, spans: DrawnLine['spans'], lineSta
 
 /** A raised number that calls no note is a power or an ordinal: it stays raised, since "10²" is not "102". */
 const superscript = (digits: string) => digits.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)
+
+/** Recognised words below this confidence are shown to a person. */
+const LEAST_SURE = 0.8
 
 /** In sizes: a letter may be so far from where a stretch of equal letters would put it. */
 const TOLERANCE = 0.25
@@ -204,6 +233,8 @@ function isEven(edges: number[], from: number, to: number, slack: number): boole
 }
 
 const tenth = (points: number) => Math.round(points * 10) / 10
+
+const hundredth = (share: number) => Math.round(share * 100) / 100
 
 /** The direction of a block's words. */
 export const directionOf = ({ lines }: RoughBlock) => direction(lines.map(({ text }) => text).join(' '))

@@ -22,6 +22,8 @@ export type GlyphRun = {
   order: number
   /** True if it is a small sign above the baseline of its line. */
   isRaised: boolean
+  /** From 0 to 1, of letters that were recognised in a picture. */
+  confidence?: number
 }
 
 export const leftOf = ({ edges }: GlyphRun) => Math.min(edges[0] ?? 0, edges.at(-1) ?? 0)
@@ -38,6 +40,10 @@ export type PageText = {
   quarters: number
   /** True if its letters are drawn invisibly, as recognition programs lay them over a picture. */
   isInvisible: boolean
+  /** True if its letters were recognised in its pictures. */
+  isRecognised: boolean
+  /** The angle in radians, clockwise, at which a crooked page was scanned; places are told of the page as straightened. */
+  skew: number
 }
 
 type Font = { isBold: boolean; isItalic: boolean; widths: Map<string, number> }
@@ -101,6 +107,8 @@ export async function readPage(pdf: OpenPdf, number: number, fonts: Fonts): Prom
     turned,
     quarters,
     isInvisible,
+    isRecognised: false,
+    skew: 0,
   }
 }
 

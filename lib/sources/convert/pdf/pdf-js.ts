@@ -11,11 +11,14 @@ export type PdfFault = 'pdfLocked' | 'pdfBroken'
 
 type Opened = { ok: true; pdf: OpenPdf } | { ok: false; fault: PdfFault }
 
+/** In pixels. Pictures above it are left out before they are unpacked: they cost memory, and text needs none. */
+const NO_PICTURES = 1
+
 /**
- * Opens a PDF for its text. Nothing in the file is run, and nothing is fetched. pdf.js works in the calling thread in Node, so
- * this belongs in a child process.
+ * Opens a PDF, for its text or for pictures of at most so many pixels. Nothing in the file is run, and nothing is fetched.
+ * pdf.js works in the calling thread in Node, so this belongs in a child process.
  */
-export async function openPdf(bytes: Uint8Array): Promise<Opened> {
+export async function openPdf(bytes: Uint8Array, largestPicture = NO_PICTURES): Promise<Opened> {
   standIn()
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
@@ -29,8 +32,7 @@ export async function openPdf(bytes: Uint8Array): Promise<Opened> {
     disableFontFace: true,
     useWorkerFetch: false,
     fontExtraProperties: true,
-    // Pictures are left out before they are unpacked: they cost memory, and text needs none.
-    maxImageSize: 1,
+    maxImageSize: largestPicture,
     cMapUrl: `${folder}/cmaps/`,
     cMapPacked: true,
     standardFontDataUrl: `${folder}/standard_fonts/`,

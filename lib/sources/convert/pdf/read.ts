@@ -1,10 +1,12 @@
 import {
   type ConversionWarning,
   type DocumentReader,
+  type DocumentReaderContext,
   type FoundRecord,
   type Sheet,
   treeRefused,
 } from '../document'
+import { FileRefusal } from '../refusal'
 import { draftsOf } from './contents'
 import { type Fonts, type PageText, readPage } from './glyph-runs'
 import { vocabularyOf } from './hyphens'
@@ -13,8 +15,10 @@ import { judgeLetters } from './legibility'
 import { bodySize } from './measures'
 import { outlineOf } from './outline'
 import { type OpenPdf, openPdf } from './pdf-js'
+import { evened } from './recognised-sizes'
 import { recordOf } from './record'
 import { runningLines, type SegmentedPage } from './running'
+import { recognisedPages, refuseScan, type ScannedPages } from './scan'
 import { segmentsOf } from './segments'
 
 /** A longer file is no reading of one seminar. */
@@ -27,40 +31,33 @@ const MOST_LETTERS = 5_000_000
 const FEWEST_LETTERS = 20
 
 /**
- * Reads a PDF that was made with letters. Problems: pdfLocked, pdfBroken, pdfScanned, pdfUnreadable, fileTooManyPages,
- * fileTooLong.
+ * Reads a PDF: its letters, and the words that are recognised in pages without letters. Problems: pdfLocked, pdfBroken,
+ * pdfScanned, pdfWordless, pdfUnreadable, scanTooManyPages, scanLanguage, fileTooManyPages, fileTooLong, fileTooSlow.
  */
-export const readPdf: DocumentReader = async (bytes, { progress }) => {
+export const readPdf: DocumentReader = async (bytes, context) => {
   const opened = await openPdf(bytes)
   if (!opened.ok) return treeRefused(opened.fault)
   const { pdf } = opened
   try {
     if (pdf.numPages > MOST_PAGES) return treeRefused('fileTooManyPages', { limit: MOST_PAGES })
-    return await treeOf(pdf, progress)
+    return await treeOf(pdf, bytes, context)
   } finally {
     await pdf.loadingTask.destroy()
   }
 }
 
-async function treeOf(pdf: OpenPdf, progress: (page: number, pages: number) => void) {
-  const pages: PageText[] = []
-  const fonts: Fonts = new Map()
+async function treeOf(pdf: OpenPdf, bytes: Uint8Array, context: DocumentReaderContext) {
   const warnings: ConversionWarning[] = []
-  let letters = 0
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await readPage(pdf, number, fonts).catch(() => null)
-    if (page) pages.push(page)
-    else warnings.push({ code: 'pageUnread', page: number })
-    letters += page?.runs.reduce((sum, { text }) => sum + text.length, 0) ?? 0
-    if (letters > MOST_LETTERS) return treeRefused('fileTooLong', { limit: MOST_LETTERS })
-    progress(number, pdf.numPages)
-  }
-  if (pages.length === 0) return treeRefused('pdfBroken')
+  const { language: own, record } = await recordOf(pdf)
+  const drawn = await drawnPages(pdf, context, warnings)
+  if (drawn.length === 0) return treeRefused('pdfBroken')
+  const scan = await scanIn(drawn, bytes, { ...context, language: own })
+  const pages = evened(drawn.map((page) => scan?.texts.get(page.number) ?? page))
   const empty = pages.filter(isEmpty)
-  if (empty.length > pages.length / 2)
-    return treeRefused(letters + turnedIn(pages) > 0 || empty.length > 0 ? 'pdfScanned' : 'fileEmpty')
+  const isRecognised = pages.some((page) => page.isRecognised && !isEmpty(page))
+  if (empty.length > (isRecognised ? pages.length - 1 : pages.length / 2)) return treeRefused('pdfWordless')
   const runs = pages.flatMap(({ runs }) => runs)
-  const legibility = judgeLetters(runs)
+  const legibility = judgeLetters(runs.filter(({ confidence }) => confidence === undefined))
   if (legibility === 'unreadable') return treeRefused('pdfUnreadable')
   if (legibility === 'doubtful') warnings.push({ code: 'letters' })
   warnings.push(...warningsOf(pages))
@@ -70,15 +67,16 @@ async function treeOf(pdf: OpenPdf, progress: (page: number, pages: number) => v
   const blocks = outlineOf(withoutRunning(segmented, running), body)
   const labels = labelsOf(pdf.numPages, await pdf.getPageLabels().catch(() => null), printed)
   const sheets = pages.map((page) => sheetOf(page, labels[page.number - 1]))
-  const turned = new Map(pages.map((page) => [page.number, page]))
-  const { language, record } = await recordOf(pdf)
-  const isMachineRead = pages.filter(({ isInvisible }) => isInvisible).length > Math.min(3, pages.length) / 2
+  const byNumber = new Map(pages.map((page) => [page.number, page]))
+  const isInvisible = pages.filter(({ isInvisible }) => isInvisible).length > Math.min(3, pages.length) / 2
+  const language = isRecognised ? (scan?.language ?? own) : own
   return {
     ok: true as const,
     value: {
-      blocks: draftsOf(blocks, vocabularyOf(blocks), turned),
+      blocks: draftsOf(blocks, vocabularyOf(blocks), byNumber),
       pages: sheets,
-      isMachineRead,
+      isMachineRead: isInvisible || isRecognised,
+      ...(isRecognised && scan && { recognisedIn: scan.language }),
       warnings,
       record: withTitle(record, blocks),
       ...(language !== undefined && { language }),
@@ -86,15 +84,48 @@ async function treeOf(pdf: OpenPdf, progress: (page: number, pages: number) => v
   }
 }
 
-function sheetOf({ number, width, height, quarters }: PageText, label = String(number)): Sheet {
+/** The pages with the letters that they draw. In a file with scanned pages, only those are worth telling of. */
+async function drawnPages(
+  pdf: OpenPdf,
+  { progress, recognition }: DocumentReaderContext,
+  warnings: ConversionWarning[],
+): Promise<PageText[]> {
+  const pages: PageText[] = []
+  const fonts: Fonts = new Map()
+  let letters = 0
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await readPage(pdf, number, fonts).catch(() => null)
+    if (page) pages.push(page)
+    else warnings.push({ code: 'pageUnread', page: number })
+    letters += page?.runs.reduce((sum, { text }) => sum + text.length, 0) ?? 0
+    if (letters > MOST_LETTERS) throw new FileRefusal('fileTooLong', { limit: MOST_LETTERS })
+    if (!recognition) progress(number, pdf.numPages)
+  }
+  return pages
+}
+
+/** What is recognised in the pages without letters; undefined where there are none. */
+async function scanIn(
+  pages: PageText[],
+  bytes: Uint8Array,
+  { recognition, progress, language }: DocumentReaderContext & { language?: string },
+): Promise<ScannedPages | undefined> {
+  const numbers = pages.filter(isEmpty).map(({ number }) => number)
+  if (numbers.length === 0) return undefined
+  if (recognition) return recognisedPages(bytes, { numbers, choice: recognition, progress, language })
+  await refuseScan(bytes, numbers)
+  return undefined
+}
+
+function sheetOf(page: PageText, label = String(page.number)): Sheet {
+  const { number, width, height, quarters, isRecognised } = page
   const [across, down] = quarters % 2 === 1 ? [height, width] : [width, height]
-  return { number, label, width: Math.round(across * 10) / 10, height: Math.round(down * 10) / 10 }
+  const size = { width: Math.round(across * 10) / 10, height: Math.round(down * 10) / 10 }
+  return { number, label, ...size, ...(isRecognised && !isEmpty(page) && { isMachineRead: true }) }
 }
 
 const isEmpty = ({ runs, turned }: PageText) =>
   runs.reduce((sum, { text }) => sum + text.length, turned) < FEWEST_LETTERS
-
-const turnedIn = (pages: PageText[]) => pages.reduce((sum, { turned }) => sum + turned, 0)
 
 /** A page that is empty on purpose has nothing drawn either, but nobody can tell that from a picture by its text. */
 function warningsOf(pages: PageText[]): ConversionWarning[] {

@@ -4,6 +4,7 @@ import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { BibHead, languageName } from '@/components/sources/bib-head'
 import { ReadingAids } from '@/components/sources/choosing/aids'
+import { MachineRead } from '@/components/sources/machine-read'
 import { SourceNotices } from '@/components/sources/notices'
 import { ShowPage } from '@/components/sources/pages/show-page'
 import { ReaderBar } from '@/components/sources/reader/bar'
@@ -16,6 +17,7 @@ import { metaTagsOf } from '@/lib/sources/bibliography/meta-tags'
 import { referenceLine } from '@/lib/sources/bibliography/record'
 import { bilingualPath } from '@/lib/sources/paths'
 import { countSources } from '@/lib/sources/queries'
+import { recognitionOf } from '@/lib/sources/recognition'
 import { tiesOf } from '@/lib/sources/translations/queries'
 import { requirePerson } from '@/lib/web/auth/session'
 import { messagesFor } from '@/lib/web/island-messages'
@@ -47,6 +49,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const { singleKeys } = await requirePerson(reading.path)
   const { version, path, lanes, targets } = reading
   const reference = referenceLine(source)
+  const recognition = await recognitionOf(version)
   const notes = await ownNotes(member.person, reading)
   const margin = <NotesMargin notes={notes} reading={reading} />
   const here = view.paragraph ?? reading.active?.passage.paragraph ?? null
@@ -81,6 +84,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
               mayTie={mayTie(member)}
             />
             <SourceNotices {...{ source, version, path, say }} restore={<RestoreForm found={found} />} />
+            {recognition ? <MachineRead {...{ recognition, say }} /> : null}
           </header>
           <ReaderBar
             {...bar(reading)}

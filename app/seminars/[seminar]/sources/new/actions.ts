@@ -11,6 +11,7 @@ import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { discardAwaited } from '@/lib/sources/awaited/commands/await'
 import { draftOf, findAwaited } from '@/lib/sources/awaited/queries'
+import { isLongWork } from '@/lib/sources/convert/formats'
 import {
   addCorrections,
   fillIn,
@@ -103,6 +104,11 @@ const check = action({
       await letGo(draft)
       return goes(of ? sourcePath(slug, of.number) : seminarPath(slug, 'sources/new'), 'sourceDiscarded')
     }
+    if (act === 'recognise') {
+      const { scanLanguage } = input
+      await readAgain(member, { ...draft, body: { ...draft.body, scanLanguage } })
+      return shows(path)
+    }
     const body = { ...draftForm.parse(input), awaited: draft.body.awaited }
     await saveDraft(draft, body)
     if (act === 'fill')
@@ -111,7 +117,8 @@ const check = action({
       )
     if (act === 'again' || isReadOtherwise(draft.body, body)) {
       const read = await readAgain(member, { ...draft, body }, await clientLeaving())
-      return read.ok ? goes(path, 'renumbered') : read
+      if (!read.ok) return read
+      return isLongWork(draft.mediaType) ? shows(path) : goes(path, 'renumbered')
     }
     const made = await correctedBy(draft, input)
     if (typeof made === 'string')
@@ -144,11 +151,16 @@ async function correctedBy(draft: SourceDraft, input: Sent): Promise<number | st
   }
 }
 
-type ReadingChoices = Pick<SourceDraftBody, 'lines' | 'extent'>
+type ReadingChoices = Pick<SourceDraftBody, 'lines' | 'extent' | 'scanLanguage'>
 
-/** Another choice of the lines or of the extent; the form names the usual extent, which a new draft leaves out. */
+/**
+ * Another choice of the lines, the extent or the language of a scan; the form names the usual extent, which a new draft
+ * leaves out.
+ */
 const isReadOtherwise = (before: ReadingChoices, now: ReadingChoices): boolean =>
-  before.lines !== now.lines || (before.extent || 'article') !== (now.extent || 'article')
+  before.lines !== now.lines ||
+  before.scanLanguage !== now.scanLanguage ||
+  (before.extent || 'article') !== (now.extent || 'article')
 
 /** The number of corrections makes the address another one, since the browser does not load the same one again. */
 const placeOf = ({ from, page }: Pick<Sent, 'from' | 'page'>, made: number) =>

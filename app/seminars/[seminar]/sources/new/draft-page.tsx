@@ -7,6 +7,7 @@ import { DraftSheet } from '@/components/sources/pages/draft-sheet'
 import { PreviewPages, PreviewParts, PreviewPlace } from '@/components/sources/preview-parts'
 import { PreviewRows } from '@/components/sources/preview-rows'
 import type { SourceMessages } from '@/components/sources/reader/say'
+import { UnsureWords } from '@/components/sources/unsure-words'
 import { Notice } from '@/components/ui/notice'
 import type { Person } from '@/lib/people/rules'
 import type { Member } from '@/lib/seminars/access'
@@ -74,6 +75,7 @@ async function preview(member: Member, draft: SourceDraft, query: Query) {
     >
       <PreviewPlace from={from} page={page} blocks={shown.blocks} seen={seen} />
       <Parts preview={shown} from={from} page={page} say={say} />
+      {shown.isMachineRead ? <UnsureWords preview={shown} page={page} say={say} /> : null}
       <Beside sheet={await sheetOf(member, draft, shown.pages?.[page - 1])}>
         <PreviewRows
           blocks={shown.blocks}
@@ -140,9 +142,10 @@ function leadOf(
     : say('preview.leadPlain', { paragraphs, characters })
 }
 
-function choiceOf({ mediaType }: SourceDraft): 'lines' | 'extent' | null {
+function choiceOf({ mediaType, body }: SourceDraft): 'lines' | 'extent' | 'scanLanguage' | null {
   if (mediaType === 'text/plain') return 'lines'
-  return mediaType === 'text/html' ? 'extent' : null
+  if (mediaType === 'text/html') return 'extent'
+  return body.scanLanguage ? 'scanLanguage' : null
 }
 
 const numberIn = (given: string | string[] | undefined, otherwise: number): number =>

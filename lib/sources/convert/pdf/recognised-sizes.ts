@@ -1,0 +1,32 @@
+import type { GlyphRun, PageText } from './glyph-runs'
+
+/** Sizes that differ by less are one: they are measured in pixels, line by line. */
+const ALIKE = 0.11
+
+/** The pages with recognised letters of alike sizes made equal, since smaller letters and headings are told by their size. */
+export function evened(pages: PageText[]): PageText[] {
+  const runs = pages.filter(({ isRecognised }) => isRecognised).flatMap(({ runs }) => runs)
+  if (runs.length === 0) return pages
+  const usual = usualSizes(runs)
+  return pages.map((page) =>
+    page.isRecognised
+      ? { ...page, runs: page.runs.map((run) => ({ ...run, size: closest(run.size, usual) })) }
+      : page,
+  )
+}
+
+/** The sizes with the most letters, each far enough from those with more. */
+function usualSizes(runs: GlyphRun[]): number[] {
+  const letters = new Map<number, number>()
+  for (const { size, text } of runs) {
+    const rounded = Math.round(size * 4) / 4
+    letters.set(rounded, (letters.get(rounded) ?? 0) + text.length)
+  }
+  const usual: number[] = []
+  for (const [size] of [...letters].sort(([, a], [, b]) => b - a))
+    if (usual.every((other) => Math.abs(size / other - 1) >= ALIKE)) usual.push(size)
+  return usual
+}
+
+const closest = (size: number, usual: number[]) =>
+  usual.reduce((best, one) => (Math.abs(one - size) < Math.abs(best - size) ? one : best), usual[0] ?? size)
