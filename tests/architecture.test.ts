@@ -90,7 +90,7 @@ const own: Record<string, string[]> = {
     'translations',
   ],
   gradebook: ['rubrics', 'grades', 'peer-reviews'],
-  lti: ['id-token', 'keys', 'message', 'platform-request'],
+  lti: ['id-token', 'keys', 'message', 'platform-request', 'service-token', 'tool'],
   notices: [
     'calendar',
     'closing',

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
@@ -6,6 +7,7 @@ import { DataSection } from '@/components/people/data-section'
 import { PasswordSection, ProfileSection } from '@/components/people/profile-section'
 import { SessionsSection } from '@/components/people/sessions-section'
 import { TokensSection } from '@/components/people/tokens-section'
+import { ltiPath } from '@/lib/lti/paths'
 import { accountChanges, sawAccountChanges } from '@/lib/people/changes'
 import { listSessions, listTokens, readProfile } from '@/lib/people/queries'
 import { requirePerson } from '@/lib/web/auth/session'
@@ -38,6 +40,14 @@ export default async function AccountPage({ searchParams }: Props) {
       <SessionsSection sessions={sessions.items} end={endOne} endOthers={signOutElsewhere} />
       <ChangesSection changes={changes} />
       <TokensSection tokens={tokens.items} make={makeToken} revoke={dropToken} />
+      {person.admin ? (
+        <section aria-labelledby="site">
+          <h2 id="site">{t('account.site')}</h2>
+          <p>
+            <Link href={ltiPath('settings')}>{t('account.platforms')}</Link>
+          </p>
+        </section>
+      ) : null}
       <DataSection wait={minutesOf((await searchParams).wait)} />
     </Page>
   )

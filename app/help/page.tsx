@@ -41,6 +41,7 @@ const guides = [
     'instructor',
     [
       'guide.instructor.class',
+      'guide.instructor.platform',
       'guide.instructor.source',
       'guide.instructor.editions',
       'guide.instructor.question',

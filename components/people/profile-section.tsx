@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { hasAddress } from '@/lib/people/rules'
 import { type Action, ActionForm } from '../ui/forms/action-form'
 
 type Profile = { name: string; email: string; singleKeys: boolean; namedPresent: boolean; revision: number }
@@ -9,7 +10,9 @@ export async function ProfileSection({ profile, action }: { profile: Profile; ac
     <section aria-labelledby="profile">
       <header>
         <h2 id="profile">{t('account.profile')}</h2>
-        <p>{t('account.emailIs', { email: profile.email })}</p>
+        <p>
+          {hasAddress(profile.email) ? t('account.emailIs', { email: profile.email }) : t('account.noEmail')}
+        </p>
       </header>
       <ActionForm
         action={action}

@@ -6,6 +6,7 @@ import { convert } from './convert'
 import { demo } from './demo'
 import { doctor } from './doctor'
 import { wordsFor } from './failure'
+import { ltiKeysRotate, ltiPlatformAdd, ltiPlatformList, ltiPlatformRemove } from './lti'
 import { memberAdd } from './member-add'
 import { questionCreate } from './question-create'
 import { restore } from './restore'
@@ -23,6 +24,10 @@ const commands: Command[] = [
   convert,
   align,
   questionCreate,
+  ltiPlatformAdd,
+  ltiPlatformList,
+  ltiPlatformRemove,
+  ltiKeysRotate,
   demo,
   backup,
   restore,

@@ -50,3 +50,10 @@ export const platformInput = z.strictObject({
 })
 
 export type PlatformInput = z.output<typeof platformInput>
+
+/** The query with which a platform opens the registration address; `key` is ours. */
+export const registrationQuery = z.object({
+  openid_configuration: address,
+  registration_token: z.string().max(10_000).optional(),
+  key: z.string().max(2_000).optional(),
+})

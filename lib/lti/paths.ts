@@ -11,6 +11,9 @@ type Page =
   | 'course'
   | 'deep-link'
   | 'deep-link/answer'
+  | 'register'
+  | 'settings'
+  | 'canvas.json'
 
 const paths: { [P in Page]: PathOf<`/lti/${P}`> } = {
   login: '/lti/login',
@@ -23,6 +26,9 @@ const paths: { [P in Page]: PathOf<`/lti/${P}`> } = {
   course: '/lti/course',
   'deep-link': '/lti/deep-link',
   'deep-link/answer': '/lti/deep-link/answer',
+  register: '/lti/register',
+  settings: '/lti/settings',
+  'canvas.json': '/lti/canvas.json',
 }
 
 export const ltiPath = <P extends Page>(page: P): (typeof paths)[P] => paths[page]

@@ -15,7 +15,7 @@ const LARGEST = 5_000_000
 /** In milliseconds. */
 const PATIENCE = 10_000
 
-type Sending = {
+export type PlatformRequest = {
   method?: 'GET' | 'POST'
   headers?: Record<string, string>
   body?: string
@@ -29,7 +29,7 @@ export type PlatformAnswer = { status: number; headers: Record<string, string | 
  */
 export async function askPlatform(
   address: string,
-  { headers = {}, ...rest }: Sending = {},
+  { headers = {}, ...rest }: PlatformRequest = {},
 ): Promise<PlatformAnswer> {
   const url = webAddress(address)
   if (url.protocol !== 'https:' && !isPrivate()) throw refusal({ code: 'addressNotSecure' })

@@ -1,4 +1,6 @@
 import type { Person } from '@/lib/people/rules'
+import type { LtiScoreState } from '@/lib/platform/prisma/enums'
+import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { db } from '../platform/database/db'
 import { done, NotFound, type Result, refused } from '../platform/errors'
 import { permitAdministering } from './access'
@@ -68,3 +70,58 @@ export async function platformById(id: string): Promise<Platform> {
   if (!found) throw new NotFound()
   return found
 }
+
+/** A course that is tied to a seminar, for its instructors. `scores` counts released grades by what became of them. */
+export type TiedCourse = {
+  id: string
+  title: string
+  platform: string
+  people: number
+  rosterAt: Date | null
+  hasRoster: boolean
+  scores: Partial<Record<LtiScoreState, number>>
+  refusals: Array<{ name: string; code: string }>
+}
+
+const MOST_REFUSALS = 50
+
+/** The courses of learning platforms that open this seminar. */
+export async function coursesOf(member: Member): Promise<TiedCourse[]> {
+  permitInstructing(member)
+  const rows = await db.ltiCourse.findMany({
+    where: { seminarId: member.seminar.id },
+    orderBy: { id: 'asc' },
+    take: 50,
+    select: {
+      ...{ id: true, title: true, rosterAt: true, membershipsUrl: true },
+      platform: { select: { name: true } },
+      _count: { select: { enrolments: { where: { leftAt: null } } } },
+    },
+  })
+  const ids = rows.map(({ id }) => id)
+  const [counts, refusals] = await Promise.all([countScores(ids), refusedScores(ids)])
+  return rows.map(({ membershipsUrl, platform: { name }, _count, ...row }) => ({
+    ...row,
+    platform: name,
+    people: _count.enrolments,
+    hasRoster: membershipsUrl !== null,
+    scores: Object.fromEntries(
+      counts.flatMap((one) => (one.course === row.id ? [[one.state, one.count]] : [])),
+    ),
+    refusals: refusals.flatMap(({ course, ...one }) => (course === row.id ? [one] : [])),
+  }))
+}
+
+const countScores = (courses: string[]) => db.$queryRaw<
+  Array<{ course: string; state: LtiScoreState; count: number }>
+>`SELECT li.course_id AS course, sc.state, count(*)::int AS count FROM lti_score sc
+  JOIN lti_line_item li ON li.id = sc.line_item_id WHERE li.course_id = ANY(${courses}::uuid[]) GROUP BY 1, 2`
+
+/** Grades that a platform does not take, by name: the instructor sends them by hand, or mends the course. */
+const refusedScores = (courses: string[]) => db.$queryRaw<
+  Array<{ course: string; name: string; code: string }>
+>`
+  SELECT li.course_id AS course, pe.name, sc.problem AS code FROM lti_score sc
+  JOIN lti_line_item li ON li.id = sc.line_item_id JOIN person pe ON pe.id = sc.person_id
+  JOIN grade_release rel ON rel.id::text = sc.release AND rel.ended_at IS NULL
+  WHERE li.course_id = ANY(${courses}::uuid[]) AND sc.state = 'refused' ORDER BY pe.name LIMIT ${MOST_REFUSALS}`

@@ -1,3 +1,6 @@
+import { clearLaunches } from '@/lib/lti/commands/launch'
+import { readAllRosters } from '@/lib/lti/commands/roster'
+import { queueScores, SCORE, sendScore } from '@/lib/lti/commands/scores'
 import { tellOfClosing } from '@/lib/notices/closing'
 import { tellAll } from '@/lib/notices/telling'
 import { clearJobs, runJobs } from '@/lib/platform/jobs'
@@ -20,7 +23,11 @@ export const tasks = {
   waiting_letters: requeueLetters,
   [CONVERSION]: convertFile,
   waiting_conversions: requeueConversions,
+  [SCORE]: sendScore,
+  released_scores: queueScores,
+  rosters: readAllRosters,
   old: async () => {
+    await clearLaunches()
     await clearConversions()
     await clearLetters()
     await clearJobs()
@@ -37,6 +44,8 @@ export function startJobs(): void {
       phase_ends: everyMinute,
       waiting_letters: everyMinute,
       waiting_conversions: everyMinute,
+      released_scores: everyMinute,
+      rosters: '23 3 * * *',
       old: '7 * * * *',
     },
     // A silent mail server must not delay other jobs.

@@ -53,7 +53,23 @@ async function readProfile({ id }: Person) {
     omit: { personId: true, hash: true },
     orderBy: { createdAt: 'asc' },
   })
-  return { profile: { ...profile, hasPassword: passwordHash !== null }, providers, sessions, tokens }
+  const courses = await db.ltiEnrolment.findMany({
+    where,
+    orderBy: { courseId: 'asc' },
+    select: {
+      sub: true,
+      role: true,
+      leftAt: true,
+      course: { select: { title: true, platform: { select: { name: true } } } },
+    },
+  })
+  const sentGrades = await db.ltiScore.findMany({
+    where: { ...where, state: 'sent' },
+    orderBy: { settledAt: 'asc' },
+    select: { lineItem: { select: { questionId: true } }, given: true, maximum: true, settledAt: true },
+  })
+  const account = { ...profile, hasPassword: passwordHash !== null }
+  return { profile: account, providers, courses, sentGrades, sessions, tokens }
 }
 
 /** The person's role in each seminar, and the sources and questions they added. */

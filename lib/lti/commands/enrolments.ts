@@ -1,6 +1,7 @@
 import { operator } from '@/lib/people/access'
 import type { Person } from '@/lib/people/rules'
 import type { Role } from '@/lib/platform/prisma/enums'
+import { permitWriting } from '@/lib/seminars/access'
 import { permitReturn } from '@/lib/seminars/commands/join'
 import { admit } from '@/lib/seminars/commands/members'
 import { holdSeminar } from '@/lib/seminars/locks'
@@ -14,7 +15,8 @@ type Enrolled = { sub: string; person: Pick<Person, 'id'>; role: Role; actor?: {
 
 /**
  * Makes a person of a course a member of its seminar, with the role that the platform gives them. A role that the seminar's
- * instructor chose by hand stays, and so does a removal by hand: NotPermitted `membershipEnded`.
+ * instructor chose by hand stays, and so does a removal by hand: NotPermitted `membershipEnded`. Nobody is added to an
+ * archived seminar: NotPermitted `seminarArchived`.
  */
 export async function enrolFromPlatform(
   tx: Tx,
@@ -29,6 +31,10 @@ export async function enrolFromPlatform(
     select: { role: true, endedAt: true },
   })
   const seminar = { seminar: { id: seminarId }, person: actor }
+  const { archivedAt } = await tx.seminar.findUniqueOrThrow({ where: { id: seminarId } })
+  // Members of an archived seminar still read it; nothing of their memberships changes.
+  if (archivedAt && member && !member.endedAt) return
+  permitWriting({ archivedAt })
   if (!member || member.endedAt) {
     if (!before?.leftAt) await permitReturn(tx, person, seminarId)
     await admit(tx, seminar, person.id, role)

@@ -327,6 +327,7 @@ export const table: Record<string, Case[]> = {
   ],
   'GET /help': [publicly(200, here('/help'))],
   'GET /lti/account': [publicly(200, here('/lti/account'))],
+  'GET /lti/canvas.json': [publicly(200, here('/lti/canvas.json'))],
   'GET /lti/confirm': [publicly(200, here('/lti/confirm', '/lti/confirm?token=no-such-token'))],
   'GET /lti/course': [page([], here('/lti/course'))],
   'GET /lti/deep-link': [page([], here('/lti/deep-link'))],
@@ -339,6 +340,12 @@ export const table: Record<string, Case[]> = {
   'GET /lti/login': [publicly(400, here('/lti/login', '/lti/login?iss=a&login_hint=b&target_link_uri=c'))],
   'POST /lti/login': [publicly(400, here('/lti/login'))],
   'GET /lti/name': [page(signedIn, here('/lti/name'))],
+  'GET /lti/register': [
+    publicly(400, here('/lti/register')),
+    publicly(403, here('/lti/register?openid_configuration=https%3A%2F%2Fcampus.example%2Fopenid')),
+  ],
+  'POST /lti/register': [publicly(403, here('/lti/register'), { form: true, body: () => ({}) })],
+  'GET /lti/settings': [page([], here('/lti/settings'))],
   'GET /keys': [page(signedIn, here('/keys'))],
   'GET /notices': [page(signedIn, here('/notices'))],
   'GET /positions/[position]': [

@@ -4,7 +4,7 @@ import type { Canaries } from './words'
 
 type Course = { seminarId: string; questionId: string; author: Person }
 
-/** A learning platform, and a course tied to the seminar, of which no page of theirs tells a member. */
+/** A learning platform, and a course tied to the seminar, of which instructors and the people of the course know. */
 export async function plantPlatform(
   words: Canaries,
   { seminarId, questionId, author }: Course,
@@ -13,7 +13,7 @@ export async function plantPlatform(
   const address = (where: string) => `https://${secret(where)}.example`
   const { id: platformId } = await db.ltiPlatform.create({
     data: {
-      name: secret('name of a platform'),
+      name: words.plant('name of a platform', ['author', 'instructor']),
       issuer: address('issuer of a platform'),
       clientId: secret('our id at a platform'),
       authUrl: address('login address of a platform'),
@@ -44,7 +44,7 @@ export async function plantPlatform(
       platformId,
       seminarId,
       contextId: secret('id of a course'),
-      title: secret('title of a course'),
+      title: words.plant('title of a course', ['author', 'instructor']),
       membershipsUrl: address('members of a course'),
       lineItemsUrl: address('columns of a course'),
       scopes: [secret('scope of a course')],

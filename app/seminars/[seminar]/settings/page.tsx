@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { titled } from '@/app/_frame/titled'
+import { TiedCourses } from '@/app/_lti/tied-courses'
 import { restrainedWords } from '@/app/_seminars/restrained'
 import { SeminarPage } from '@/app/_seminars/seminar-page'
 import { Categories } from '@/components/curation/flags/categories'
@@ -30,6 +31,7 @@ export default async function SettingsPage({ params }: Props) {
         <>
           <Description member={member} />
           <FlagCategories member={member} />
+          <TiedCourses member={member} />
         </>
       )}
       <EndOfTerm member={member} />

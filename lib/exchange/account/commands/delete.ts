@@ -90,6 +90,8 @@ async function eraseOwn(tx: Tx, { id, email }: Person): Promise<void> {
   await tx.notice.deleteMany(own)
   await tx.letter.deleteMany({ where: { OR: [{ personId: id }, { to: email }] } })
   await tx.idempotentWrite.deleteMany(own)
+  await tx.ltiEnrolment.deleteMany(own)
+  await tx.ltiScore.deleteMany(own)
   await tx.hold.deleteMany({ where: { moderatorId: id } })
   await tx.skip.deleteMany({ where: { moderatorId: id } })
   await eraseAccount(tx, { id, email })

@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { db, type Tx } from '../../platform/database/db'
+import type { Problem } from '../../platform/errors'
+import { FetchRefusal } from '../../platform/outside/guarded-request'
+import { now } from '../../platform/time/clock'
+import { DAY, SECOND } from '../../platform/time/units'
+import type { PlatformAnswer } from '../platform-request'
+import { type Platform, platformById } from '../queries'
+import { scoresUrl, stampAfter } from '../rules'
+import { callService, scopes } from '../service-token'
+
+/** The task of a score's job. */
+export const SCORE = 'lti_score'
+
+/** In milliseconds: after three days a platform that does not answer is given up. */
+const LONGEST = 3 * DAY
+
+/**
+ * Queues a score for each released grade whose question has a column of grades in a course of its participant. A release is
+ * queued once. Scores that wait without a job get one, after a restored backup or a killed process.
+ */
+export async function queueScores(): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO lti_score (id, line_item_id, sub, person_id, release, given, maximum, comment, queued_at)
+    SELECT DISTINCT ON (li.id, pa.person_id, rel.id) gen_random_uuid(), li.id, en.sub, pa.person_id, rel.id::text,
+      v.score, v.maximum, v.comment, ${now()}::timestamptz
+    FROM lti_line_item li
+    JOIN lti_course co ON co.id = li.course_id JOIN lti_platform pl ON pl.id = co.platform_id AND pl.removed_at IS NULL
+    JOIN grade g ON g.question_id = li.question_id
+    JOIN grade_release rel ON rel.grade_id = g.id AND rel.ended_at IS NULL
+    JOIN grade_revision v ON v.grade_id = g.id AND v.revision = rel.revision AND v.score IS NOT NULL AND v.maximum > 0
+    JOIN participation pa ON pa.id = g.participation_id
+    JOIN lti_enrolment en ON en.course_id = co.id AND en.person_id = pa.person_id
+    WHERE NOT EXISTS (SELECT FROM lti_score sc
+      WHERE sc.line_item_id = li.id AND sc.person_id = pa.person_id AND sc.release = rel.id::text)
+    ORDER BY li.id, pa.person_id, rel.id, en.left_at DESC NULLS FIRST
+    ON CONFLICT DO NOTHING`
+  await addJobs()
+}
+
+const addJobs = () => db.$executeRaw`
+  SELECT graphile_worker.add_job(${SCORE}, json_build_object('id', sc.id), job_key => 'score ' || sc.id)
+  FROM lti_score sc LEFT JOIN graphile_worker.jobs j ON j.key = 'score ' || sc.id
+  WHERE sc.state = 'waiting' AND (j.id IS NULL OR j.attempts >= j.max_attempts OR j.locked_at < now() - interval '5 minutes')`
+
+const payloadOfJob = z.object({ id: z.uuid() })
+
+/**
+ * The task of a score's job. Throws when the platform did not take the score but may later, so that the job runs again after
+ * growing delays. The release is held until the platform has answered: it cannot be withdrawn in between.
+ */
+export async function sendScore(payload: unknown): Promise<void> {
+  const { id } = payloadOfJob.parse(payload)
+  await stampScore(id)
+  const failure = await db.$transaction((tx) => sendHeld(tx, id), { timeout: 40 * SECOND })
+  if (failure) throw new Error(failure)
+}
+
+/** Stored before anything is sent: a score that is sent again after a crash has the same time, and no platform counts it twice. */
+async function stampScore(id: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const [score] = await tx.$queryRaw<Array<{ lineItem: string; sub: string }>>`
+      SELECT line_item_id AS "lineItem", sub FROM lti_score WHERE id = ${id}::uuid AND state = 'waiting' AND stamp IS NULL
+      FOR UPDATE`
+    if (!score) return
+    await tx.$executeRaw`SELECT FROM lti_line_item WHERE id = ${score.lineItem}::uuid FOR NO KEY UPDATE`
+    const last = await tx.ltiScore.aggregate({
+      where: { lineItemId: score.lineItem, sub: score.sub },
+      _max: { stamp: true },
+    })
+    await tx.ltiScore.update({ where: { id }, data: { stamp: stampAfter(last._max.stamp, now()) } })
+  })
+}
+
+type Held = {
+  sub: string
+  given: number
+  maximum: number
+  comment: string
+  stamp: Date
+  attempts: number
+  queuedAt: Date
+  url: string
+  platformId: string
+  isReleased: boolean
+}
+
+/** Returns why the score is to be sent again. */
+async function sendHeld(tx: Tx, id: string): Promise<string | null> {
+  const score = await holdScore(tx, id)
+  if (!score) return null
+  if (!score.isReleased) return settle(tx, id, 'withdrawn')
+  const platform = await platformById(score.platformId).catch(() => null)
+  if (!platform) return settle(tx, id, 'refused', { code: 'ltiUnknownPlatform' })
+  const outcome = await post(platform, score)
+  if (outcome === 'sent') return settle(tx, id, 'sent')
+  if ('refused' in outcome) return settle(tx, id, 'refused', outcome.refused)
+  if (now().getTime() - score.queuedAt.getTime() > LONGEST)
+    return settle(tx, id, 'refused', { code: 'ltiScoreUnreachable' })
+  await tx.ltiScore.update({ where: { id }, data: { attempts: { increment: 1 }, problem: 'ltiScoreWaits' } })
+  return outcome.again
+}
+
+/** Locks the score, and its release where that is current. */
+async function holdScore(tx: Tx, id: string): Promise<Held | null> {
+  const [score] = await tx.$queryRaw<Array<Omit<Held, 'isReleased'> & { release: string }>>`
+    SELECT sc.sub, sc.given, sc.maximum, sc.comment, sc.stamp, sc.attempts, sc.queued_at AS "queuedAt", sc.release,
+      li.url, co.platform_id AS "platformId"
+    FROM lti_score sc JOIN lti_line_item li ON li.id = sc.line_item_id JOIN lti_course co ON co.id = li.course_id
+    WHERE sc.id = ${id}::uuid AND sc.state = 'waiting' FOR UPDATE OF sc`
+  if (!score) return null
+  const current = await tx.$queryRaw<unknown[]>`
+    SELECT 1 AS one FROM grade_release WHERE id = ${score.release}::uuid AND ended_at IS NULL FOR SHARE`
+  return { ...score, isReleased: current.length > 0 }
+}
+
+type State = 'sent' | 'refused' | 'withdrawn'
+
+async function settle(tx: Tx, id: string, state: State, problem?: Problem): Promise<null> {
+  const data = { state, settledAt: now(), problem: problem?.code ?? null, attempts: { increment: 1 } }
+  await tx.ltiScore.update({ where: { id }, data })
+  return null
+}
+
+type Outcome = 'sent' | { refused: Problem } | { again: string }
+
+async function post(platform: Platform, score: Held): Promise<Outcome> {
+  try {
+    const answer = await callService(platform, scopes.score, scoresUrl(score.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json' },
+      body: JSON.stringify(bodyOf(score)),
+    })
+    return outcomeOf(answer, score)
+  } catch (error) {
+    if (!(error instanceof FetchRefusal)) throw error
+    const { code, values } = error.problem
+    if (code === 'addressNotPublic' || code === 'addressNotSecure') return { refused: error.problem }
+    return { again: `${code} ${values?.status ?? ''}`.trim() }
+  }
+}
+
+/** LTI Assignment and Grade Services 2.0, 3.4. Canvas would otherwise count each score as another submission. */
+const bodyOf = ({ sub, given, maximum, comment, stamp }: Held) => ({
+  userId: sub,
+  scoreGiven: given,
+  scoreMaximum: maximum,
+  timestamp: stamp.toISOString(),
+  activityProgress: 'Completed',
+  gradingProgress: 'FullyGraded',
+  ...(comment && { comment }),
+  'https://canvas.instructure.com/lti/submission': { new_submission: false },
+})
+
+function outcomeOf({ status }: PlatformAnswer, { attempts }: Held): Outcome {
+  if (status >= 200 && status < 300) return 'sent'
+  // A platform that has the score already, from an attempt whose answer was lost.
+  if (status === 409 && attempts > 0) return 'sent'
+  if (status >= 500 || [401, 408, 425, 429].includes(status)) return { again: `status ${status}` }
+  if (status === 404 || status === 422) return { refused: { code: 'ltiScoreNotEnrolled' } }
+  return { refused: { code: 'ltiScoreRefused' } }
+}

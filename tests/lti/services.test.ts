@@ -1,0 +1,462 @@
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useOwnAccount } from '@/app/lti/account/actions'
+import { GET as canvas } from '@/app/lti/canvas.json/route'
+import { POST as answerDeepLink } from '@/app/lti/deep-link/answer/route'
+import { GET as ourKeys } from '@/app/lti/jwks.json/route'
+import { GET as register } from '@/app/lti/register/route'
+import { ltiKeysRotate, ltiPlatformAdd, ltiPlatformList, ltiPlatformRemove } from '@/lib/cli/lti'
+import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
+import { confirmByMail, confirmWithPassword, mailConfirmation } from '@/lib/lti/commands/confirm'
+import { launchOf } from '@/lib/lti/commands/launch'
+import { registrationAddress } from '@/lib/lti/commands/register'
+import { readRoster } from '@/lib/lti/commands/roster'
+import { queueScores } from '@/lib/lti/commands/scores'
+import { rotateKeys, signed } from '@/lib/lti/keys'
+import { coursesOf } from '@/lib/lti/queries'
+import { operator } from '@/lib/people/access'
+import { confirmAddress } from '@/lib/people/commands/confirm'
+import { db } from '@/lib/platform/database/db'
+import type { QuestionContext } from '@/lib/questions/queries'
+import { findSeminar, listMembers } from '@/lib/seminars/queries'
+import { accepted, aMember, aPerson } from '../support/factories'
+import { aGrade } from '../support/factories/grades'
+import { aPosition, aQuestion } from '../support/factories/positions'
+import { aBrowserAt } from '../support/lti-browser'
+import { aPlatform, type PlatformUser, platformRoles, type TestPlatform } from '../support/lti-platform'
+import { aMailbox, linkIn } from '../support/mailbox'
+import { asIfAsked, cookiesSet } from '../support/next-headers'
+import { jobsDone, jobsWaiting, later } from '../support/queue'
+
+const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/'
+const DEEP_LINKING = 'https://purl.imsglobal.org/spec/lti-dl/claim/'
+const { instructor, learner } = platformRoles
+
+let campus: TestPlatform
+let courses = 0
+
+beforeAll(async () => {
+  vi.stubEnv('LTI_NETWORK', 'private')
+  campus = await aPlatform()
+})
+afterAll(() => campus.close())
+beforeEach(() => {
+  vi.stubEnv('NEXTAUTH_URL', 'https://veta.example')
+  vi.stubEnv('LTI_NETWORK', 'private')
+})
+
+/** A course tied to the seminar of a question, and what its launches claim. */
+async function aCourse(given: { question?: QuestionContext } = {}) {
+  const question = given.question ?? (await aQuestion())
+  const contextId = `course-${++courses}`
+  const { id } = await db.ltiCourse.create({
+    data: {
+      platformId: campus.id,
+      contextId,
+      seminarId: question.member.seminar.id,
+      membershipsUrl: `${campus.base}/members`,
+    },
+  })
+  const claims = {
+    [`${CLAIM}context`]: { id: contextId, title: contextId },
+    [`${CLAIM}custom`]: { question: question.question.id },
+  }
+  return { id, question, member: question.member, claims }
+}
+
+const listed = (sub: string, more: Record<string, unknown> = {}) => ({
+  user_id: sub,
+  status: 'Active',
+  name: `Name of ${sub}`,
+  email: `${sub}@campus.example`,
+  roles: learner,
+  ...more,
+})
+
+describe('a question is linked', () => {
+  const asked = (claims: object) => ({
+    ...claims,
+    [`${CLAIM}message_type`]: 'LtiDeepLinkingRequest',
+    'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings': {
+      deep_link_return_url: `${campus.base}/return`,
+      accept_types: ['ltiResourceLink'],
+      accept_presentation_document_targets: ['iframe', 'window'],
+      data: 'kept for the platform',
+    },
+  })
+
+  it('by a signed answer, and its link opens it', async () => {
+    const { question, claims } = await aCourse()
+    const browser = aBrowserAt({ dest: 'iframe' })
+    const teacher: PlatformUser = { sub: 'deep', name: 'Deep Teacher', roles: instructor }
+    const { answer } = await browser.come(campus, teacher, { claims: asked(claims) })
+    expect(answer.to).toBe('/lti/deep-link')
+    const chosen = await browser.send(
+      answerDeepLink,
+      '/lti/deep-link/answer',
+      { question: question.question.id },
+      'same-origin',
+    )
+    const html = await chosen.text()
+    expect(chosen.headers.get('content-security-policy')).toContain(`form-action ${campus.base}`)
+    expect(html).toContain(`action="${campus.base}/return"`)
+    const jwt = /name="JWT" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    const keys = createLocalJWKSet(await (await ourKeys()).json())
+    const { payload } = await jwtVerify(jwt, keys, { issuer: campus.clientId, audience: campus.base })
+    expect(payload).toMatchObject({
+      [`${CLAIM}message_type`]: 'LtiDeepLinkingResponse',
+      [`${CLAIM}deployment_id`]: campus.deployment,
+      [`${DEEP_LINKING}data`]: 'kept for the platform',
+      [`${DEEP_LINKING}content_items`]: [
+        {
+          type: 'ltiResourceLink',
+          url: 'https://veta.example/lti/launch',
+          title: question.question.title,
+          custom: { question: question.question.id },
+          lineItem: { scoreMaximum: 100, resourceId: question.question.id },
+        },
+      ],
+    })
+    const learning = await aBrowserAt().come(campus, { sub: 'l', name: 'L', roles: learner }, { claims })
+    const { slug } = question.member.seminar
+    expect(learning.answer.to).toBe(`/seminars/${slug}/questions/${question.question.number}`)
+    // Some platforms drop the custom field later on.
+    const dropped = { ...claims, [`${CLAIM}custom`]: {} }
+    const again = await aBrowserAt().come(
+      campus,
+      { sub: 'l2', name: 'L2', roles: learner },
+      { claims: dropped },
+    )
+    expect(again.answer.to).toBe(learning.answer.to)
+  })
+
+  it('by instructors alone, and only one of their seminar', async () => {
+    const { claims } = await aCourse()
+    const { answer } = await aBrowserAt().come(
+      campus,
+      { sub: 'no', name: 'N', roles: learner },
+      { claims: asked(claims) },
+    )
+    expect(answer.status).toBe(403)
+    const foreign = await aQuestion()
+    const browser = aBrowserAt()
+    await browser.come(campus, { sub: 'yes', name: 'Y', roles: instructor }, { claims: asked(claims) })
+    const chosen = { question: foreign.question.id }
+    const refused = await browser.send(answerDeepLink, '/lti/deep-link/answer', chosen, 'same-origin')
+    expect(refused.status).toBe(400)
+    expect(await refused.text()).not.toContain('name="JWT"')
+  })
+})
+
+describe('the address of an account', () => {
+  async function aContested() {
+    const password = 'a long one of her own'
+    const ada = await aPerson({ password })
+    const { claims, member } = await aCourse()
+    const browser = aBrowserAt({ dest: 'iframe' })
+    const user = { sub: `contested-${++courses}`, name: 'Ada of Campus', email: ada.email, roles: learner }
+    const { answer } = await browser.come(campus, user, { claims })
+    expect(answer.to).toBe('/lti/account')
+    const launch = (await launchOf(browser.jar.get('veta-launch')))!
+    return { ada, password, claims, member, browser, user, launch }
+  }
+
+  const from = { from: '10.0.0.1', device: null }
+
+  it('opens it once its password was given, and from then on', async () => {
+    const { ada, password, claims, user, launch } = await aContested()
+    expect(await confirmWithPassword(launch, 'a wrong one', from)).toMatchObject({ ok: false })
+    expect(await confirmWithPassword(launch, password, from)).toMatchObject({ ok: true })
+    const later = aBrowserAt()
+    await later.come(campus, user, { claims })
+    expect(await later.person()).toMatchObject({ id: ada.id })
+  })
+
+  it('opens it once a link in its mailbox was followed, which signs nobody in', async () => {
+    const mailbox = await aMailbox()
+    const { ada, claims, user, launch } = await aContested()
+    await mailConfirmation(launch, { from: '10.0.0.1', locale: 'en' })
+    const token = linkIn(mailbox.received[0]!).searchParams.get('token') ?? ''
+    expect(mailbox.received[0]?.to).toBe(ada.email)
+    expect(await confirmByMail(`x${token}`)).toMatchObject({ ok: false })
+    expect(await confirmByMail(token)).toMatchObject({ ok: true })
+    const later = aBrowserAt()
+    await later.come(campus, user, { claims })
+    expect(await later.person()).toMatchObject({ id: ada.id })
+    await mailbox.close()
+  })
+
+  it('leaves whoever does not confirm with an account of their own', async () => {
+    const { ada, browser, member } = await aContested()
+    const headers = new Headers({
+      cookie: [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; '),
+      'sec-fetch-site': 'same-origin',
+    })
+    await expect(asIfAsked(headers, () => useOwnAccount({}, new FormData()))).rejects.toThrow('NEXT_REDIRECT')
+    expect(Object.keys(cookiesSet(headers))).toContain('__Host-veta-framed')
+    const { items } = await listMembers(member, { limit: 10 })
+    expect(items.find(({ name }) => name === 'Ada of Campus')).toMatchObject({ email: null })
+    expect(items.map(({ id }) => id)).not.toContain(ada.id)
+  })
+
+  it('proven later by somebody, ends what the platform opened with it', async () => {
+    const { claims } = await aCourse()
+    const user = { sub: 'squatter', name: 'S', email: 'contested@campus.example', roles: learner }
+    const browser = aBrowserAt()
+    await browser.come(campus, user, { claims })
+    const person = (await browser.person())!
+    await confirmAddress(person.id)
+    expect(await browser.person()).toBeNull()
+    expect((await aBrowserAt().come(campus, user, { claims })).answer.to).toBe('/lti/account')
+  })
+})
+
+describe('the members of a course', () => {
+  it('are read over all pages; who left is no member any more, and their work stays', async () => {
+    const { id, member, question } = await aCourse()
+    const known = await aPerson()
+    campus.state.members = [
+      [listed('one'), listed('two'), listed('contested', { email: known.email })],
+      [listed('three', { roles: instructor, name: undefined, given_name: 'Tres', family_name: 'Ríos' })],
+    ]
+    expect(accepted(await readRoster(member, id, 'en'))).toEqual({ present: 3, left: 0, waiting: 1 })
+    const { items } = await listMembers(member, { limit: 10 })
+    expect(items.map(({ name, role }) => `${name} ${role}`)).toEqual(
+      expect.arrayContaining(['Name of one participant', 'Name of two participant', 'Tres Ríos instructor']),
+    )
+    const two = items.find(({ name }) => name === 'Name of two')!
+    const person = await db.person.findUniqueOrThrow({ where: { id: two.id } })
+    const position = await aPosition({ on: question, by: person })
+    campus.state.members = [[listed('one'), listed('two', { status: 'Inactive' })], [listed('three')]]
+    expect(accepted(await readRoster(member, id, 'en'))).toMatchObject({ present: 2, left: 1 })
+    const after = await listMembers(member, { limit: 10 })
+    expect(after.items.map((one) => one.id)).not.toContain(two.id)
+    expect(await db.position.count({ where: { id: position.id, withdrawnAt: null } })).toBe(1)
+    campus.state.members = [[listed('one'), listed('two'), listed('three')]]
+    expect(accepted(await readRoster(member, id, 'en'))).toMatchObject({ present: 3, left: 0 })
+  })
+
+  it('stay as they are when the platform fails in the middle, or lists nobody', async () => {
+    const { id, member } = await aCourse()
+    campus.state.members = [[listed('stays')]]
+    accepted(await readRoster(member, id, 'en'))
+    campus.state.members = [[]]
+    expect(await readRoster(member, id, 'en')).toMatchObject({ ok: false })
+    campus.state.members = [[listed('other'), { status: 'Active' }]]
+    expect(await readRoster(member, id, 'en')).toMatchObject({ ok: false })
+    const { items } = await listMembers(member, { limit: 10 })
+    expect(items.map(({ name }) => name)).toContain('Name of stays')
+  })
+
+  it('are read by instructors alone', async () => {
+    const { id, member } = await aCourse()
+    const other = await aMember({ in: member })
+    await expect(readRoster(other, id, 'en')).rejects.toMatchObject({ code: 'onlyInstructors' })
+    const elsewhere = await aCourse()
+    await expect(readRoster(elsewhere.member, id, 'en')).rejects.toThrow()
+  })
+})
+
+describe('a released grade', () => {
+  /** A learner who came by the link of a question, and their grade in it. */
+  async function aGraded(sub: string) {
+    const { id, question, claims, member } = await aCourse()
+    const browser = aBrowserAt()
+    await browser.come(campus, { sub, name: sub, roles: learner }, { claims })
+    const person = (await browser.person())!
+    await aPosition({ on: question, by: person })
+    await aGrade({ on: question, to: person })
+    campus.scores.length = 0
+    return { id, person, carla: member.person, member, ref: question.question.id, question }
+  }
+
+  const run = async () => {
+    await queueScores()
+    await jobsDone('lti_score')
+  }
+
+  it('is sent once, though the platform fails twice', async () => {
+    const { carla, ref, member } = await aGraded('twice')
+    await run()
+    expect(campus.scores).toEqual([])
+    accepted(await releaseGrades(carla, ref, {}))
+    campus.state.scoreAnswers = [503, 500]
+    await run()
+    await later()
+    await jobsDone('lti_score')
+    expect(campus.scores).toEqual([])
+    expect(await jobsWaiting('lti_score')).toMatchObject([{ attempts: 2 }])
+    await later()
+    await jobsDone('lti_score')
+    expect(campus.scores).toHaveLength(1)
+    const [{ path, score }] = campus.scores as [(typeof campus.scores)[0]]
+    expect(path).toBe('/lineitems/7/scores?type=one')
+    expect(score).toMatchObject({
+      userId: 'twice',
+      activityProgress: 'Completed',
+      gradingProgress: 'FullyGraded',
+      'https://canvas.instructure.com/lti/submission': { new_submission: false },
+    })
+    expect(score.scoreMaximum).toBeGreaterThan(0)
+    expect(score.timestamp).toMatch(/\.\d{3}Z$/)
+    for (let n = 0; n < 3; n++) await run()
+    expect(campus.scores).toHaveLength(1)
+    expect(await coursesOf(member)).toMatchObject([{ scores: { sent: 1 } }])
+  })
+
+  it('is never sent after it was withdrawn, and again with a later time when it is released anew', async () => {
+    const { carla, ref, person, question } = await aGraded('withdrawn')
+    accepted(await releaseGrades(carla, ref, {}))
+    campus.state.scoreAnswers = [500]
+    await run()
+    accepted(await withdrawGrades(carla, ref, {}))
+    await later()
+    await run()
+    expect(campus.scores).toEqual([])
+    accepted(await releaseGrades(carla, ref, {}))
+    await run()
+    await aGrade({ on: question, to: person, comment: 'Better than I thought.' })
+    accepted(await releaseGrades(carla, ref, {}))
+    await run()
+    expect(campus.scores).toHaveLength(2)
+    const [first, second] = campus.scores.map(({ score }) => score)
+    expect(second!.comment).toBe('Better than I thought.')
+    expect(second!.timestamp > first!.timestamp).toBe(true)
+  })
+
+  it('is given up in words when the platform refuses it', async () => {
+    const { carla, ref, member, person } = await aGraded('refused')
+    accepted(await releaseGrades(carla, ref, {}))
+    campus.state.scoreAnswers = [404]
+    await run()
+    await later()
+    await run()
+    expect(campus.scores).toEqual([])
+    expect(await coursesOf(member)).toMatchObject([
+      { scores: { refused: 1 }, refusals: [{ name: person.name, code: 'ltiScoreNotEnrolled' }] },
+    ])
+  })
+})
+
+describe('dynamic registration', () => {
+  const open = (address: string, configuration: string) => {
+    const url = new URL(address)
+    url.searchParams.set('openid_configuration', configuration)
+    url.searchParams.set('registration_token', 'their-token')
+    const request = new Request(url)
+    return asIfAsked(request.headers, () => register(request))
+  }
+
+  it('by an administrator’s address registers the platform once, and closes its window', async () => {
+    const admin = await aPerson({ admin: true })
+    const other = await aPlatform({ registered: false })
+    const address = registrationAddress(admin)
+    const configuration = `${other.base}/.well-known/openid-configuration`
+    const answer = await open(address, configuration)
+    const html = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(html).toContain('postMessage({subject:"org.imsglobal.lti.close"},"*")')
+    expect(answer.headers.get('content-security-policy')).toContain(`frame-ancestors ${other.base}`)
+    await open(address, configuration)
+    expect(other.state.registrations).toHaveLength(1)
+    expect(other.state.registrations[0]).toMatchObject({
+      authorization: 'Bearer their-token',
+      initiate_login_uri: 'https://veta.example/lti/login',
+      redirect_uris: ['https://veta.example/lti/launch'],
+      jwks_uri: 'https://veta.example/lti/jwks.json',
+      token_endpoint_auth_method: 'private_key_jwt',
+    })
+    const launched = await aBrowserAt().come(other, { sub: 'x', name: 'X', roles: instructor })
+    expect(launched.answer.to).toBe('/lti/course')
+    await other.close()
+  })
+
+  it('is for administrators, at public addresses over TLS alone', async () => {
+    const admin = await aPerson({ admin: true })
+    const other = await aPlatform({ registered: false })
+    const configuration = `${other.base}/.well-known/openid-configuration`
+    expect((await open('https://veta.example/lti/register', configuration)).status).toBe(403)
+    expect((await open('https://veta.example/lti/register?key=made-up', configuration)).status).toBe(403)
+    vi.stubEnv('LTI_NETWORK', '')
+    expect((await open(registrationAddress(admin), configuration)).status).toBe(400)
+    const inside = configuration.replace('http:', 'https:')
+    expect((await open(registrationAddress(admin), inside)).status).toBe(400)
+    expect(other.state.registrations).toEqual([])
+    await other.close()
+  })
+})
+
+describe('our keys', () => {
+  const served = async () => (await (await ourKeys()).json()).keys as Array<Record<string, unknown>>
+
+  it('rotate, and the old one is served for a month', async () => {
+    const before = decodeProtectedHeader(await signed({ iss: 'a', aud: 'b' })).kid
+    const made = await rotateKeys(operator)
+    expect(decodeProtectedHeader(await signed({ iss: 'a', aud: 'b' })).kid).toBe(made)
+    const keys = await served()
+    expect(keys.map(({ kid }) => kid)).toEqual(expect.arrayContaining([before, made]))
+    for (const key of keys) expect(Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use'])
+    const past = new Date(Date.now() - 32 * 24 * 60 * 60_000)
+    await db.ltiKey.updateMany({ where: { retiredAt: { not: null } }, data: { retiredAt: past } })
+    expect((await served()).map(({ kid }) => kid)).toEqual([made])
+  })
+
+  it('are sealed in the database, and made again when the site’s secret has changed', async () => {
+    const [row] = await db.ltiKey.findMany({ where: { retiredAt: null } })
+    expect(row?.privateKey).not.toContain('PRIVATE')
+    const kid = decodeProtectedHeader(await signed({ iss: 'a', aud: 'b' })).kid
+    vi.stubEnv('NEXTAUTH_SECRET', 'another secret of this site')
+    expect(decodeProtectedHeader(await signed({ iss: 'a', aud: 'b' })).kid).not.toBe(kid)
+  })
+
+  it('never sign a second thing alike', async () => {
+    const [one, other] = await Promise.all([signed({ iss: 'a', aud: 'b' }), signed({ iss: 'a', aud: 'b' })])
+    expect(decodeJwt(one).jti).not.toBe(decodeJwt(other).jti)
+  })
+})
+
+describe('an operator', () => {
+  it('adds a platform, lists it, rotates the keys, and removes it', async () => {
+    const addresses = ['auth', 'token', 'jwks'].flatMap((name) => [
+      `--${name}-url`,
+      `https://c.example/${name}`,
+    ])
+    const given = ['--issuer', 'https://c.example', '--client-id', '10000', ...addresses, '--name', 'Canvas']
+    const added = await ltiPlatformAdd.run(given)
+    const { id } = added.value as { id: string }
+    expect((await ltiPlatformList.run([])).said).toContain(`${id}  Canvas  https://c.example  10000`)
+    expect(() => ltiPlatformAdd.run([...given, '--jwks-url', 'nowhere'])).toThrow('--jwks-url')
+    vi.stubEnv('LTI_NETWORK', '')
+    const plain = [...given, '--token-url', 'http://c.example/token']
+    await expect(ltiPlatformAdd.run(plain)).rejects.toThrow('https://')
+    await ltiPlatformRemove.run([id])
+    expect((await ltiPlatformList.run([])).said).not.toContain(id)
+    expect((await ltiKeysRotate.run([])).value).toMatchObject({ kid: expect.any(String) })
+  })
+})
+
+describe('the configuration for Canvas', () => {
+  it('names our addresses, and asks for every service', async () => {
+    const read = await canvas().json()
+    expect(read).toMatchObject({
+      oidc_initiation_url: 'https://veta.example/lti/login',
+      target_link_uri: 'https://veta.example/lti/launch',
+      public_jwk_url: 'https://veta.example/lti/jwks.json',
+    })
+    expect(read.scopes).toHaveLength(5)
+  })
+})
+
+describe('an archived seminar', () => {
+  it('is read by its members, and takes nobody from a course', async () => {
+    const { claims, member } = await aCourse()
+    const browser = aBrowserAt()
+    const user = { sub: 'archived', name: 'A', roles: learner }
+    await browser.come(campus, user, { claims })
+    await db.seminar.update({ where: { id: member.seminar.id }, data: { archivedAt: new Date() } })
+    expect((await browser.come(campus, user, { claims })).answer.status).toBe(303)
+    expect(await findSeminar((await browser.person())!, member.seminar.id)).toBeDefined()
+    const late = await aBrowserAt().come(campus, { ...user, sub: 'late' }, { claims })
+    expect(late.answer.status).toBe(403)
+  })
+})
