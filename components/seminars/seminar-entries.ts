@@ -2,7 +2,14 @@ import type { getTranslations } from 'next-intl/server'
 import { timeZones } from '@/lib/seminars/rules'
 import type { FieldSpec } from '../ui/forms/entry-field'
 
-type Now = Partial<{ title: string; term: string; description: string; language: string; timeZone: string }>
+type Now = Partial<{
+  title: string
+  term: string
+  description: string
+  language: string
+  timeZone: string
+  joinDomains: string[]
+}>
 
 type Given = {
   t: Awaited<ReturnType<typeof getTranslations<'seminars'>>>
@@ -44,6 +51,12 @@ export function seminarEntries({ t, locale, now, withSlug }: Given): FieldSpec[]
       kind: 'textarea',
       value: now.description,
       lang: now.language,
+    },
+    {
+      name: 'joinDomains',
+      label: t('fields.joinDomains'),
+      hint: t('fields.joinDomainsHint'),
+      value: now.joinDomains?.join(', '),
     },
     ...(withSlug ? [slug] : []),
   ]

@@ -4,7 +4,7 @@ import { pageQuery } from '@/lib/platform/page'
 import { RestraintKind, Role } from '@/lib/platform/prisma/enums'
 import { shownText } from '@/lib/platform/shape'
 import { instant } from '../platform/time/instant'
-import { isSlug, languageTag, timeZoneFrom } from './rules'
+import { isDomain, isSlug, languageTag, timeZoneFrom } from './rules'
 
 export const roles = Object.values(Role)
 export const role = z.enum(roles)
@@ -46,6 +46,21 @@ const chosenSlug = z
   .or(slug)
   .optional()
 
+/** A domain, perhaps typed as the end of an address: `@uni.example`. */
+const domain = z
+  .string()
+  .transform((typed) => typed.trim().toLowerCase().replace(/^@/, ''))
+  .refine(isDomain, 'notADomain')
+
+/** As typed, with commas or spaces between them, or as a list: each domain once. */
+const joinDomains = z
+  .string()
+  .max(2_000)
+  .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean))
+  .or(z.array(z.string().max(300)))
+  .pipe(z.array(domain).max(20, 'tooManyDomains'))
+  .transform((domains) => [...new Set(domains)])
+
 export const seminarInput = z.strictObject({
   title,
   slug: chosenSlug,
@@ -53,6 +68,10 @@ export const seminarInput = z.strictObject({
   description: description.optional(),
   language,
   timeZone,
+  joinDomains: joinDomains.optional().meta({
+    description:
+      'Only people with a confirmed address of these domains join by a code; empty: everybody who has one',
+  }),
 })
 
 export type SeminarInput = z.output<typeof seminarInput>

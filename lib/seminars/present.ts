@@ -14,6 +14,7 @@ export const seminarOutput = z
     description: z.string(),
     language: z.string().meta({ description: 'BCP 47' }),
     timeZone: z.string().meta({ description: 'IANA' }),
+    joinDomains: z.array(z.string()),
     archivedAt: time.optional().meta({ description: 'Of an archived seminar: since when it is only read' }),
     role: role.meta({ description: 'The reader’s own' }),
   })

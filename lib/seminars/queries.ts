@@ -83,6 +83,7 @@ const shown = {
   language: true,
   timeZone: true,
   archivedAt: true,
+  joinDomains: true,
   revision: true,
 } as const
 
@@ -197,7 +198,7 @@ export async function readInvitation(member: Member, id: string) {
 /** The seminar of a valid code, for anybody who has the code. */
 export async function seminarOfCode(code: string) {
   const [found] = await db.$queryRaw<Array<InvitationPreview>>`
-    SELECT s.slug, s.title, s.term, s.language, i.role, i.email,
+    SELECT s.slug, s.title, s.term, s.language, i.role, i.email, s.join_domains AS domains,
       (SELECT count(*)::int FROM membership m
         WHERE m.seminar_id = s.id AND m.role = 'participant' AND m.ended_at IS NULL) AS participants
     FROM invitation i JOIN seminar s ON s.id = i.seminar_id
@@ -209,7 +210,7 @@ export async function seminarOfCode(code: string) {
 /** The seminar of a valid or expired code, for a member of it. */
 export async function ownSeminarOfCode(person: Person, code: string): Promise<InvitationPreview | null> {
   const [found] = await db.$queryRaw<Array<InvitationPreview>>`
-    SELECT s.slug, s.title, s.term, s.language, i.role, i.email,
+    SELECT s.slug, s.title, s.term, s.language, i.role, i.email, s.join_domains AS domains,
       (SELECT count(*)::int FROM membership o
         WHERE o.seminar_id = s.id AND o.role = 'participant' AND o.ended_at IS NULL) AS participants
     FROM invitation i JOIN seminar s ON s.id = i.seminar_id
@@ -225,5 +226,7 @@ export type InvitationPreview = {
   language: string
   role: Role
   email: string | null
+  /** Only confirmed addresses of these may join; empty: everybody with the code. */
+  domains: string[]
   participants: number
 }

@@ -9,6 +9,17 @@ export function isSlug(text: string): boolean {
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length >= 2 && text !== 'new' && !isId(text)
 }
 
+/** A domain name in letters, digits and hyphens, with a dot in it: `uni.example`. */
+export function isDomain(text: string): boolean {
+  const labels = text.split('.')
+  const isLabel = (label: string) => /^[a-z0-9-]{1,63}$/.test(label) && !/^-|-$/.test(label)
+  return text.length <= 253 && labels.length > 1 && labels.every(isLabel)
+}
+
+/** Whether the address belongs to one of the domains; an address of a subdomain does not. */
+export const isOfDomains = (email: string, domains: string[]): boolean =>
+  domains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase())
+
 /** `Bolivia: cooperative mining, 2016` is at `bolivia-cooperative-mining-2016`. */
 export function slugFrom(title: string): string {
   const plain = title.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()

@@ -5,7 +5,7 @@ import { consume, permitTrying } from '@/lib/platform/limits'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { permitWriting } from '../access'
 import { type InvitationPreview, ownSeminarOfCode, seminarOfCode } from '../queries'
-import { codeFrom, hasDoubtfulLetter } from '../rules'
+import { codeFrom, hasDoubtfulLetter, isOfDomains } from '../rules'
 import { admit } from './members'
 
 /**
@@ -57,6 +57,8 @@ export async function join(
     if (invitation.email && invitation.email !== person.email)
       return refused({ code: { code: 'codeForSomeoneElse' } })
     await refuseArchived(tx, invitation.seminarId)
+    const foreign = invitation.email ? null : await whyForeign(tx, person, invitation.seminarId)
+    if (foreign) return refused({ code: foreign })
     await permitReturn(tx, person, invitation.seminarId)
     const seminar = { person, seminar: { id: invitation.seminarId } }
     if (!(await admit(tx, seminar, person.id, invitation.role))) return done({ id: invitation.seminarId })
@@ -83,6 +85,16 @@ async function refuseArchived(tx: Tx, seminarId: string): Promise<void> {
   const [row] = await tx.$queryRaw<Array<{ archivedAt: Date | null }>>`
     SELECT archived_at AS "archivedAt" FROM seminar WHERE id = ${seminarId}::uuid FOR SHARE`
   permitWriting({ archivedAt: row?.archivedAt ?? null })
+}
+
+/** Why the person's address is none that may join by a code for everybody: of another domain, or not confirmed. */
+async function whyForeign(tx: Tx, person: Person, seminarId: string): Promise<Problem | null> {
+  const { joinDomains } = await tx.seminar.findUniqueOrThrow({ where: { id: seminarId } })
+  if (joinDomains.length === 0) return null
+  const { email, emailVerifiedAt } = await tx.person.findUniqueOrThrow({ where: { id: person.id } })
+  const values = { domains: joinDomains.join(', ') }
+  if (!isOfDomains(email, joinDomains)) return { code: 'joinOtherDomain', values }
+  return emailVerifiedAt ? null : { code: 'joinUnconfirmed', values: { email } }
 }
 
 /** A member who left may return; one removed by an instructor needs an instructor. */

@@ -76,11 +76,29 @@ function openId(): Provider[] {
       clientSecret: OIDC_SECRET,
       authorization: { params: { scope: 'openid email profile' } },
       idToken: true,
-      checks: ['pkce', 'state'],
+      checks: ['pkce', 'state', 'nonce'],
+      userinfo: { request: claimsOf },
       profile: ({ sub, name, email }: Profile & { sub: string }) => ({ id: sub, name, email }),
       ...linking,
     },
   ]
+}
+
+type Exchange = {
+  tokens: Tokens & { claims?: () => { sub: string } }
+  client: { userinfo(token: string): Promise<{ sub?: string }> }
+}
+
+/**
+ * The claims of the verified id token, and those of the userinfo address, where a provider that keeps to the standard has the
+ * address of the person (OpenID Connect Core, 5.4). Both must be of one subject (5.3.2).
+ */
+async function claimsOf({ tokens, client }: Exchange): Promise<Profile> {
+  const own = tokens.claims?.()
+  if (!own || !tokens.access_token) return { ...own }
+  const told = await client.userinfo(tokens.access_token)
+  if (told.sub !== own.sub) throw new Error('The userinfo is of another subject.')
+  return { ...own, ...told }
 }
 
 const vouched = z.object({ email: z.email(), email_verified: z.literal(true).or(z.literal('true')) })

@@ -91,7 +91,7 @@ const publicly = (status: number, at: At, more: Partial<Case> = {}): Case => ({
 const joining = (at: At): Case => ({
   at,
   answers: answers(members, 307, { visitor: 200, stranger: 200, member: 200 }),
-  opens: ['seminar title', 'seminar term'],
+  opens: ['seminar title', 'seminar term', 'address domain of the seminar'],
 })
 
 const home: At = ({ slug }) => [`/seminars/${slug}`]

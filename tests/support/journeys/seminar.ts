@@ -120,7 +120,9 @@ async function plantHeading(words: Canaries, people: People): Promise<Member> {
     },
   })
   const term = words.plant('seminar term', members)
-  await editSeminar(staff, { term, description: words.plant('seminar description', members) }, 1)
+  const joinDomains = ['veta.example', `${words.plant('address domain of the seminar', members)}.example`]
+  const description = words.plant('seminar description', members)
+  await editSeminar(staff, { term, description, joinDomains }, 1)
   return findSeminar(instructor, staff.seminar.id)
 }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "seminar" ADD COLUMN     "join_domains" TEXT[] DEFAULT ARRAY[]::TEXT[];
