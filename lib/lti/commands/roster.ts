@@ -28,7 +28,7 @@ const MOST_PAGES = 200
  * What reading a course's members changed. `present`: people of the course who are members; `left`: memberships that ended;
  * `waiting`: people whose address belongs to an account, which they confirm when they come.
  */
-export type RosterOutcome = { present: number; left: number; waiting: number }
+export type CourseChange = { present: number; left: number; waiting: number }
 
 type Course = { id: string; seminarId: string; membershipsUrl: string; platformId: string }
 
@@ -40,7 +40,7 @@ export async function readRoster(
   member: Member,
   courseId: string,
   locale: Locale,
-): Promise<Result<RosterOutcome>> {
+): Promise<Result<CourseChange>> {
   permitInstructing(member)
   const course = await db.ltiCourse.findFirst({ where: { id: courseId, seminarId: member.seminar.id } })
   if (!course?.seminarId) throw new NotFound()
@@ -70,10 +70,10 @@ export async function readAllRosters(): Promise<void> {
   }
 }
 
-async function follow(course: Course, actor: Person, locale: Locale): Promise<RosterOutcome> {
+async function follow(course: Course, actor: Person, locale: Locale): Promise<CourseChange> {
   const platform = await platformById(course.platformId)
   const listed = await listMembers(platform, course.membershipsUrl)
-  const outcome: RosterOutcome = { present: 0, left: 0, waiting: 0 }
+  const outcome: CourseChange = { present: 0, left: 0, waiting: 0 }
   const active = listed.filter(({ status }) => status === 'Active')
   for (const one of active) outcome[await admitListed(platform, course, one, { actor, locale })]++
   const subs = active.map(({ sub }) => sub)
