@@ -39,6 +39,7 @@ const tellings: Record<string, Telling> = {
   'position.labelled': { kind: 'labelled', whom: 'author' },
   'position.labelAnswered': { kind: 'labelled', whom: 'labeller' },
   'membership.began': { kind: 'added', whom: 'member' },
+  'membership.placed': { kind: 'added', whom: 'member' },
   'member.muted': { kind: 'ruled', whom: 'member' },
   'member.suspended': { kind: 'ruled', whom: 'member' },
   'member.released': { kind: 'ruled', whom: 'member' },
@@ -53,7 +54,7 @@ const tellings: Record<string, Telling> = {
 export const isDecision = ({ kind, data }: Pick<DecidedEvent, 'kind' | 'data'>): boolean =>
   kind in tellings &&
   !(kind === 'citation.reviewed' && !data.settled) &&
-  !(kind === 'membership.began' && !data.tells) &&
+  !(['membership.began', 'membership.placed'].includes(kind) && !data.tells) &&
   data.here !== 'to'
 
 type Row = { event: bigint; person: string; question: string | null; subject: string; about: string }

@@ -121,6 +121,7 @@ const decidedJson = Prisma.sql`CASE WHEN n.kind = ANY(${decisions}) THEN json_bu
     WHEN 'position.restored' THEN ru.lifted_reason WHEN 'position.unlocked' THEN ru.lifted_reason
     WHEN 'position.rulingAnswered' THEN ru.reply WHEN 'member.released' THEN re.lifted_reason WHEN 'position.labelAnswered' THEN la.answer
     WHEN 'person.unmasked' THEN (SELECT e.data ->> 'reason' FROM event e WHERE e.id = n.occasion::bigint)
+    WHEN 'membership.placed' THEN (SELECT e.data ->> 'to' FROM event e WHERE e.id = n.occasion::bigint)
     ELSE coalesce(ru.reason, re.reason, la.reason, f.answer) END, ''),
   'verdict', rv.verdict, 'label', la.kind, 'outcome', f.outcome, 'until', ${utc(Prisma.sql`re.until`)},
   'flagged', CASE WHEN f.id IS NOT NULL THEN json_build_object('position', coalesce(f.position_id, fci.position_id),

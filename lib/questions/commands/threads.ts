@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
-import { Conflict, done, type Result } from '@/lib/platform/errors'
+import { Conflict } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
-import { type Member, permitInstructing } from '@/lib/seminars/access'
+import type { Member } from '@/lib/seminars/access'
 import { groupSummaries } from '@/lib/seminars/groups/queries'
-import { holdMembers } from '@/lib/seminars/locks'
 import { rulesInput, type ThreadChoice } from '../input'
-import { findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
+import type { QuestionContext } from '../queries'
 import { threadsOf } from '../rules'
 
 /** The groups that a prompt with this choice has threads for, by name; null is one thread for all. */
@@ -24,30 +21,23 @@ export async function groupsWithThreads(
 }
 
 /**
- * Opens the threads of a prompt for the groups that have none yet, such as a new group; `id` is the question's. Throws Conflict
- * `oneThread` for a question without groups, and `threadsComplete` where every group has its thread.
+ * Opens the threads of a question's prompt for the groups that have none yet; the seminar's row is held. Returns those groups.
+ * Throws Conflict `oneThread` for a question without groups, and `threadsComplete` where every group has its thread.
  */
-export async function openMissingThreads(
-  person: Person,
-  ref: QuestionRef,
-  once?: IdempotencyKey,
-): Promise<Result<WriteResult>> {
-  const { member, question } = await findQuestion(person, ref)
-  permitInstructing(member)
-  return write(person, once, async (tx) => {
-    const held = await holdMembers(tx, member)
-    permitInstructing(held)
-    const { group, promptId } = (await findQuestionAgain(person, question.id, tx)).question
-    if (!group || !promptId) throw new Conflict('oneThread')
-    const threads = await tx.question.findMany({ where: { promptId }, select: { groupId: true } })
-    const groups = await groupsWithThreads(tx, held, threadsOf(group))
-    const missing = groups.flatMap((one) =>
-      one && !threads.some(({ groupId }) => groupId === one.id) ? one : [],
-    )
-    if (missing.length === 0) throw new Conflict('threadsComplete')
-    for (const one of missing) await copyThread(tx, held, question.id, one.id)
-    return done({ id: question.id })
-  })
+export async function addMissingThreads(
+  tx: Tx,
+  member: Member,
+  { id, group, promptId }: QuestionContext['question'],
+): Promise<Array<{ id: string }>> {
+  if (!group || !promptId) throw new Conflict('oneThread')
+  const threads = await tx.question.findMany({ where: { promptId }, select: { groupId: true } })
+  const groups = await groupsWithThreads(tx, member, threadsOf(group))
+  const missing = groups.flatMap((one) =>
+    one && !threads.some(({ groupId }) => groupId === one.id) ? one : [],
+  )
+  if (missing.length === 0) throw new Conflict('threadsComplete')
+  for (const one of missing) await copyThread(tx, member, id, one.id)
+  return missing
 }
 
 /** Opens a thread like another one of its prompt, for one more group: everything but the posts. The seminar's row is held. */

@@ -25,22 +25,32 @@ export async function place(
 ): Promise<PlacementChange[]> {
   const column = kind === 'section' ? Prisma.sql`section_id` : Prisma.sql`group_id`
   const goal = to?.id ?? null
-  const changed = await tx.$queryRaw<Array<{ person: string; id: string | null; name: string | null }>>`
+  type Row = { person: string; seen: boolean; id: string | null; name: string | null }
+  const changed = await tx.$queryRaw<Row[]>`
     WITH before AS MATERIALIZED (SELECT m.person_id, m.${column} AS id FROM membership m
       WHERE m.seminar_id = ${member.seminar.id}::uuid AND m.ended_at IS NULL AND m.person_id = ANY(${people}::uuid[])
         AND m.${column} IS DISTINCT FROM ${goal}::uuid ORDER BY m.person_id FOR NO KEY UPDATE),
     placed AS (UPDATE membership m SET ${column} = ${goal}::uuid FROM before
-      WHERE m.seminar_id = ${member.seminar.id}::uuid AND m.person_id = before.person_id RETURNING m.person_id)
-    SELECT before.person_id AS person, g.id, g.name FROM before JOIN placed USING (person_id)
+      WHERE m.seminar_id = ${member.seminar.id}::uuid AND m.person_id = before.person_id RETURNING m.person_id, m.seen_at)
+    SELECT before.person_id AS person, placed.seen_at IS NOT NULL AS seen, g.id, g.name FROM before JOIN placed USING (person_id)
     LEFT JOIN seminar_group g ON g.id = before.id ORDER BY before.person_id`
-  const changes: PlacementChange[] = changed.map(({ person, id, name }) => {
-    return { person, kind, from: id && name !== null ? { id, name } : null, to }
-  })
-  for (const change of changes) await recordPlacement(tx, member, change)
+  const changes: PlacementChange[] = []
+  for (const { person, seen, id, name } of changed) {
+    const change = { person, kind, from: id && name !== null ? { id, name } : null, to }
+    await recordPlacement(tx, member, change, seen)
+    changes.push(change)
+  }
   return changes
 }
 
-async function recordPlacement(tx: Tx, member: Member, { person, kind, from, to }: PlacementChange) {
-  const data = { group: kind, from: from?.name ?? '', to: to?.name ?? '' }
+/** Whoever has come to the seminar is told. */
+async function recordPlacement(
+  tx: Tx,
+  member: Member,
+  change: PlacementChange,
+  tells: boolean,
+): Promise<void> {
+  const { person, kind, from, to } = change
+  const data = { group: kind, from: from?.name ?? '', to: to?.name ?? '', ...(tells && { tells }) }
   await recordOn(tx, { member }, { kind: 'membership.placed', subject: 'membership', id: person, data })
 }

@@ -3,22 +3,21 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { QuestionContext } from '@/lib/questions/queries'
 
 /**
- * Carries a position and everything below it into another question, where every person involved gets a participation.
+ * Carries positions and everything below them into another question, where every person involved gets a participation.
  * Stances on the old question's theses stay in the revisions. Nobody's blindness ends, because nothing counts as posted
- * there. Returns the author's old and new participation, whose stance may have changed.
+ * there. Returns the authors' old and new participations, whose stance may have changed.
  */
 export async function carry(
   tx: Tx,
-  root: string,
+  roots: string[],
   from: QuestionContext,
   to: QuestionContext,
 ): Promise<string[]> {
   const there = to.question.id
-  const branch = Prisma.sql`(SELECT id FROM position WHERE id = ${root}::uuid OR root_id = ${root}::uuid)`
+  const branch = Prisma.sql`(SELECT id FROM position WHERE id = ANY(${roots}::uuid[]) OR root_id = ANY(${roots}::uuid[]))`
   const cited = Prisma.sql`(SELECT ci.id FROM citation ci WHERE ci.position_id IN ${branch})`
   const translations = Prisma.sql`(SELECT tr.id FROM proposed_translation tr WHERE tr.citation_id IN ${cited})`
-  const [{ author }] = await tx.$queryRaw<[{ author: string }]>`
-    SELECT author_id AS author FROM position WHERE id = ${root}::uuid`
+  const before = await authorsOf(tx, roots)
   await takeParts(tx, to, involved(branch, cited))
   const parts = Prisma.sql`(SELECT o.id AS old, n.id AS new FROM participation o
     JOIN participation n ON n.person_id = o.person_id AND n.question_id = ${there}::uuid
@@ -51,9 +50,13 @@ export async function carry(
       UNION SELECT id::text FROM steelman WHERE position_id IN ${branch})`
   await tx.$executeRaw`UPDATE position po SET question_id = ${there}::uuid, author_id = part.new, thesis_id = NULL,
     also_stands = '{}' FROM ${parts} WHERE po.author_id = part.old AND po.id IN ${branch}`
-  const [{ now }] = await tx.$queryRaw<[{ now: string }]>`
-    SELECT author_id AS now FROM position WHERE id = ${root}::uuid`
-  return [author, now]
+  return [...before, ...(await authorsOf(tx, roots))]
+}
+
+async function authorsOf(tx: Tx, positions: string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<Array<{ author: string }>>`
+    SELECT DISTINCT author_id AS author FROM position WHERE id = ANY(${positions}::uuid[])`
+  return rows.map(({ author }) => author)
 }
 
 /** The participations of everybody who wrote, voted, restated, translated, judged, asked or decided in the branch. */
@@ -71,8 +74,15 @@ const involved = (branch: Prisma.Sql, cited: Prisma.Sql) => Prisma.sql`
   UNION SELECT by_id FROM ruling WHERE position_id IN ${branch} AND kind <> 'moved'
   UNION SELECT lifted_by_id FROM ruling WHERE position_id IN ${branch} AND lifted_by_id IS NOT NULL`
 
-/** One by one, because each pseudonym is drawn among the remaining ones. */
-async function takeParts(tx: Tx, { member, question }: QuestionContext, parts: Prisma.Sql): Promise<void> {
+/**
+ * Gives the people of these participations one in another question. One by one, because each pseudonym is drawn among the
+ * remaining ones.
+ */
+export async function takeParts(
+  tx: Tx,
+  { member, question }: QuestionContext,
+  parts: Prisma.Sql,
+): Promise<void> {
   const people = await tx.$queryRaw<Array<{ person: string }>>`
     SELECT DISTINCT pa.person_id AS person FROM participation pa WHERE pa.id IN (${parts})
       AND NOT EXISTS (SELECT FROM participation n WHERE n.question_id = ${question.id}::uuid AND n.person_id = pa.person_id)`

@@ -84,7 +84,7 @@ async function relocate(
   const toThesisId = there?.id ?? null
   const given = { reason, fromThesisId: thesisId, toQuestionId: goal.question.id, toThesisId }
   const ruling = await rule(tx, held, { kind: 'moved', ...given })
-  const authors = isHere ? [position.author.id] : await carry(tx, position.id, context, goal)
+  const authors = isHere ? [position.author.id] : await carry(tx, [position.id], context, goal)
   const alsoStands = isHere ? without(position.alsoStands, thesis) : {}
   await tx.position.update({ where: { id: position.id }, data: { thesisId: toThesisId, alsoStands } })
   for (const author of authors) await restand(tx, author)

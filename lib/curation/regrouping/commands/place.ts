@@ -6,13 +6,18 @@ import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/wri
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { insertGroup } from '@/lib/seminars/groups/commands/groups'
 import type { PlacementInput, SpreadInput } from '@/lib/seminars/groups/input'
-import { place } from '@/lib/seminars/groups/placing'
+import { type PlacementChange, place } from '@/lib/seminars/groups/placing'
 import { type GroupSummary, groupSummaries, readGroup } from '@/lib/seminars/groups/queries'
 import { dealtOut } from '@/lib/seminars/groups/rules'
 import { holdMembers } from '@/lib/seminars/locks'
+import { followThreads } from '../follow-threads'
+
+/** In milliseconds: a whole class may have written thousands of positions, which move with their authors. */
+const LONGEST = 120_000
 
 /**
- * Puts members into a group, or with `null` into none of its kind; `id` is the seminar's. Ids of people who are no members
+ * Puts members into a group, or with `null` into none of its kind; what they wrote in the thread of another group moves with
+ * them. `id` is the seminar's. Ids of people who are no members
  * are left out, unless nobody remains: NotFound.
  */
 export async function placeMembers(
@@ -21,17 +26,26 @@ export async function placeMembers(
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   permitInstructing(member)
-  return write(member.person, once, async (tx) => {
-    const held = await holdMembers(tx, member)
-    permitInstructing(held)
-    const seminarId = member.seminar.id
-    const where = { seminarId, personId: { in: people }, endedAt: null }
-    if ((await tx.membership.count({ where })) === 0) throw new NotFound()
-    const to = group === null ? null : await readGroup(held, group, tx)
-    if (to && to.kind !== kind) return refused({ group: { code: 'groupOfOtherKind' } })
-    await place(tx, held, { people, kind, to: to && { id: to.id, name: to.name } })
-    return done({ id: seminarId })
-  })
+  return write(
+    member.person,
+    once,
+    async (tx) => {
+      const held = await holdMembers(tx, member)
+      permitInstructing(held)
+      const seminarId = member.seminar.id
+      const where = { seminarId, personId: { in: people }, endedAt: null }
+      if ((await tx.membership.count({ where })) === 0) throw new NotFound()
+      const to = group === null ? null : await readGroup(held, group, tx)
+      if (to && to.kind !== kind) return refused({ group: { code: 'groupOfOtherKind' } })
+      await followThreads(
+        tx,
+        held,
+        await place(tx, held, { people, kind, to: to && { id: to.id, name: to.name } }),
+      )
+      return done({ id: seminarId })
+    },
+    { timeout: LONGEST },
+  )
 }
 
 /** Takes a member out of a group. NotFound where they are not in it. */
@@ -57,20 +71,27 @@ export async function spread(
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   permitInstructing(member)
-  return write(member.person, once, async (tx) => {
-    const held = await holdMembers(tx, member)
-    permitInstructing(held)
-    const standing = (await groupSummaries(held, tx)).filter((group) => group.kind === kind)
-    if (standing.length > count)
-      return refused({ count: { code: 'groupsAlready', values: { count: standing.length } } })
-    const groups = [...standing, ...(await makeMissing(tx, held, standing, { kind, count, name }))]
-    const people = await participants(tx, held, kind, everybody)
-    const sizes = groups.map(({ size }) => (everybody ? 0 : size))
-    const dealt = dealtOut(people, sizes, (below) => randomInt(below))
-    for (const [at, group] of groups.entries())
-      await place(tx, held, { people: dealt[at] ?? [], kind, to: { id: group.id, name: group.name } })
-    return done({ id: member.seminar.id })
-  })
+  return write(
+    member.person,
+    once,
+    async (tx) => {
+      const held = await holdMembers(tx, member)
+      permitInstructing(held)
+      const standing = (await groupSummaries(held, tx)).filter((group) => group.kind === kind)
+      if (standing.length > count)
+        return refused({ count: { code: 'groupsAlready', values: { count: standing.length } } })
+      const groups = [...standing, ...(await makeMissing(tx, held, standing, { kind, count, name }))]
+      const people = await participants(tx, held, kind, everybody)
+      const sizes = groups.map(({ size }) => (everybody ? 0 : size))
+      const dealt = dealtOut(people, sizes, (below) => randomInt(below))
+      const changes: PlacementChange[] = []
+      for (const [at, { id, name: called }] of groups.entries())
+        changes.push(...(await place(tx, held, { people: dealt[at] ?? [], kind, to: { id, name: called } })))
+      await followThreads(tx, held, changes)
+      return done({ id: member.seminar.id })
+    },
+    { timeout: LONGEST },
+  )
 }
 
 type Missing = Pick<SpreadInput, 'kind' | 'count' | 'name'>

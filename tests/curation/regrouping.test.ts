@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { placeMembers } from '@/lib/curation/regrouping/commands/place'
+import { openMissingThreads } from '@/lib/curation/regrouping/commands/threads'
+import { cast } from '@/lib/opinion/ballots/commands/cast'
+import { takeStance } from '@/lib/opinion/stances/commands/take'
+import { stanceInput } from '@/lib/opinion/stances/input'
+import { db } from '@/lib/platform/database/db'
+import { NotFound } from '@/lib/platform/errors'
+import { saveDraft } from '@/lib/positions/commands/draft'
+import { draftInput } from '@/lib/positions/input'
+import { findPosition } from '@/lib/positions/queries/find'
+import { overview } from '@/lib/positions/queries/thread'
+import type { PositionView } from '@/lib/positions/view/position'
+import { findQuestion, type QuestionContext, threadsBeside } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { makeGroup } from '@/lib/seminars/groups/commands/groups'
+import { call } from '../support/api'
+import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
+import { aPosition, aQuestion, aResponse, oreIn } from '../support/factories/positions'
+import { everybodyTold } from '../support/told'
+
+let staff: Member
+let ana: Member
+let bob: Member
+let ben: Member
+let groups: Record<'one' | 'two', string>
+let one: QuestionContext
+let two: QuestionContext
+let position: PositionView
+let response: PositionView
+
+const put = async (member: Member, group: string | null) =>
+  accepted(await placeMembers(staff, { people: [member.person.id], kind: 'group', group }))
+
+async function aGroup(name: string, people: Member[]): Promise<string> {
+  const group = accepted(await makeGroup(staff, { name, kind: 'group' })).id
+  for (const member of people) await put(member, group)
+  return group
+}
+
+/** Two groups, each with a thread; Ana has written in hers, and Bob of the same group answered and voted. */
+beforeEach(async () => {
+  staff = await aSeminar()
+  ;[ana, bob, ben] = [
+    await aMember({ in: staff, person: await aPerson({ name: 'Ana' }) }),
+    await aMember({ in: staff, person: await aPerson({ name: 'Bob' }) }),
+    await aMember({ in: staff, person: await aPerson({ name: 'Ben' }) }),
+  ]
+  groups = { one: await aGroup('One', [ana, bob]), two: await aGroup('Two', [ben]) }
+  await oreIn(staff)
+  one = await aQuestion({ in: staff, threads: 'perGroup' })
+  two = (await threadsBeside(one))[1] ?? one
+  position = await aPosition({ on: one, by: ana.person, alsoStands: { B: 'opposes' } })
+  response = await aResponse({ to: position, by: bob.person })
+  accepted(await cast(bob.person, position.id, 'agree'))
+})
+
+const positionsFor = async ({ person }: Member, { question }: QuestionContext) => {
+  const { status, body } = await call('GET', `/questions/${question.id}/positions`, { as: person })
+  return status === 200 ? body.items.map(({ id }: { id: string }) => id) : status
+}
+
+const counted = async ({ question }: QuestionContext) => {
+  const { positionCount, citationCount } = await db.question.findUniqueOrThrow({ where: { id: question.id } })
+  return [positionCount, citationCount]
+}
+
+describe('somebody who is put into another group', () => {
+  it('takes their positions with them, with everything beneath', async () => {
+    await put(ana, groups.two)
+    expect(await positionsFor(ben, two)).toEqual([position.id])
+    expect(await positionsFor(ana, two)).toEqual([position.id])
+    expect(await positionsFor(ana, one)).toBe(404)
+    expect(await positionsFor(bob, one)).toEqual([])
+    const { body } = await call('GET', `/positions/${position.id}`, { as: staff.person })
+    expect(body).toMatchObject({
+      thesis: 'A',
+      stance: 'supports',
+      alsoStands: { B: 'opposes' },
+      responseCount: 1,
+      ballots: { agree: 1, disagree: 0, pass: 0 },
+      author: { name: 'Ana' },
+    })
+    expect((await findPosition(ben.person, response.id)).position.author.name).toBe('Bob')
+    await expect(findPosition(bob.person, response.id)).rejects.toThrow(NotFound)
+    expect([await counted(one), await counted(two)]).toEqual([
+      [0, 0],
+      [1, 2],
+    ])
+  })
+
+  it('takes their stance and their draft with them, and may go on', async () => {
+    const stance = stanceInput.parse({ moment: 'during', weights: { A: 2, B: -1 }, confidence: 60 })
+    accepted(await takeStance(ana.person, one.question.id, stance))
+    await saveDraft(ana.person, { question: one.question.id }, { body: draftInput.parse({ claim: 'Next.' }) })
+    await put(ana, groups.two)
+    const draft = await call('GET', `/questions/${two.question.id}/draft`, { as: ana.person })
+    expect(draft.body).toMatchObject({ claim: 'Next.' })
+    const polls = await db.stancePoll.findMany({ where: { participation: { personId: ana.person.id } } })
+    expect(polls.map(({ questionId }) => questionId)).toEqual([two.question.id])
+    const { participation } = await findQuestion(ana.person, two.question.id)
+    expect(participation).toMatchObject({ polled: ['during'], firstPostedAt: expect.any(Date) })
+    expect((await aPosition({ on: two, by: ana.person, claim: 'Here too.' })).claim).toBe('Here too.')
+  })
+
+  it('leaves a line in the old thread, which leads nobody to a thread that they may not see', async () => {
+    await put(ana, groups.two)
+    const movedFor = async ({ person }: Member) =>
+      (await overview(await findQuestion(person, one.question.id))).moved.map(({ reason, to }) => [
+        reason,
+        to?.number,
+      ])
+    expect(await movedFor(bob)).toEqual([['One → Two', undefined]])
+    expect(await movedFor(staff)).toEqual([['One → Two', 2]])
+  })
+
+  it('is told, and staff find it on record', async () => {
+    await db.membership.updateMany({ where: { personId: ana.person.id }, data: { seenAt: new Date() } })
+    await put(ana, groups.two)
+    await everybodyTold()
+    const { body } = await call('GET', '/me/notices', { as: ana.person })
+    expect(body.items.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['added', 'ruled'])
+    const record = await call('GET', `/seminars/${staff.seminar.slug}/events?limit=100`, { as: staff.person })
+    const kinds = record.body.items.map(({ kind, data }: { kind: string; data: object }) => [kind, data])
+    expect(kinds).toContainEqual(['membership.placed', { group: 'group', from: 'One', to: 'Two' }])
+    expect(kinds.filter(([kind]: [string]) => kind === 'position.moved')).toHaveLength(2)
+  })
+
+  it('loses nothing on the way out of all groups, back, and into a group whose thread comes later', async () => {
+    await put(ana, null)
+    expect(await positionsFor(ana, one)).toBe(404)
+    expect(await positionsFor(bob, one)).toEqual([position.id])
+    await put(ana, groups.one)
+    expect(await positionsFor(ana, one)).toEqual([position.id])
+    const three = await aGroup('Three', [ana])
+    expect(await positionsFor(bob, one)).toEqual([position.id])
+    accepted(await openMissingThreads(staff.person, one.question.id))
+    const third = (await threadsBeside(one)).find(({ question }) => question.group?.id === three)
+    expect(third && (await positionsFor(ana, third))).toEqual([position.id])
+    await put(ana, groups.one)
+    expect(await positionsFor(bob, one)).toEqual([position.id])
+    expect((await findPosition(bob.person, response.id)).position.answers?.position).toBe(position.id)
+    expect(await db.ballot.count({ where: { positionId: position.id } })).toBe(1)
+  })
+})
