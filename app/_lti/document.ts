@@ -12,7 +12,7 @@ type LtiDocument = {
   /** A script that runs once, in the page. */
   script?: string
   status?: number
-  /** The origin whose pages may frame this one; null for none. */
+  /** The origins whose pages may frame this one; null for none. */
   framedBy: string | null
   cookies?: string[]
 }
@@ -56,7 +56,7 @@ function htmlOf({ locale, title, text, form, opens, script }: LtiDocument, nonce
     `<main><h1>${escaped(title)}</h1><p>${escaped(text)}</p>`,
     form ? formOf(form) : '',
     opens
-      ? `<p><a href="${escaped(opens.to)}" target="_blank" rel="opener">${escaped(opens.label)}</a></p>`
+      ? `<p><a href="${escaped(opens.to)}" target="_blank" rel="noopener">${escaped(opens.label)}</a></p>`
       : '',
     '</main>',
     form?.atOnce ? `<script nonce="${nonce}">document.forms[0].submit()</script>` : '',

@@ -8,7 +8,7 @@ import { done, type Result, refused } from '@/lib/platform/errors'
 import { requirePerson } from '@/lib/web/auth/session'
 import { cookieOptions } from '@/lib/web/reply-cookie'
 import { enters } from '@/lib/web/said'
-import { framingOrigin } from '../../lib/setup/serve/frames.js'
+import { framingOrigins } from '../../lib/setup/serve/frames.js'
 import { LAUNCH_COOKIE } from './cookies'
 import { type LaunchEntry, type LaunchVisit, letIn } from './enter'
 
@@ -16,7 +16,7 @@ import { type LaunchEntry, type LaunchVisit, letIn } from './enter'
 export async function launched(): Promise<LaunchVisit | null> {
   const state = (await cookies()).get(LAUNCH_COOKIE)?.value ?? ''
   const launch = await launchOf(state)
-  return launch && { state, launch, framedBy: framingOrigin((await headers()).get('cookie') ?? '') }
+  return launch && { state, launch, framedBy: framingOrigins((await headers()).get('cookie') ?? '') }
 }
 
 /** The launch, and its own person, for a page that decides something in their name. */

@@ -2,11 +2,13 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
+import { JoinSection } from '@/app/_lti/join-section'
 import { ChangesSection } from '@/components/people/changes-section'
 import { DataSection } from '@/components/people/data-section'
 import { PasswordSection, ProfileSection } from '@/components/people/profile-section'
 import { SessionsSection } from '@/components/people/sessions-section'
 import { TokensSection } from '@/components/people/tokens-section'
+import { isOfPlatform } from '@/lib/lti/commands/join-accounts'
 import { ltiPath } from '@/lib/lti/paths'
 import { accountChanges, sawAccountChanges } from '@/lib/people/changes'
 import { listSessions, listTokens, readProfile } from '@/lib/people/queries'
@@ -36,6 +38,7 @@ export default async function AccountPage({ searchParams }: Props) {
       kind="desk"
     >
       <ProfileSection profile={profile} action={saveProfile} />
+      {(await isOfPlatform(person)) ? <JoinSection /> : null}
       <PasswordSection hasPassword={profile.hasPassword} action={savePassword} />
       <SessionsSection sessions={sessions.items} end={endOne} endOthers={signOutElsewhere} />
       <ChangesSection changes={changes} />

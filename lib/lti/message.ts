@@ -66,6 +66,8 @@ export const launchMessage = z.object({
   target: z.string().optional(),
   /** Where the platform shows the tool: iframe, window. */
   shownIn: z.string().optional(),
+  /** The page of the platform that leads to the tool, and back. */
+  returnTo: z.string().optional(),
   course: z.object({ id: z.string(), title: z.string() }).optional(),
   link: z.object({ id: z.string(), title: z.string() }).optional(),
   question: z.string().optional(),
@@ -113,6 +115,7 @@ export function readMessage(payload: unknown): LaunchMessage | { refused: string
     deployment: read[`${CLAIM}deployment_id`],
     target: read[`${CLAIM}target_link_uri`],
     shownIn: presentation?.document_target,
+    returnTo: presentation?.return_url,
     course: context && { id: context.id, title: context.title ?? context.label ?? '' },
     link: link && { id: link.id, title: link.title ?? '' },
     question: typeof question === 'string' ? question : undefined,

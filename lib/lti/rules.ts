@@ -40,3 +40,15 @@ export function nextPage(header: string | undefined, base: string): string | und
 /** The time of a score: a platform ignores one that is not later than the last (LTI AGS 2.0, 3.4.6). */
 export const stampAfter = (last: Date | null, now: Date): Date =>
   last && last.getTime() >= now.getTime() ? new Date(last.getTime() + 1) : now
+
+/**
+ * The origins of a platform's pages, with spaces between them, as `frame-ancestors` takes them. A platform in the cloud signs
+ * people in at one origin and shows its courses at another, which its signed messages name.
+ */
+export function originsIn(...addresses: Array<string | null | undefined>): string {
+  const origins = addresses.flatMap((address) => {
+    const url = address && URL.canParse(address) ? new URL(address) : null
+    return url && /^https?:$/.test(url.protocol) ? [url.origin] : []
+  })
+  return [...new Set(origins)].join(' ')
+}

@@ -8,6 +8,7 @@ import { GET as register } from '@/app/lti/register/route'
 import { ltiKeysRotate, ltiPlatformAdd, ltiPlatformList, ltiPlatformRemove } from '@/lib/cli/lti'
 import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
 import { confirmByMail, confirmWithPassword, mailConfirmation } from '@/lib/lti/commands/confirm'
+import { joinAccounts } from '@/lib/lti/commands/join-accounts'
 import { launchOf } from '@/lib/lti/commands/launch'
 import { registrationAddress } from '@/lib/lti/commands/register'
 import { readRoster } from '@/lib/lti/commands/roster'
@@ -197,6 +198,28 @@ describe('the address of an account', () => {
     const { items } = await listMembers(member, { limit: 10 })
     expect(items.find(({ name }) => name === 'Ada of Campus')).toMatchObject({ email: null })
     expect(items.map(({ id }) => id)).not.toContain(ada.id)
+  })
+
+  it('can be given later: both accounts become one, while the new one has posted nothing', async () => {
+    const { ada, password, claims, member, browser, user } = await aContested()
+    const headers = new Headers({
+      cookie: [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; '),
+      'sec-fetch-site': 'same-origin',
+    })
+    await expect(asIfAsked(headers, () => useOwnAccount({}, new FormData()))).rejects.toThrow('NEXT_REDIRECT')
+    const again = aBrowserAt()
+    await again.come(campus, user, { claims })
+    const own = (await again.person())!
+    expect(own.id).not.toBe(ada.id)
+    const given = { email: ada.email, password }
+    expect(await joinAccounts(own, { ...given, password: 'a wrong one' }, from)).toMatchObject({ ok: false })
+    expect(await joinAccounts(ada, given, from)).toMatchObject({ ok: false })
+    accepted(await joinAccounts(own, given, from))
+    expect(await again.person()).toBeNull()
+    expect(await findSeminar(ada, member.seminar.id)).toMatchObject({ role: 'participant' })
+    const later = aBrowserAt()
+    await later.come(campus, user, { claims })
+    expect(await later.person()).toMatchObject({ id: ada.id })
   })
 
   it('proven later by somebody, ends what the platform opened with it', async () => {

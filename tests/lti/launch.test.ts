@@ -7,6 +7,7 @@ import { db } from '@/lib/platform/database/db'
 import { messagesIn } from '@/lib/platform/words/messages'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
+import { FRAME_COOKIE, framingOrigins } from '@/lib/setup/serve/frames.js'
 import { aMember, aPerson, aSeminar } from '../support/factories'
 import { aBrowserAt } from '../support/lti-browser'
 import {
@@ -292,6 +293,16 @@ describe('in a frame', () => {
     expect(session).toMatch(/; Path=\/; Max-Age=\d+; HttpOnly; SameSite=None; Secure; Partitioned$/)
     expect(browser.lines.some((line) => line.includes('next-auth.session-token='))).toBe(false)
     expect(await browser.person()).not.toBeNull()
+  })
+
+  it('of a platform that signs people in elsewhere, the signed message names the origins', async () => {
+    const { claims } = await aTiedCourse('cloud')
+    const presentation = { document_target: 'iframe', return_url: 'https://school.example/courses/1' }
+    const browser = aBrowserAt({ dest: 'iframe' })
+    const named = { ...claims, [`${CLAIM}launch_presentation`]: presentation }
+    await browser.come(campus, aUser(learner), { claims: named })
+    const cookie = `${FRAME_COOKIE}=${browser.jar.get(FRAME_COOKIE)}`
+    expect(framingOrigins(cookie)).toBe(`https://school.example ${campus.base}`)
   })
 
   it('a refusal shows there as well, and a site without TLS opens a window of its own', async () => {

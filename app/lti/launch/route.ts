@@ -13,10 +13,10 @@ export async function POST(request: Request): Promise<Response> {
   const parsed = parse(answerInput, Object.fromEntries(form))
   if (!parsed.ok) return refusedLaunch({ problems: parsed.problems, framedBy: null })
   const arrived = await receiveAnswer(parsed.value)
-  if (!arrived.ok) return refusedLaunch({ problems: arrived.problems, framedBy: arrived.origin })
+  if (!arrived.ok) return refusedLaunch({ problems: arrived.problems, framedBy: arrived.origins })
   const { state } = parsed.value
   const isHere = cookieIn(request.headers, stateCookieName(state)) === state
-  const framedBy = isFramed(request.headers, arrived.value) ? arrived.origin : null
+  const framedBy = isFramed(request.headers, arrived.value) ? arrived.origins : null
   if (framedBy && !(isHere && env().secureCookies)) return ownWindow(loginAgain(arrived.value), framedBy)
   return isHere
     ? enterLaunch(request.headers, { state, launch: arrived.value.launch, framedBy })

@@ -9,6 +9,7 @@ import { verifyIdToken } from '../id-token'
 import { type AnswerInput, loginInput } from '../input'
 import { type LaunchMessage, launchMessage, readMessage } from '../message'
 import { type Platform, platformById } from '../queries'
+import { originsIn } from '../rules'
 import { stateHash } from './login'
 import { admitDeployment } from './platforms'
 
@@ -28,8 +29,8 @@ export type Arrival = {
   ownWindow: boolean
 }
 
-/** The platform's origin comes along with a refusal as well, since only that site's frame may show it. */
-export type ArrivalResult = { origin: string | null } & Result<Arrival>
+/** The platform's origins come along with a refusal as well, since only that platform's frame may show it. */
+export type ArrivalResult = { origins: string | null } & Result<Arrival>
 
 /**
  * Takes a platform's answer to a login. Its state is used up first, so that no answer is accepted twice. Problems: ltiState…
@@ -37,18 +38,38 @@ export type ArrivalResult = { origin: string | null } & Result<Arrival>
  */
 export async function receiveAnswer(answer: AnswerInput): Promise<ArrivalResult> {
   const claimed = await claimState(answer.state)
-  if (!claimed.ok) return { origin: null, ...claimed }
+  if (!claimed.ok) return { origins: null, ...claimed }
   const { id, platformId, nonce, login, ownWindow } = claimed.value
   const platform = await platformById(platformId)
-  const origin = new URL(platform.authUrl).origin
   const verified = await verifiedMessage(answer, platform, nonce)
   if (!verified.ok) {
     log.warn({ platform: platform.name, reason: verified.problems['']?.code }, 'a launch was refused')
-    return { origin, ...verified }
+    return { origins: await originsOf(platform), ...verified }
   }
   const message = verified.value
   await db.ltiLaunch.update({ where: { id }, data: { message } })
-  return { origin, ...done({ launch: { id, platform, message }, login, ownWindow }) }
+  const launch = { id, platform, message }
+  return { origins: originsOfLaunch(launch), ...done({ launch, login, ownWindow }) }
+}
+
+const originsOfLaunch = ({ platform, message }: Launch) =>
+  originsIn(
+    message.returnTo,
+    message.deepLink?.returnTo,
+    message.memberships,
+    message.lineItems,
+    platform.authUrl,
+  )
+
+/** Without a valid message: the origins of its sign-in, and of the courses that it named before. */
+async function originsOf({ id: platformId, authUrl }: Platform): Promise<string> {
+  const courses = await db.ltiCourse.findMany({
+    where: { platformId, membershipsUrl: { not: null } },
+    orderBy: { id: 'desc' },
+    take: 20,
+    select: { membershipsUrl: true },
+  })
+  return originsIn(authUrl, ...courses.map(({ membershipsUrl }) => membershipsUrl))
 }
 
 async function verifiedMessage(

@@ -10,37 +10,38 @@ export const FRAME_COOKIE = '__Host-veta-frame'
 
 /**
  * The signed value of the cookie.
- * @param {string} origin the platform's
+ * @param {string} origins the platform's, with spaces between them
  * @param {Date} until when it ends
  */
-export function frameToken(origin, until) {
-  const text = Buffer.from(`${until.getTime()} ${origin}`).toString('base64url')
+export function frameToken(origins, until) {
+  const text = Buffer.from(`${until.getTime()} ${origins}`).toString('base64url')
   return `${text}.${signatureOf(text)}`
 }
 
 /**
- * The origin that may frame the answer to a request with these cookies; null for none.
+ * The origins that may frame the answer to a request with these cookies, with spaces between them; null for none.
  * @param {string | undefined} cookies
  * @returns {string | null}
  */
-export function framingOrigin(cookies) {
+export function framingOrigins(cookies) {
   if (!cookies?.includes(FRAME_COOKIE)) return null
   for (const pair of cookies.split(/;\s*/)) {
     const at = pair.indexOf('=')
     if (pair.slice(0, at) !== FRAME_COOKIE) continue
-    const origin = read(pair.slice(at + 1))
-    if (origin) return origin
+    const origins = read(pair.slice(at + 1))
+    if (origins) return origins
   }
   return null
 }
 
 /** @param {string} token */
 function read(token) {
-  const [text = '', signature = ''] = token.slice(0, 2_000).split('.')
+  const [text = '', signature = ''] = token.slice(0, 3_000).split('.')
   const [given, expected] = [Buffer.from(signature), Buffer.from(signatureOf(text))]
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
-  const [until, origin = ''] = Buffer.from(text, 'base64url').toString().split(' ')
-  return Number(until) > Date.now() && /^https?:\/\/[\w.[\]:-]+$/.test(origin) ? origin : null
+  const [until, ...origins] = Buffer.from(text, 'base64url').toString().split(' ')
+  const isOrigin = (/** @type {string} */ one) => /^https?:\/\/[\w.[\]:-]+$/.test(one)
+  return Number(until) > Date.now() && origins.length && origins.every(isOrigin) ? origins.join(' ') : null
 }
 
 /** @param {string} text */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { framingOrigin } from './frames.js'
+import { framingOrigins } from './frames.js'
 
 /**
  * @typedef {import('node:http').IncomingMessage} Request
@@ -28,7 +28,7 @@ const unframed = { 'x-frame-options': 'DENY' }
  */
 export function givePolicy({ headers }) {
   const nonce = randomBytes(16).toString('base64')
-  const policy = contentSecurityPolicy(nonce, framingOrigin(headers.cookie) ?? "'none'")
+  const policy = contentSecurityPolicy(nonce, framingOrigins(headers.cookie) ?? "'none'")
   headers['content-security-policy'] = policy
   return policy
 }
@@ -57,7 +57,7 @@ function mayBeFramed(response) {
 /**
  * A document may load our own files and elements with its nonce. Style attributes contain numbers only.
  * @param {string} nonce
- * @param {string} framedBy the origin whose pages may frame the document, or 'none' in quotes
+ * @param {string} framedBy the origins whose pages may frame the document, or 'none' in quotes
  */
 function contentSecurityPolicy(nonce, framedBy) {
   const development = process.env.NODE_ENV === 'development'

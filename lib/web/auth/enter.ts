@@ -12,13 +12,13 @@ const FRAMED = 12 * HOUR
 
 type Entry = {
   headers: Headers
-  /** The origin of the page that shows Veta in a frame; null in a window of its own. */
+  /** The origins of the platform that shows Veta in a frame, with spaces between them; null in a window of its own. */
   framedBy: string | null
 }
 
 /**
  * Signs a person in whom a learning platform has sent. Returns the cookies of the answer: in a frame, a session that
- * browsers send only within that platform's pages, and the origin that may frame ours.
+ * browsers send only within that platform's pages, and the origins that may frame ours.
  */
 export async function enterAs(personId: string, { headers, framedBy }: Entry): Promise<ReplyCookie[]> {
   const from = { device: deviceOf(headers), address: peerOf(headers) }
@@ -30,7 +30,7 @@ export async function enterAs(personId: string, { headers, framedBy }: Entry): P
   return [{ name: FRAMED_SESSION, value, maxAge, reach: 'frame' }, frameCookie(framedBy)]
 }
 
-/** Names the origin that may frame our pages. */
+/** Names the origins that may frame our pages. */
 export const frameCookie = (framedBy: string): ReplyCookie => ({
   name: FRAME_COOKIE,
   value: frameToken(framedBy, new Date(Date.now() + FRAMED)),
