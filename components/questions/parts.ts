@@ -14,7 +14,7 @@ export function partOf(path: string): PartName {
   if (path.startsWith('theses')) return 'theses'
   if (path.startsWith('keyPassages') || path.startsWith('readings')) return 'readings'
   if (path.startsWith('schedule') || path === 'phase') return 'phases'
-  return path.startsWith('rules') ? 'rules' : 'question'
+  return path.startsWith('rules') || path === 'threads' ? 'rules' : 'question'
 }
 
 /** What a section lacks before the question can be published, and what it has. */

@@ -8,6 +8,7 @@ import type { MessagesOf, PathsOf } from '@/lib/messages/islands'
 import { type Translate, useMessages } from '@/lib/messages/translate'
 import type { FormState } from '@/lib/platform/form-state'
 import type { Preview } from '@/lib/questions/form'
+import type { ThreadChoice } from '@/lib/questions/input'
 import { TextBeside, type Texts } from '../sources/reader/text-beside'
 import type { PlaceTyped } from '../sources/reader/use-marked'
 import { ErrorSummary } from '../ui/forms/error-summary'
@@ -284,12 +285,26 @@ function Parts({ filled, t, zone, phases, language, standing, ...rest }: PartsPr
         <ScheduleFields {...{ filled, phases, t }} />
       </Part>
       <Part {...part('rules', false)}>
+        {isPublished ? null : (
+          <SelectField
+            {...{
+              filled,
+              path: 'threads',
+              label: t('questions.threads.label'),
+              hint: t('questions.threads.hint'),
+              options: threadChoices.map((value) => ({ value, label: t(`questions.threads.${value}`) })),
+            }}
+          />
+        )}
         <RuleSentences filled={filled} t={t} />
         <RulesFields filled={filled} t={t} />
       </Part>
     </>
   )
 }
+
+/** As in lib/questions/input, which browsers do not load. */
+const threadChoices = ['one', 'perGroup', 'perSection'] as const satisfies ThreadChoice[]
 
 type ListProps = Pick<
   PartsProps,

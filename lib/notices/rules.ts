@@ -23,6 +23,7 @@ export const kinds = [
   'outdated',
   'graded',
   'peerReviewed',
+  'changed',
 ] as const
 
 export type NoticeKind = (typeof kinds)[number]
@@ -38,6 +39,7 @@ export const decisions: NoticeKind[] = [
   'added',
   'graded',
   'peerReviewed',
+  'changed',
 ]
 
 /** In milliseconds: letters are written so long after the first notice, so that one letter holds several. */

@@ -126,8 +126,14 @@ async function tell(tx: Tx, events: Happened[]): Promise<void> {
   const heard = events.filter(({ kind, question_id }) => question_id && told.includes(kind))
   const decided = await noticesOfDecisions(tx, events)
   const overtaken = await noticesOfVersions(tx, events)
+  const changed = await noticesOfChanges(tx, events)
   const round = heard.length ? await gather(tx, heard) : null
-  const rows = [...decided, ...overtaken, ...(round ? heard.flatMap((event) => noticesOf(event, round)) : [])]
+  const rows = [
+    ...decided,
+    ...overtaken,
+    ...changed,
+    ...(round ? heard.flatMap((event) => noticesOf(event, round)) : []),
+  ]
   if (rows.length === 0) return
   const made = await tx.notice.createManyAndReturn({
     data: rows,
@@ -151,6 +157,32 @@ async function noticesOfVersions(tx: Tx, events: Happened[]): Promise<Prisma.Not
         })
   return rows
 }
+
+/** A new phase, and new rules or dates, concern whoever writes or has posted in the question, or follows all of it. */
+async function noticesOfChanges(tx: Tx, events: Happened[]): Promise<Prisma.NoticeCreateManyInput[]> {
+  const changes = events.filter(({ kind, data }) => kind === 'question.phaseMoved' || isOfRules(kind, data))
+  if (changes.length === 0) return []
+  const concerned = await tx.$queryRaw<Array<{ event: bigint; person: string }>>`
+    SELECT e.id AS event, m.person_id AS person FROM event e JOIN question q ON q.id = e.question_id
+    JOIN membership m ON m.seminar_id = q.seminar_id AND m.ended_at IS NULL AND m.person_id <> e.actor_id
+    LEFT JOIN follow f ON f.question_id = q.id AND f.person_id = m.person_id
+    WHERE e.id = ANY(${changes.map(({ id }) => id)}::bigint[]) AND coalesce(f.level, 'mine') <> 'none'
+      AND (f.level = 'all' OR EXISTS (SELECT FROM draft d WHERE d.question_id = q.id AND d.person_id = m.person_id)
+        OR EXISTS (SELECT FROM participation pa WHERE pa.question_id = q.id AND pa.person_id = m.person_id
+          AND pa.first_posted_at IS NOT NULL))`
+  return changes.flatMap(({ id, at, kind, actor_id, seminar_id, question_id }) =>
+    concerned
+      .filter(({ event }) => event === id)
+      .map(({ person }) => ({
+        ...{ personId: person, seminarId: seminar_id ?? '', questionId: question_id, kind: 'changed', at },
+        ...{ subject: 'question', subjectId: question_id ?? '', occasion: String(id) },
+        data: { actor: actor_id, event: kind },
+      })),
+  )
+}
+
+const isOfRules = (kind: string, { changed }: Happened['data']) =>
+  kind === 'question.changed' && Array.isArray(changed) && changed.length > 0
 
 async function gather(tx: Tx, events: Happened[]): Promise<Round> {
   const ids = [...new Set(events.flatMap(({ question_id }) => question_id ?? []))]

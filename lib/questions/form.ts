@@ -45,6 +45,8 @@ export const questionForm = z.object({
   /** Local times in the seminar's time zone, `2026-11-25T23:59`. */
   schedule: z.partialRecord(phase, z.string()).default({}),
   rules: z.record(z.string(), z.string()).default({}),
+  /** Of a draft: one thread for all, or one for each group. */
+  threads: text,
 })
 
 export type QuestionForm = z.output<typeof questionForm>
@@ -86,6 +88,7 @@ export function formOf(
     })),
     schedule: scheduleShown(schedule, member.seminar.timeZone),
     rules: rulesShown(rules),
+    threads: '',
   }
 }
 
@@ -115,6 +118,7 @@ export function formOfDraft(
     })),
     schedule: scheduleShown(starts, member.seminar.timeZone),
     rules: rulesShown(rules),
+    threads: draft.body.threads,
   }
 }
 
@@ -159,6 +163,9 @@ const rulesShown = (rules: Rules) => ({
 const said = (value: number | boolean) => (value === false ? '' : String(value))
 
 const labelOf = (index: number) => String.fromCharCode(65 + index)
+
+/** What a draft has beside the fields of a published question: the first phase, and the threads. */
+export const ofDraft = ({ phase, threads }: QuestionForm) => ({ phase, ...(threads && { threads }) })
 
 /** The form's content in the shape of `questionInput`; invalid times are problems of `schedule.<phase>`. */
 export function givenBy(form: QuestionForm, timeZone: string) {

@@ -140,10 +140,23 @@ async function apply(
   const kind = set && set.phase !== question.phase ? 'question.phaseMoved' : 'question.changed'
   const data = {
     fields: Object.keys(patch),
+    changed: changedIn(question, patch),
     ...(set && { from: question.phase, to: set.phase }),
     ...(dropped.length && { dropped }),
   }
   await recordOn(tx, context, { kind, subject: 'question', id: question.id, data })
+}
+
+/** The rules and the dates, as far as they are others now: an editor sends all of them again. */
+function changedIn({ rules, schedule }: QuestionContext['question'], patch: QuestionPatch): string[] {
+  const datesOf = (starts: Array<{ phase: string; startsAt: Date }>) =>
+    starts
+      .map(({ phase, startsAt }) => `${phase} ${startsAt.toISOString()}`)
+      .sort()
+      .join()
+  const isOther = JSON.stringify({ ...rules, ...patch.rules }) !== JSON.stringify(rules)
+  const isMoved = patch.schedule && datesOf(startsOf(patch.schedule)) !== datesOf(schedule)
+  return [...(isOther ? ['rules'] : []), ...(isMoved ? ['schedule'] : [])]
 }
 
 async function reschedule(tx: Tx, { member, question }: QuestionContext, schedule: GivenSchedule) {

@@ -21,6 +21,7 @@ import {
   formOf,
   formOfDraft,
   givenBy,
+  ofDraft,
   problemsOfForm,
   type QuestionForm,
   questionForm,
@@ -116,7 +117,7 @@ type Sent = { form: QuestionForm; once: IdempotencyKey | undefined; draft: strin
 
 async function keepForm(member: Member, { form, once, draft, base }: Sent) {
   const { given, problems } = givenBy(form, member.seminar.timeZone)
-  const body = both(parse(questionDraftInput, { ...given, phase: form.phase }), problems, form)
+  const body = both(parse(questionDraftInput, { ...given, ...ofDraft(form) }), problems, form)
   if (!body.ok) return body
   return draft
     ? changeQuestionDraft(member.person, draft, { base, body: body.value, once })
@@ -163,7 +164,7 @@ async function draftKept(seminar: string, id: string, act: string) {
 
 async function publish({ person, seminar }: Member, { form, once, draft, base }: Sent) {
   const { given, problems } = givenBy(form, seminar.timeZone)
-  const input = both(parse(questionInput, { ...given, phase: form.phase }), problems, form)
+  const input = both(parse(questionInput, { ...given, ...ofDraft(form) }), problems, form)
   if (!input.ok) return input
   const published = draft ? { id: draft, base } : undefined
   const made = both(await openQuestion(person, seminar.slug, input.value, once, published), {}, form)

@@ -52,5 +52,10 @@ function start() {
     rule,
     value === false ? '' : String(value),
   ])
-  return { phase: 'opening', theses: [emptyRows.theses, emptyRows.theses], rules: Object.fromEntries(rules) }
+  return {
+    phase: 'opening',
+    threads: 'one',
+    theses: [emptyRows.theses, emptyRows.theses],
+    rules: Object.fromEntries(rules),
+  }
 }
