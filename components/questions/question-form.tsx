@@ -15,7 +15,7 @@ import { ErrorSummary } from '../ui/forms/error-summary'
 import { TypedForm } from '../ui/forms/typed-form'
 import { DraftState } from './draft-state'
 import { type Option, SelectField, TextField } from './fields'
-import { lengthOf, type QuestionFormState } from './form-values'
+import { heldIn, lengthOf, type QuestionFormState } from './form-values'
 import { GroundPopover } from './ground-popover'
 import { KeyPassageFields } from './key-passage-fields'
 import { Part } from './part'
@@ -186,17 +186,23 @@ function Fields({
         </PartList>
         <div className="grid gap-s3 min-w-0">
           <Parts filled={filled} t={t} {...rest} />
-          <End t={t} pending={pending} isPublished={rest.standing > 0} />
+          <End filled={filled} t={t} pending={pending} zone={rest.zone} isPublished={rest.standing > 0} />
         </div>
       </div>
     </TypedForm>
   )
 }
 
-type EndProps = { t: QuestionMessages; pending: boolean; isPublished: boolean }
+type EndProps = {
+  filled: QuestionFormState
+  t: QuestionMessages
+  pending: boolean
+  zone: string
+  isPublished: boolean
+}
 
 /** A published question is saved; a draft is kept, previewed, and published. */
-function End({ t, pending, isPublished }: EndProps) {
+function End({ filled, t, pending, zone, isPublished }: EndProps) {
   if (isPublished)
     return (
       <div className="row q-form-end">
@@ -221,6 +227,19 @@ function End({ t, pending, isPublished }: EndProps) {
         <Act act="look" pending={pending} label={t('questions.look')} />
       </div>
       <p className="hint">{t('questions.draftHint')}</p>
+      <details open={heldIn(filled, 'publishAt') !== ''}>
+        <summary>{t('questions.later.summary')}</summary>
+        <div className="grid gap-s3 pt-s3 justify-items-start">
+          <TextField
+            filled={filled}
+            path="publishAt"
+            label={t('questions.later.at')}
+            hint={t('questions.later.hint', { zone })}
+            type="datetime-local"
+          />
+          <Act act="later" pending={pending} label={t('questions.later.set')} />
+        </div>
+      </details>
     </>
   )
 }

@@ -18,11 +18,22 @@ import { groundReading, type RequiredReadingView } from './readings'
 import { beginningOf, phaseAt, phaseBegan, phaseEnds } from './rules'
 
 /** An unpublished question. `revision` is the base of an edit. */
-export type QuestionDraft = { id: string; body: QuestionDraftInput; revision: number; savedAt: Date }
+export type QuestionDraft = {
+  id: string
+  body: QuestionDraftInput
+  revision: number
+  savedAt: Date
+  /** When it publishes itself; and the code of what kept it from that. */
+  publishAt: Date | null
+  publishProblem: string | null
+}
 
 type Row = Omit<QuestionDraft, 'body'> & { body: unknown }
 
-const columns = { id: true, body: true, revision: true, savedAt: true } as const
+const columns = {
+  ...{ id: true, body: true, revision: true, savedAt: true },
+  ...{ publishAt: true, publishProblem: true },
+} as const
 
 const draftOf = ({ body, ...row }: Row): QuestionDraft => ({ ...row, body: questionDraftInput.parse(body) })
 

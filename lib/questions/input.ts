@@ -145,6 +145,9 @@ export const questionDraftInput = z.strictObject({
 
 export type QuestionDraftInput = z.infer<typeof questionDraftInput>
 
+/** When a draft publishes itself. */
+export const publicationInput = z.strictObject({ at: instant }).meta({ id: 'PublicationGiven' })
+
 /** Fields and single rules that an edit leaves out stay as they are. */
 export const questionPatch = z.strictObject({
   title: questionInput.shape.title.optional(),

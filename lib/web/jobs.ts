@@ -4,6 +4,7 @@ import { queueScores, SCORE, sendScore } from '@/lib/lti/commands/scores'
 import { tellOfClosing } from '@/lib/notices/closing'
 import { tellAll } from '@/lib/notices/telling'
 import { clearJobs, runJobs } from '@/lib/platform/jobs'
+import { publishDue } from '@/lib/questions/commands/publication'
 import { CONVERSION, clearConversions, requeueConversions } from '@/lib/sources/drafts/conversions'
 import { convertFile } from '@/lib/sources/drafts/convert-job'
 import { writeLetters } from '../notices/notice-emails'
@@ -21,6 +22,7 @@ export const tasks = {
   },
   phase_ends: tellOfClosing,
   waiting_letters: requeueLetters,
+  due_questions: publishDue,
   [CONVERSION]: convertFile,
   waiting_conversions: requeueConversions,
   [SCORE]: sendScore,
@@ -42,6 +44,7 @@ export function startJobs(): void {
       notices: everyMinute,
       notice_letters: everyMinute,
       phase_ends: everyMinute,
+      due_questions: everyMinute,
       waiting_letters: everyMinute,
       waiting_conversions: everyMinute,
       released_scores: everyMinute,

@@ -9,12 +9,14 @@ import { countsOf } from '@/lib/positions/queries/counts'
 import { findPseudonymHolder } from '@/lib/positions/queries/pseudonym-holder'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
+import { cancelPublication, schedulePublication } from '@/lib/questions/commands/publication'
 import { slow, unslow } from '@/lib/questions/commands/slow'
 import { unmask } from '@/lib/questions/commands/unmask'
 import { contentsByQuestion, noContents } from '@/lib/questions/contents'
 import { contentsOfDraft, listQuestionDrafts } from '@/lib/questions/drafts'
 import {
   presenceInput,
+  publicationInput,
   questionPatchSent,
   questionSent,
   slowInput,
@@ -153,6 +155,36 @@ export const questionsRoutes: RouteTable = {
       status: 204,
       async handle({ person, params }) {
         await discardSent(person, params.question)
+        return nothing()
+      },
+    }),
+  },
+
+  '/questions/{question}/publication': {
+    PUT: api({
+      summary: 'Let a draft publish itself at a time to come',
+      scope: 'write',
+      params: ofQuestion,
+      input: publicationInput,
+      output: questionOutput,
+      edits: true,
+      async handle({ person, params, input, revision, request }) {
+        const read = () => readQuestion(person, params.question)
+        const at = new Date(input.at)
+        const set = schedulePublication(person, params.question, { base: revision, at })
+        return outcome(await presentingStale(set, read), request, async () => {
+          const question = await read()
+          return resource(question, question.revision)
+        })
+      },
+    }),
+    DELETE: api({
+      summary: 'Let a draft stay a draft',
+      scope: 'write',
+      params: ofQuestion,
+      status: 204,
+      async handle({ person, params }) {
+        await cancelPublication(person, params.question)
         return nothing()
       },
     }),

@@ -1334,6 +1334,16 @@ export const table: Record<string, Case[]> = {
     call(members, question('open', '/rulings')),
     call(members, question('blind', '/rulings')),
   ],
+  'PUT /api/v1/questions/[question]/publication': [
+    hidden(instructors, ({ drafts }) => [`/api/v1/questions/${drafts.kept}/publication`], {
+      body: () => ({ at: '2016-08-25T12:00:00Z' }),
+      edits: true,
+      ok: 422,
+    }),
+  ],
+  'DELETE /api/v1/questions/[question]/publication': [
+    hidden(instructors, ({ drafts }) => [`/api/v1/questions/${drafts.kept}/publication`], { ok: 204 }),
+  ],
   'GET /api/v1/questions/[question]/pack': [
     call(instructors, question('open', '/pack')),
     call(instructors, question('blind', '/pack')),

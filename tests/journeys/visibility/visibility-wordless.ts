@@ -34,6 +34,7 @@ export const wordless = [
   'position_revision.also_stands',
   'proposed_translation.language',
   'question.rules',
+  'question_draft.publish_problem',
   'seminar.language',
   'seminar.time_zone',
   'source.language',

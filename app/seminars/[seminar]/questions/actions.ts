@@ -9,11 +9,13 @@ import type { AutosaveAnswer } from '@/components/questions/use-autosave'
 import type { Person } from '@/lib/people/rules'
 import { done, type Problems, type Result, refused, StaleConflict } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
+import { typedInstant } from '@/lib/platform/time/local-time'
 import { sayMoment } from '@/lib/platform/time/moment'
 import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
+import { cancelPublication, schedulePublication } from '@/lib/questions/commands/publication'
 import { contentsOf } from '@/lib/questions/contents'
 import { contentsOfDraft, findQuestionDraft } from '@/lib/questions/drafts'
 import type { Preview } from '@/lib/questions/form'
@@ -37,7 +39,7 @@ import { mayBeCited } from '@/lib/sources/rules'
 import { action } from '@/lib/web/action'
 import { formIn, formValues } from '@/lib/web/form'
 import { orNull } from '@/lib/web/found'
-import { goes, saying, shows } from '@/lib/web/said'
+import { goes, saying, says, shows } from '@/lib/web/said'
 import { presentingStale } from '@/lib/web/stale'
 
 /** `save` keeps a draft or changes a published question; `look` keeps a draft and shows it as participants would see it. */
@@ -49,22 +51,26 @@ const drafting = questionForm.extend({
   /** Empty until the question is kept for the first time. */
   draft: z.string().max(100).default(''),
   base: place.base.default(0),
+  /** A local time in the seminar's time zone, for `later`. */
+  publishAt: z.string().max(40).default(''),
   act,
 })
 const changing = questionForm.extend({ ...place, act })
 
 const keeps = (act: string) => act === 'save' || act === 'look'
+const publishes = (act: string) => act === 'publish' || act === 'later'
 
 /** Keeps a question as a draft, shows it as participants would see it, or publishes it. */
 export const saveDraft = action<typeof drafting, Preview>({
   input: drafting,
   async run({ person, input: { act, ...sent }, once }) {
-    const { seminar, draft, base, ...form } = sent
-    if (!keeps(act) && act !== 'publish') return done(formBetween(form, act))
+    const { seminar, draft, base, publishAt, ...form } = sent
+    if (!keeps(act) && !publishes(act)) return done(formBetween(form, act))
     const member = await editorOf(person, sent)
     if (!member) return shows(draft ? await pathOf(person, draft) : seminarPath(seminar))
     if (act === 'publish') return current(person, draft, publish(member, { form, once, draft, base }))
     const kept = await current(person, draft, keepForm(member, { form, once, draft, base }))
+    if (kept.ok && act === 'later') return publishLater(member, kept.value.id, { form, publishAt })
     return kept.ok ? draftKept(member.seminar.slug, kept.value.id, act) : kept
   },
 })
@@ -75,7 +81,7 @@ export async function keepTyped(sent: FormData, attempt: string): Promise<Autosa
     const parsed = parse(drafting, formValues(formIn(sent)))
     const say = await getTranslations('questions')
     if (!parsed.ok) return { refused: 'problems', text: say('autosave.problems') }
-    const { act: _, seminar: __, draft, base, ...form } = parsed.value
+    const { act: _, seminar: __, publishAt: ___, draft, base, ...form } = parsed.value
     const member = await editorOf(person, parsed.value)
     if (!member) return { refused: 'stale', text: say('autosave.gone') }
     const once = { key: `typed ${textOf(attempt)}`.slice(0, 200), requestHash: '' }
@@ -170,6 +176,28 @@ async function publish({ person, seminar }: Member, { form, once, draft, base }:
   const made = both(await openQuestion(person, seminar.slug, input.value, once, published), {}, form)
   return made.ok ? goes(await pathOf(person, made.value.id), 'questionPublished') : made
 }
+
+/** The draft is kept already; what it lacks is told by field. */
+async function publishLater(
+  { person, seminar }: Member,
+  id: string,
+  { form, publishAt }: { form: QuestionForm; publishAt: string },
+) {
+  const start = typedInstant(publishAt, seminar.timeZone)
+  if ('problem' in start) return refused({ publishAt: start.problem })
+  const { draft } = await findQuestionDraft(person, id)
+  const set = await schedulePublication(person, id, { base: draft.revision, at: start.at })
+  if (!set.ok) return refused(problemsOfForm(set.problems, form))
+  return goes(questionDraftPath(seminar.slug, id), 'publicationSet')
+}
+
+export const keepAsDraft = action({
+  input: z.strictObject({ draft: z.string().max(100) }),
+  async run({ person, input: { draft } }) {
+    await cancelPublication(person, draft)
+    return says('publicationCancelled')
+  },
+})
 
 async function pathOf(person: Person, id: string): Promise<string> {
   const { question, member } = await findQuestion(person, id)

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { questionFormProps } from '@/app/_questions/question-form-props'
@@ -7,8 +7,13 @@ import { QuestionForm } from '@/components/questions/question-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Notice } from '@/components/ui/notice'
 import { packPath } from '@/lib/exchange/packs/paths'
+import { localTime } from '@/lib/platform/time/local-time'
+import { sayMoment, zoneName } from '@/lib/platform/time/moment'
+import type { QuestionDraft } from '@/lib/questions/drafts'
 import { emptyRows, formOfDraft } from '@/lib/questions/form'
-import { discardDraft, keepTyped, lookForThesis, openText, saveDraft } from '../../actions'
+import type { Member } from '@/lib/seminars/access'
+import { speaker } from '@/lib/web/problems'
+import { discardDraft, keepAsDraft, keepTyped, lookForThesis, openText, saveDraft } from '../../actions'
 import { draftBefore } from './draft'
 
 type Props = PageProps<'/seminars/[seminar]/questions/drafts/[draft]'>
@@ -27,7 +32,8 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
   const { saved } = await searchParams
   const crumbs = crumbsOf(member, say('draft'))
   const form = formOfDraft({ draft, member }, contents)
-  const start = { ...form, theses: form.theses.length ? form.theses : [emptyRows.theses] }
+  const publishAt = draft.publishAt ? localTime(draft.publishAt, member.seminar.timeZone) : ''
+  const start = { ...form, publishAt, theses: form.theses.length ? form.theses : [emptyRows.theses] }
   return (
     <PageFrame person={member.person} crumbs={crumbs} island="question">
       <QuestionForm
@@ -39,6 +45,7 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
             <div role="status">
               <Notice icon={saved ? 'check' : 'lock'}>{say(saved ? 'draftSaved' : 'draftOnly')}</Notice>
             </div>
+            {await publicationOf(draft, member)}
           </>
         }
         after={
@@ -67,5 +74,30 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
         {...(await questionFormProps(member, { lookFor: lookForThesis, open: openText }, contents.theses))}
       />
     </PageFrame>
+  )
+}
+
+/** That the draft publishes itself, or what kept it from that. */
+async function publicationOf({ id, publishAt, publishProblem }: QuestionDraft, { seminar }: Member) {
+  if (!publishAt && !publishProblem) return null
+  const say = await getTranslations('questions.later')
+  if (!publishAt) {
+    const tell = await speaker()
+    return <Notice kind="bad">{say('failed', { reason: tell({ code: publishProblem ?? '' }) })}</Notice>
+  }
+  const where = { locale: await getLocale(), timeZone: seminar.timeZone }
+  return (
+    <Notice>
+      <p className="m-0">
+        {say('is', { at: sayMoment(publishAt, 'moment', where), zone: zoneName(seminar.timeZone) })}
+      </p>
+      <ActionForm
+        action={keepAsDraft}
+        entries={[]}
+        hidden={{ draft: id }}
+        submit={say('cancel')}
+        sending={say('cancelling')}
+      />
+    </Notice>
   )
 }
