@@ -24,12 +24,14 @@ import { rulingsRoutes } from './rulings'
 import { searchRoutes } from './search'
 import { seminarsRoutes } from './seminars'
 import { sourcesRoutes } from './sources'
+import { termsRoutes } from './terms'
 import { translationsRoutes } from './translations'
 
 /** Every call of the API but the one for its document. */
 export const routes: RouteTable = {
   ...peopleRoutes,
   ...seminarsRoutes,
+  ...termsRoutes,
   ...groupsRoutes,
   ...rosterRoutes,
   ...sourcesRoutes,

@@ -12,6 +12,7 @@ export type FieldSpec = {
     | 'email'
     | 'password'
     | 'number'
+    | 'date'
     | 'datetime-local'
     | 'textarea'
     | 'select'

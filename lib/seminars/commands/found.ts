@@ -41,7 +41,7 @@ export async function createSeminar(
 }
 
 /** A slug made from the title gets a number when it is taken: bolivia, bolivia-2, bolivia-3. */
-async function insertSeminar(tx: Tx, { slug, ...input }: SeminarInput): Promise<string | undefined> {
+export async function insertSeminar(tx: Tx, { slug, ...input }: SeminarInput): Promise<string | undefined> {
   const base = slug ?? slugFrom(input.title)
   for (let n = 1; n <= (slug ? 1 : 1_000); n++) {
     const data = { ...input, slug: n === 1 ? base : `${base}-${n}` }

@@ -451,6 +451,7 @@ export const table: Record<string, Case[]> = {
     page(members, sourcePage('cited', '/flag')),
     page([], sourcePage('deleted', '/flag')),
   ],
+  'GET /seminars/[seminar]/copy': [page(instructors, under('/copy'))],
   'GET /seminars/[seminar]/calendar': [page(members, under('/calendar'))],
   'GET /seminars/[seminar]/calendar.ics': [
     publicly(404, under('/calendar.ics?key=no-such-key')),
@@ -911,6 +912,9 @@ export const table: Record<string, Case[]> = {
     ofStaff(({ groups, people }) => [`/api/v1/groups/${groups.section}/members/${people.latecomer.id}`], {
       ok: 204,
     }),
+  ],
+  'POST /api/v1/seminars/[seminar]/copy': [
+    call(instructors, api(under('/copy')), { ok: 201, body: () => ({ title: 'Once more', term: '' }) }),
   ],
   'POST /api/v1/seminars/[seminar]/archive': [call(instructors, api(under('/archive')))],
   'POST /api/v1/seminars/[seminar]/unarchive': [call(instructors, api(under('/unarchive')))],

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { titled } from '@/app/_frame/titled'
@@ -34,6 +35,7 @@ export default async function SettingsPage({ params }: Props) {
           <TiedCourses member={member} />
         </>
       )}
+      <NewTerm member={member} />
       <EndOfTerm member={member} />
     </SeminarPage>
   )
@@ -80,6 +82,23 @@ async function FlagCategories({ member }: PartProps) {
         add={addFlagCategory}
         change={changeFlagCategory}
       />
+    </section>
+  )
+}
+
+async function NewTerm({ member }: PartProps) {
+  const t = await getTranslations('seminars.copy')
+  return (
+    <section aria-labelledby="copy">
+      <header>
+        <h2 id="copy">{t('newTerm')}</h2>
+        <p>{t('newTermHint')}</p>
+      </header>
+      <p>
+        <Link className="btn" href={seminarPath(member.seminar.slug, 'copy')}>
+          {t('title')}
+        </Link>
+      </p>
     </section>
   )
 }
