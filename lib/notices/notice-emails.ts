@@ -38,7 +38,7 @@ export async function writeLetters(): Promise<number> {
 }
 
 /**
- * Settles notices without a letter: seen, too old, of an archived seminar, without a mailbox, or for a person who wants no
+ * Settles notices without a letter: seen, too old, of an archived seminar (but for its deletion), without a mailbox, or for a person who wants no
  * letters.
  */
 async function settleWhatGoesIntoNone(): Promise<void> {
@@ -46,7 +46,8 @@ async function settleWhatGoesIntoNone(): Promise<void> {
   await db.$executeRaw`UPDATE notice n SET settled_at = ${time} FROM person pe
     WHERE pe.id = n.person_id AND n.settled_at IS NULL AND n.at <= ${time}
       AND (n.seen_at IS NOT NULL OR n.at < ${new Date(time.getTime() - OLD)} OR pe.mail = 'never'
-        OR EXISTS (SELECT FROM seminar s WHERE s.id = n.seminar_id AND s.archived_at IS NOT NULL))`
+        OR (n.kind <> 'deletion' AND EXISTS (SELECT FROM seminar s
+          WHERE s.id = n.seminar_id AND s.archived_at IS NOT NULL)))`
 }
 
 /** Writes one letter with all notices that wait for the person. Two processes never write the same letter. */

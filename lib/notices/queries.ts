@@ -22,6 +22,8 @@ export type NoticeView = {
   position: { id: string; kind: ResponseKind | null; claim: string; words: string; author: string } | null
   /** For a notice about the end of a phase. */
   closing: { phase: string; ends: string } | null
+  /** For a notice about the deletion of its seminar: when that is; null where it was taken back. ISO 8601. */
+  deletesAt: string | null
   /** For a notice about a decision: its kind, and the text that came with it. `until` is ISO 8601. */
   decided: DecisionView | null
 }
@@ -83,7 +85,8 @@ function readNotices(
       CASE WHEN po.id IS NOT NULL THEN json_build_object('id', po.id, 'kind', po.kind, 'claim', ${shownIf(mine, Prisma.sql`po.claim`)},
         'words', ${shownIf(mine, Prisma.sql`CASE WHEN length(po.argument) > 200 THEN left(po.argument, 199) || '…' ELSE po.argument END`)},
         'author', CASE n.kind WHEN 'restated' THEN ${byName(Prisma.sql`spa`, Prisma.sql`spe`)} ELSE ${byName()} END) END AS position,
-      CASE WHEN n.kind = 'closing' THEN n.data END AS closing, ${decidedJson} AS decided
+      CASE WHEN n.kind = 'closing' THEN n.data END AS closing,
+      CASE WHEN n.kind = 'deletion' THEN ${utc(Prisma.sql`s.deletes_at`)} END AS "deletesAt", ${decidedJson} AS decided
     FROM (SELECT * FROM notice n WHERE n.person_id = ${person.id}::uuid AND n.at <= ${now()} AND ${following(after)}
         AND ${unsettled ? Prisma.sql`n.settled_at IS NULL` : Prisma.sql`TRUE`}
       ORDER BY n.at DESC, n.id DESC OFFSET 0) n

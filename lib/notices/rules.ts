@@ -24,6 +24,7 @@ export const kinds = [
   'graded',
   'peerReviewed',
   'changed',
+  'deletion',
 ] as const
 
 export type NoticeKind = (typeof kinds)[number]

@@ -9,7 +9,7 @@ type Say = (key: string, values?: Record<string, string | number | Date>) => str
 
 /** A notice in one line, or two where it quotes a person's words. */
 export function inWords(notice: NoticeView, say: Say): string {
-  const { kind, position, closing, decided, question, seminar } = notice
+  const { kind, position, closing, decided, deletesAt, question, seminar } = notice
   if (decided) return decisionInWords(notice, decided, say)
   if (closing) {
     const at = new Intl.DateTimeFormat(seminar.language, {
@@ -22,6 +22,12 @@ export function inWords(notice: NoticeView, say: Say): string {
       at,
       zone: zoneName(seminar.timeZone),
     })
+  }
+  if (kind === 'deletion') {
+    const at = deletesAt
+      ? new Intl.DateTimeFormat(seminar.language, dayIn(seminar)).format(new Date(deletesAt))
+      : ''
+    return say('deletion', { how: deletesAt ? 'asked' : 'takenBack', seminar: seminar.title, at })
   }
   const values = {
     author: position?.author ?? '',

@@ -17,6 +17,8 @@ export type Member = {
 export type Restraints = {
   /** Since when nobody writes in the seminar. */
   archivedAt: Date | null
+  /** When the archived seminar is deleted. */
+  deletesAt: Date | null
   mutedUntil: Date | null
   suspendedUntil: Date | null
   restrainedFor: string | null
@@ -40,14 +42,19 @@ export const mayRun = (member: Member): boolean => mayInstruct(member) && !isArc
 
 export const isArchived = ({ archivedAt }: Pick<Member, 'archivedAt'>): boolean => archivedAt !== null
 
-export const whyArchived = (member: Pick<Member, 'archivedAt'>): Problem | null =>
-  isArchived(member) ? { code: 'seminarArchived' } : null
+export function whyArchived({ archivedAt, deletesAt, seminar }: Archived): Problem | null {
+  if (archivedAt === null) return null
+  if (!deletesAt || !seminar) return { code: 'seminarArchived' }
+  return { code: 'seminarEnding', values: { at: deletesAt.toISOString(), timeZone: seminar.timeZone } }
+}
+
+type Archived = Pick<Member, 'archivedAt'> & Partial<Pick<Member, 'deletesAt' | 'seminar'>>
 
 /**
  * The one refusal of every write in an archived seminar. Transactions of commands reach it through the lookup after their
  * lock (locks.ts, and findQuestionAgain of lib/questions/queries).
  */
-export function permitWriting<T extends Pick<Member, 'archivedAt'>>(member: T): T {
+export function permitWriting<T extends Archived>(member: T): T {
   permit(whyArchived(member))
   return member
 }

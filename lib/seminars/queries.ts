@@ -26,6 +26,7 @@ export async function findSeminar(person: Person, slugOrId: string, tx: Tx = db)
       timeZone: true,
       title: true,
       archivedAt: true,
+      deletesAt: true,
       memberships: {
         where: { personId: person.id, endedAt: null },
         select: { role: true, mutedUntil: true, suspendedUntil: true },
@@ -34,10 +35,10 @@ export async function findSeminar(person: Person, slugOrId: string, tx: Tx = db)
   })
   const role = seminar && roleOf(person, seminar.memberships[0])
   if (!seminar || !role) throw new NotFound()
-  const { memberships, archivedAt, ...rest } = seminar
+  const { memberships, archivedAt, deletesAt, ...rest } = seminar
   const { mutedUntil = null, suspendedUntil = null } = memberships[0] ?? {}
   const restrainedFor = await reasonOf(person, seminar, { mutedUntil, suspendedUntil }, tx)
-  return { person, seminar: rest, role, archivedAt, mutedUntil, suspendedUntil, restrainedFor }
+  return { person, seminar: rest, role, archivedAt, deletesAt, mutedUntil, suspendedUntil, restrainedFor }
 }
 
 /** A query of its own, because hardly any member is restrained. */
@@ -55,13 +56,14 @@ async function reasonOf(
 }
 
 /** The columns of `seminar s` and `membership m` that fill Restraints, for queries that return a Member. */
-export const restraintColumns = Prisma.sql`s.archived_at, m.muted_until, m.suspended_until,
+export const restraintColumns = Prisma.sql`s.archived_at, s.deletes_at, m.muted_until, m.suspended_until,
   CASE WHEN coalesce(m.suspended_until, m.muted_until) IS NOT NULL THEN (SELECT r.reason FROM restraint r
     WHERE r.seminar_id = m.seminar_id AND r.person_id = m.person_id AND r.lifted_at IS NULL
       AND r.until IN (m.suspended_until, m.muted_until) ORDER BY r.kind DESC LIMIT 1) END AS restrained_for`
 
 export type RestraintRow = {
   archived_at: Date | null
+  deletes_at: Date | null
   muted_until: Date | null
   suspended_until: Date | null
   restrained_for: string | null
@@ -69,6 +71,7 @@ export type RestraintRow = {
 
 export const restraintsFrom = (row: RestraintRow): Restraints => ({
   archivedAt: row.archived_at,
+  deletesAt: row.deletes_at,
   mutedUntil: row.muted_until,
   suspendedUntil: row.suspended_until,
   restrainedFor: row.restrained_for,

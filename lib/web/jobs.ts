@@ -1,3 +1,4 @@
+import { deleteSeminars } from '@/lib/exchange/terms/commands/delete'
 import { clearLaunches } from '@/lib/lti/commands/launch'
 import { readAllRosters } from '@/lib/lti/commands/roster'
 import { queueScores, SCORE, sendScore } from '@/lib/lti/commands/scores'
@@ -21,6 +22,7 @@ export const tasks = {
     await writeLetters()
   },
   phase_ends: tellOfClosing,
+  seminar_deletions: deleteSeminars,
   waiting_letters: requeueLetters,
   due_questions: publishDue,
   [CONVERSION]: convertFile,
@@ -49,6 +51,7 @@ export function startJobs(): void {
       waiting_conversions: everyMinute,
       released_scores: everyMinute,
       rosters: '23 3 * * *',
+      seminar_deletions: '17 * * * *',
       old: '7 * * * *',
     },
     // A silent mail server must not delay other jobs.

@@ -3,15 +3,16 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
 
 /** The seminar that is copied, the copy, and who copies: everything in it is theirs, since it names nobody of the last term. */
-export type Copying = { from: string; to: string; by: string }
+export type CopyContext = { from: string; to: string; by: string }
 
 /** The id that a copied row has in the copy. It follows from both, so that rows can refer to each other without a table. */
-const copyOf = ({ to }: Copying, id: Prisma.Sql): Prisma.Sql => Prisma.sql`md5(${to} || ${id}::text)::uuid`
+const copyOf = ({ to }: CopyContext, id: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`md5(${to} || ${id}::text)::uuid`
 
 const sql = Prisma.sql
 
 /** The texts of the seminar with all versions and the uploaded files, which never leave the database. */
-export async function copySources(tx: Tx, copying: Copying): Promise<void> {
+export async function copySources(tx: Tx, copying: CopyContext): Promise<void> {
   const { from, to, by } = copying
   const source = copyOf(copying, sql`s.id`)
   const version = copyOf(copying, sql`v.id`)
@@ -46,7 +47,7 @@ export async function copySources(tx: Tx, copying: Copying): Promise<void> {
  * copied, since finding those of a book again takes seconds. A version with any words is taken to be indexed: the empty
  * words of the earlier ones go with the sealing of the next.
  */
-async function sealAll(tx: Tx, copying: Copying): Promise<void> {
+async function sealAll(tx: Tx, copying: CopyContext): Promise<void> {
   const { to } = copying
   const versions = await tx.$queryRaw<Array<{ id: string; newest: boolean }>>`
     SELECT v.id, v.number = max(v.number) OVER (PARTITION BY v.source_id) AS newest FROM version v
@@ -67,7 +68,7 @@ async function sealAll(tx: Tx, copying: Copying): Promise<void> {
 }
 
 /** Which texts are translations of each other, and their pairs; the pairs that people corrected stay corrected. */
-export async function copyTranslations(tx: Tx, copying: Copying): Promise<void> {
+export async function copyTranslations(tx: Tx, copying: CopyContext): Promise<void> {
   const { from, to, by } = copying
   await tx.$executeRaw`
     INSERT INTO translation (id, seminar_id, original_id, translation_id, created_by, created_at)
@@ -94,7 +95,7 @@ export async function copyTranslations(tx: Tx, copying: Copying): Promise<void> 
  * The questions in their order, before their first phase, with theses, key passages and readings. Of the threads that share
  * a prompt, one for each group, one question comes along: the copy has no groups.
  */
-export async function copyQuestions(tx: Tx, copying: Copying): Promise<void> {
+export async function copyQuestions(tx: Tx, copying: CopyContext): Promise<void> {
   const { from, to, by } = copying
   const question = copyOf(copying, sql`q.id`)
   await tx.$executeRaw`
@@ -133,7 +134,7 @@ export async function copyQuestions(tx: Tx, copying: Copying): Promise<void> {
 }
 
 /** The rubrics as they are now, and which question is graded by which. No grade comes along. */
-export async function copyRubrics(tx: Tx, copying: Copying): Promise<void> {
+export async function copyRubrics(tx: Tx, copying: CopyContext): Promise<void> {
   const { from, to, by } = copying
   const rubric = copyOf(copying, sql`r.id`)
   await tx.$executeRaw`
@@ -153,7 +154,7 @@ export async function copyRubrics(tx: Tx, copying: Copying): Promise<void> {
 }
 
 /** The settings: what the seminar says of itself, its reminders, the reasons for flagging, and the works still to come. */
-export async function copySettings(tx: Tx, copying: Copying): Promise<void> {
+export async function copySettings(tx: Tx, copying: CopyContext): Promise<void> {
   const { from, to, by } = copying
   await tx.$executeRaw`
     UPDATE seminar n SET description = s.description, reminder_hours = s.reminder_hours
@@ -169,7 +170,7 @@ export async function copySettings(tx: Tx, copying: Copying): Promise<void> {
 }
 
 /** The schedules of the seminar's questions, by the ids that those have in the copy. */
-export async function schedulesOf(tx: Tx, copying: Copying) {
+export async function schedulesOf(tx: Tx, copying: CopyContext) {
   return tx.$queryRaw<
     Array<{
       question: string

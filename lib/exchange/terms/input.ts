@@ -17,6 +17,13 @@ const day = z
     description: 'The day on which the first phase of the copy begins; left out, questions have no dates',
   })
 
+/** A deletion asks for the seminar's address, typed by hand. */
+export const seminarDeletionInput = z
+  .strictObject({ slug: z.string().trim().max(100) })
+  .meta({ id: 'SeminarDeletion' })
+
+export type SeminarDeletionInput = z.output<typeof seminarDeletionInput>
+
 /** The copy of a seminar for a new term. */
 export const copyInput = seminarInput
   .pick({ title: true, slug: true, term: true })

@@ -23,7 +23,7 @@ export async function archive(member: Member, once?: IdempotencyKey): Promise<Re
   })
 }
 
-/** Lets an archived seminar go on. */
+/** Lets an archived seminar go on, and takes back its deletion if it waits for one. */
 export async function unarchive(member: Member, once?: IdempotencyKey): Promise<Result<WriteResult>> {
   permitInstructing(member)
   return write(member.person, once, async (tx) => {
@@ -35,9 +35,10 @@ export async function unarchive(member: Member, once?: IdempotencyKey): Promise<
 }
 
 /** The pages of its questions are drawn anew, since what may be done there has changed. */
-async function setArchived(tx: Tx, member: Member, archivedAt: Date | null): Promise<void> {
+export async function setArchived(tx: Tx, member: Member, archivedAt: Date | null): Promise<void> {
   const { id } = member.seminar
-  await tx.seminar.update({ where: { id }, data: { archivedAt, revision: { increment: 1 } } })
+  const kept = archivedAt ? {} : { deletesAt: null, deletionBy: null }
+  await tx.seminar.update({ where: { id }, data: { ...kept, archivedAt, revision: { increment: 1 } } })
   const kind = archivedAt ? 'seminar.archived' : 'seminar.unarchived'
   await recordOn(tx, { member }, { kind, subject: 'seminar', id })
 }

@@ -45,6 +45,7 @@ export async function insertSeminar(tx: Tx, { slug, ...input }: SeminarInput): P
   const base = slug ?? slugFrom(input.title)
   for (let n = 1; n <= (slug ? 1 : 1_000); n++) {
     const data = { ...input, slug: n === 1 ? base : `${base}-${n}` }
+    if ((await tx.seminarTombstone.count({ where: { slug: data.slug } })) > 0) continue
     const [made] = await tx.seminar.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } })
     if (made) return made.id
   }

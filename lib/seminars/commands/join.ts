@@ -3,7 +3,6 @@ import type { Tx } from '@/lib/platform/database/db'
 import { done, NotPermitted, type Problem, type Result, refused } from '@/lib/platform/errors'
 import { consume, permitTrying } from '@/lib/platform/limits'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
-import { permitWriting } from '../access'
 import { type InvitationPreview, ownSeminarOfCode, seminarOfCode } from '../queries'
 import { codeFrom, hasDoubtfulLetter, isOfDomains } from '../rules'
 import { admit } from './members'
@@ -82,9 +81,9 @@ async function spend(tx: Tx, id: string): Promise<boolean> {
 
 /** Shares the seminar's row until the commit, so that nobody joins while it is being archived. */
 async function refuseArchived(tx: Tx, seminarId: string): Promise<void> {
-  const [row] = await tx.$queryRaw<Array<{ archivedAt: Date | null }>>`
-    SELECT archived_at AS "archivedAt" FROM seminar WHERE id = ${seminarId}::uuid FOR SHARE`
-  permitWriting({ archivedAt: row?.archivedAt ?? null })
+  const [row] = await tx.$queryRaw<Array<{ archived: boolean }>>`
+    SELECT archived_at IS NOT NULL AS archived FROM seminar WHERE id = ${seminarId}::uuid FOR SHARE`
+  if (row?.archived) throw new NotPermitted('seminarArchived')
 }
 
 /** Why the person's address is none that may join by a code for everybody: of another domain, or not confirmed. */

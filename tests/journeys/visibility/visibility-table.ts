@@ -452,6 +452,13 @@ export const table: Record<string, Case[]> = {
     page([], sourcePage('deleted', '/flag')),
   ],
   'GET /seminars/[seminar]/copy': [page(instructors, under('/copy'))],
+  'GET /seminars/[seminar]/delete': [page(instructors, under('/delete'))],
+  'GET /seminars/[seminar]/delete/export': [
+    {
+      at: under('/delete/export'),
+      answers: answers(instructors, 200, { visitor: 404, stranger: 404, member: 404 }),
+    },
+  ],
   'GET /seminars/[seminar]/calendar': [page(members, under('/calendar'))],
   'GET /seminars/[seminar]/calendar.ics': [
     publicly(404, under('/calendar.ics?key=no-such-key')),
@@ -916,6 +923,11 @@ export const table: Record<string, Case[]> = {
   'POST /api/v1/seminars/[seminar]/copy': [
     call(instructors, api(under('/copy')), { ok: 201, body: () => ({ title: 'Once more', term: '' }) }),
   ],
+  // Only a refused one, since it would archive the seminar of all other cases.
+  'POST /api/v1/seminars/[seminar]/deletion': [
+    call(instructors, api(under('/deletion')), { ok: 422, body: () => ({ slug: 'another' }) }),
+  ],
+  'DELETE /api/v1/seminars/[seminar]/deletion': [call(instructors, api(under('/deletion')), { ok: 204 })],
   'POST /api/v1/seminars/[seminar]/archive': [call(instructors, api(under('/archive')))],
   'POST /api/v1/seminars/[seminar]/unarchive': [call(instructors, api(under('/unarchive')))],
   'POST /api/v1/seminars/[seminar]/calendar-key': [

@@ -1,6 +1,7 @@
 /**
  * The text columns without people's words: our own names, languages, formats, hashes of files; what is packed (a waiting
- * file's words are looked for in its preview); and what only a program's long file has, which its person alone can ask for.
+ * file's words are looked for in its preview); what only a program's long file has, which its person alone can ask for; and
+ * the tombstone of a deleted seminar, which nothing shows.
  */
 export const wordless = [
   'alignment.lone',
@@ -37,6 +38,9 @@ export const wordless = [
   'question_draft.publish_problem',
   'seminar.language',
   'seminar.time_zone',
+  'seminar_tombstone.slug',
+  'seminar_tombstone.term',
+  'seminar_tombstone.title',
   'source.language',
   'source_draft.corrections',
   'source_draft.media_type',

@@ -14,6 +14,7 @@ import { isArchived, type Member, mayInstruct } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { readSeminar } from '@/lib/seminars/queries'
 import { requireMember } from '@/lib/web/seminar'
+import { keepIt } from '../delete/actions'
 import { addFlagCategory, archiveIt, changeFlagCategory, save, unarchiveIt } from './actions'
 
 type Props = PageProps<'/seminars/[seminar]/settings'>
@@ -105,22 +106,52 @@ async function NewTerm({ member }: PartProps) {
 
 async function EndOfTerm({ member }: PartProps) {
   const t = await getTranslations('seminars.term')
-  const archived = isArchived(member)
-  const act = archived ? 'unarchive' : 'archive'
   return (
     <section aria-labelledby="term">
       <header>
         <h2 id="term">{t('title')}</h2>
-        <p>{t(archived ? 'archivedHint' : 'archiveHint')}</p>
+        <p>{t(hintOf(member))}</p>
       </header>
-      <ActionForm
-        action={archived ? unarchiveIt : archiveIt}
-        entries={[]}
-        hidden={{ seminar: member.seminar.slug }}
-        label={t(act)}
-        submit={t(act)}
-        sending={t(archived ? 'unarchiving' : 'archiving')}
-      />
+      <ArchiveForm member={member} />
+      {member.deletesAt ? null : (
+        <p>
+          <Link href={seminarPath(member.seminar.slug, 'delete')}>{t('delete')}</Link>
+        </p>
+      )}
     </section>
+  )
+}
+
+function hintOf(member: Member) {
+  if (member.deletesAt) return 'endingHint'
+  return isArchived(member) ? 'archivedHint' : 'archiveHint'
+}
+
+/** Archives the seminar, takes it out of the archive, or keeps it where it waits for its deletion. */
+async function ArchiveForm({ member }: PartProps) {
+  const t = await getTranslations('seminars.term')
+  const hidden = { seminar: member.seminar.slug }
+  if (member.deletesAt)
+    return (
+      <ActionForm action={keepIt} entries={[]} hidden={hidden} submit={t('keep')} sending={t('keeping')} />
+    )
+  if (isArchived(member))
+    return (
+      <ActionForm
+        action={unarchiveIt}
+        entries={[]}
+        hidden={hidden}
+        submit={t('unarchive')}
+        sending={t('unarchiving')}
+      />
+    )
+  return (
+    <ActionForm
+      action={archiveIt}
+      entries={[]}
+      hidden={hidden}
+      submit={t('archive')}
+      sending={t('archiving')}
+    />
   )
 }

@@ -9,7 +9,7 @@ import { insertSeminar } from '@/lib/seminars/commands/found'
 import { shareMembership } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
 import {
-  type Copying,
+  type CopyContext,
   copyQuestions,
   copyRubrics,
   copySettings,
@@ -69,7 +69,7 @@ export async function copySeminar(
 
 type Term = { startsOn: string; timeZone: string }
 
-async function copySchedules(tx: Tx, copying: Copying, term: Term): Promise<void> {
+async function copySchedules(tx: Tx, copying: CopyContext, term: Term): Promise<void> {
   const starts = shifted(await schedulesOf(tx, copying), term)
   const [first] = starts
   if (!first) return
