@@ -2,6 +2,7 @@ import type brief from './en/brief.json'
 import type compose from './en/compose.json'
 import type desk from './en/desk.json'
 import type frame from './en/frame.json'
+import type gradebook from './en/gradebook.json'
 import type live from './en/live.json'
 import type opinion from './en/opinion.json'
 import type questions from './en/questions.json'
@@ -14,6 +15,7 @@ type English = {
   compose: typeof compose
   desk: typeof desk
   frame: typeof frame
+  gradebook: typeof gradebook
   live: typeof live
   opinion: typeof opinion
   questions: typeof questions
@@ -99,6 +101,8 @@ export const islands = {
     'desk.next',
   ],
   question: ['questions', 'thread.asks', 'compose.pane', ...looked, ...choosing],
+  rubric: ['gradebook.rubrics'],
+  grading: ['gradebook.form'],
   source: ['sources.notes.aids', 'sources.pages', ...choosing],
   stance: ['opinion.stance'],
 } as const satisfies Record<string, readonly PathsIn<English>[]>

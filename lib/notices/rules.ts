@@ -166,6 +166,7 @@ export const waits = [
   'rebuts',
   'undercuts',
   'asks',
+  'peerReview',
   'outdated',
   'position',
   'closing',

@@ -28,12 +28,13 @@ const MOST = 5
 /**
  * The tasks that wait for a member, the most urgent first. Each part starts from the member's own rows, or reads no more
  * rows than it shows, so that its cost does not grow with the seminar. `cases`: the number that wait at the desk, for a page
- * that shows it elsewhere, too. Nothing waits in an archived seminar.
+ * that shows it elsewhere, too; `further`: tasks of the nouns on the right. Nothing waits in an archived seminar.
  */
 export async function waitingFor(
   member: Member,
   home: Home,
   cases: Count | Promise<Count> = countWaiting(member),
+  further: WaitingItem[] | Promise<WaitingItem[]> = [],
 ): Promise<WaitingItem[]> {
   if (isArchived(member)) return []
   const asked = home.questions.map((row) => row.context)
@@ -45,6 +46,7 @@ export async function waitingFor(
     outdated(member, asked),
     unvoted(member, asked),
     ofStaff(member, cases),
+    further,
   ])
   return [...lists.flat(), ...toPost(member, home), ...stances(member, asked), ...drafts(home)].sort((a, b) =>
     byUrgency(a, b, now()),

@@ -80,6 +80,10 @@ function decisionHref(
 ): string {
   const { question, seminar } = place
   if (question && event === 'brief.published') return questionPath(seminar.slug, question.number, 'brief')
+  if (question && event === 'grade.regradeAsked') return questionPath(seminar.slug, question.number, 'grades')
+  if (question && event.startsWith('grade.')) return questionPath(seminar.slug, question.number, 'grade')
+  if (question && event.startsWith('peerReview.'))
+    return questionPath(seminar.slug, question.number, 'peer-reviews')
   if (question && bearer) return pseudonymHolderPath(seminar.slug, question.number, bearer)
   if (flagged?.source) return sourcePath(seminar.slug, flagged.source, 'flag')
   if (flagged?.position)

@@ -30,6 +30,13 @@ import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { answerRegrade, askRegrade } from '@/lib/gradebook/grades/commands/regrade'
 import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
 import { gradeInput } from '@/lib/gradebook/grades/input'
+import {
+  dropPeerReview,
+  reassignPeerReview,
+  writePeerReview,
+} from '@/lib/gradebook/peer-reviews/commands/review'
+import { assignPeerReviews, openPeerReviews } from '@/lib/gradebook/peer-reviews/commands/round'
+import { peerReviewInput, roundInput } from '@/lib/gradebook/peer-reviews/input'
 import { changeRubric, deleteRubric, makeRubric } from '@/lib/gradebook/rubrics/commands/rubric'
 import { rubricInput } from '@/lib/gradebook/rubrics/input'
 import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
@@ -80,7 +87,7 @@ import { tie, untie } from '@/lib/sources/translations/commands/tie'
 import { findTie } from '@/lib/sources/translations/queries'
 import { accepted, aMember, aPerson, aSource } from './factories'
 import { aGrade, aRubric, oreRubric } from './factories/grades'
-import { aPosition } from './factories/positions'
+import { aPosition, aQuestion } from './factories/positions'
 
 /** A seminar with a question; the acting person is a member, and the instructor another person. */
 export type Stage = { context: QuestionContext; staff: Member; acting: Member; person: Person }
@@ -929,6 +936,44 @@ export const acts: Record<string, Act> = {
       return () => answerRegrade(stage.person, to.grade, { answer: 'It stays.' })
     },
   },
+  assignPeerReviews: {
+    as: 'instructor',
+    of: async (stage) => {
+      const { question, input } = await aQuestionToReview(stage)
+      return () => assignPeerReviews(stage.person, question.id, input)
+    },
+  },
+  openPeerReviews: {
+    as: 'instructor',
+    of: async (stage) => {
+      const { round } = await aPeerRound(stage)
+      return () => openPeerReviews(stage.person, round)
+    },
+  },
+  writePeerReview: {
+    as: 'participant',
+    of: async (stage) => {
+      const { mine } = await aPeerRound(stage, stage.person)
+      const input = peerReviewInput.parse({ levels: { claim: 1, sources: 1 } })
+      return () => writePeerReview(stage.person, mine, { base: 1, input })
+    },
+  },
+  dropPeerReview: {
+    as: 'instructor',
+    of: async (stage) => {
+      const { any } = await aPeerRound(stage)
+      return () => dropPeerReview(stage.person, any)
+    },
+  },
+  reassignPeerReview: {
+    as: 'instructor',
+    of: async (stage) => {
+      const { any, round } = await aPeerRound(stage)
+      const where = { roundId: round, id: { not: any } }
+      await db.peerReview.updateMany({ where, data: { submittedAt: new Date() } })
+      return () => reassignPeerReview(stage.person, any)
+    },
+  },
   'sources keepDraft': {
     as: 'moderator',
     of:
@@ -950,6 +995,23 @@ async function aGraded({ staff, context }: Stage) {
   const { person } = await aMember({ in: staff })
   const { id } = await aGrade({ on: context, to: person })
   return { ...person, grade: id }
+}
+
+/** Another question of the seminar, in which four people have a position; the given one among them. */
+async function aQuestionToReview({ staff }: Stage, among?: Person) {
+  const context = await aQuestion({ in: staff, rules: { editWindowMinutes: 0 } })
+  const people = [among, ...Array(among ? 3 : 4).fill(undefined)]
+  for (const person of people) await aPosition({ on: context, by: person })
+  const rubric = (await aRubric({ in: staff })).id
+  return { question: context.question, input: roundInput.parse({ perPerson: 1, dueAt: inADay(), rubric }) }
+}
+
+async function aPeerRound(stage: Stage, among?: Person) {
+  const { question, input } = await aQuestionToReview(stage, among)
+  const round = accepted(await assignPeerReviews(stage.staff.person, question.id, input)).id
+  const reviews = await db.peerReview.findMany({ where: { roundId: round }, include: { reviewer: true } })
+  const mine = reviews.find(({ reviewer }) => reviewer.personId === among?.id)
+  return { round, any: reviews[0]?.id ?? '', mine: mine?.id ?? '' }
 }
 
 async function twoSources(staff: Member) {

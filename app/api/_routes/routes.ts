@@ -11,6 +11,7 @@ import { notesRoutes } from './notes'
 import { noticesRoutes } from './notices'
 import { opinionRoutes } from './opinion'
 import { packsRoutes } from './packs'
+import { peerReviewsRoutes } from './peer-reviews'
 import { peopleRoutes } from './people'
 import { positionsRoutes } from './positions'
 import { proposedTranslationsRoutes } from './proposed-translations'
@@ -56,4 +57,5 @@ export const routes: RouteTable = {
   ...searchRoutes,
   ...rubricsRoutes,
   ...gradesRoutes,
+  ...peerReviewsRoutes,
 }

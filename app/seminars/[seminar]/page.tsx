@@ -12,6 +12,7 @@ import { Todo } from '@/components/seminars/home-todo'
 import { RestrainedNotice } from '@/components/seminars/restrained'
 import { Empty } from '@/components/ui/empty'
 import { countWaiting } from '@/lib/curation/desk/queries'
+import { peerReviewsWaiting } from '@/lib/gradebook/peer-reviews/waiting'
 import { waitingFor } from '@/lib/notices/waiting'
 import { isNewcomer } from '@/lib/people/queries'
 import { type Home, homeOf } from '@/lib/positions/queries/home'
@@ -43,6 +44,10 @@ export default async function SeminarPage({ params }: Props) {
     isNewcomer(member.person),
     getLocale(),
   ])
+  const reviews = peerReviewsWaiting(
+    member,
+    home.questions.map(({ context }) => context),
+  )
   const setting = {
     say: await getTranslations('home'),
     sayOfThread: await getTranslations('thread'),
@@ -68,7 +73,7 @@ export default async function SeminarPage({ params }: Props) {
           <Title {...{ member, cases, setting }} />
           <Questions {...{ member, home, drafts, setting }} hasSources={sources.length > 0} />
           <aside className="max-home:mb-s6 max-home:-order-1" aria-label={setting.say('forYou')}>
-            <Todo waiting={await waitingFor(member, home, cases)} setting={setting} />
+            <Todo waiting={await waitingFor(member, home, cases, reviews)} setting={setting} />
           </aside>
           <Shelf
             {...{ sources, setting }}

@@ -41,6 +41,15 @@ export function Head({ thread: { question, overview }, setting }: Props) {
         <a href={`${path}/edit`} data-may={may('instruct')}>
           <Icon name="edit" /> {say('manage')}
         </a>
+        <a href={`${path}/grades`} data-may={may('instruct')}>
+          <Icon name="check" /> {say('grades')}
+        </a>
+        <a href={`${path}/grade`} data-may={may('join')}>
+          <Icon name="list" /> {say('howGraded')}
+        </a>
+        <a href={`${path}/peer-reviews`} data-may={may('instruct')}>
+          <Icon name="columns" /> {say('peerReviews')}
+        </a>
         <a href={`${path}/slow`} data-may={may('moderate')}>
           <Icon name="clock" /> {say('slow')}
         </a>

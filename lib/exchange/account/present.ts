@@ -16,6 +16,9 @@ export const mineOutput = z
     notes: rows,
     notices: rows,
     flags: rows,
+    grades: rows,
+    peerReviewsGiven: rows,
+    peerReviewsReceived: rows,
     events: rows,
   })
   .meta({ id: 'Mine' })

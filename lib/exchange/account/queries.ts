@@ -3,6 +3,7 @@ import { db } from '@/lib/platform/database/db'
 import { now } from '@/lib/platform/time/clock'
 import { readCuration } from './curation'
 import { readDebates } from './debates'
+import { readGradebook } from './gradebook'
 import { asVerdicts } from './known'
 
 /**
@@ -10,11 +11,12 @@ import { asVerdicts } from './known'
  * words only judgements of this person's posts. Times are ISO 8601.
  */
 export async function readMine(person: Person) {
-  const [profile, seminars, debates, curation, unposted, told] = await Promise.all([
+  const [profile, seminars, debates, curation, gradebook, unposted, told] = await Promise.all([
     readProfile(person),
     readSeminars(person),
     readDebates(person),
     readCuration(person),
+    readGradebook(person),
     readUnposted(person),
     readTold(person),
   ])
@@ -26,6 +28,7 @@ export async function readMine(person: Person) {
     ...seminars,
     debates,
     ...curation,
+    ...gradebook,
     ...unposted,
     ...told,
   }

@@ -3,6 +3,7 @@ import { db, type Tx } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { inSightOfGroup } from '@/lib/questions/access'
 import { nameOf } from '@/lib/questions/names'
 import { findQuestion, type QuestionContext, type QuestionRef } from '@/lib/questions/queries'
 import { type RubricView, readRevision } from '../rubrics/queries'
@@ -37,14 +38,22 @@ export async function rubricOf(context: QuestionContext): Promise<RubricView | n
 export const gradedName = ({ context, blind }: GradingContext): Prisma.Sql =>
   blind ? Prisma.sql`pa.pseudonym` : nameOf(context)
 
-/** Who can be graded: participants, and everybody who has a grade or posted before they left. */
+/**
+ * Who can be graded: participants, in the thread of a group its members; and everybody who has a grade or posted before they
+ * left.
+ */
 export const gradedPeople = ({ context, blind }: GradingContext): Prisma.Sql => Prisma.sql`
   membership m JOIN person pe ON pe.id = m.person_id
   LEFT JOIN participation pa ON pa.question_id = ${context.question.id}::uuid AND pa.person_id = m.person_id
   LEFT JOIN grade g ON g.participation_id = pa.id
   WHERE m.seminar_id = ${context.member.seminar.id}::uuid
-    AND (g.id IS NOT NULL OR (m.role = 'participant' AND (m.ended_at IS NULL OR pa.first_posted_at IS NOT NULL)))
+    AND (g.id IS NOT NULL OR (m.role = 'participant' AND (pa.first_posted_at IS NOT NULL
+      OR (m.ended_at IS NULL AND ${inSightOfGroup(groupOf(context))}))))
     AND (pa.id IS NOT NULL OR NOT ${blind})`
+
+/** SQL of the only group that a question is for; null is none. */
+export const groupOf = ({ question }: QuestionContext): Prisma.Sql =>
+  Prisma.sql`${question.group?.id ?? null}::uuid`
 
 /** The person by their participation, or by their account where instructors see names. */
 export const gradedRef = ({ blind }: GradingContext, ref: string): Prisma.Sql =>

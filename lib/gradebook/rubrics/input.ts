@@ -60,3 +60,60 @@ export const storedCriteria = z.array(
 )
 
 export type Criterion = z.output<typeof storedCriteria>[number]
+
+const field = z.string().max(2_000).default('')
+const typedLevel = z.object({ points: field, title: field, description: field })
+
+/** A rubric as a form has it: with empty criteria and levels, and numbers as text. */
+export const typedRubric = z.object({
+  title: field,
+  criteria: z
+    .array(
+      z.object({
+        id: field,
+        title: field,
+        description: field,
+        weight: field,
+        levels: z.array(typedLevel).max(20).default([]),
+      }),
+    )
+    .max(20)
+    .default([]),
+})
+
+export type TypedRubric = z.output<typeof typedRubric>
+
+type TypedLevel = z.output<typeof typedLevel>
+
+const isEmptyLevel = ({ points, title, description }: TypedLevel) =>
+  `${points}${title}${description}`.trim() === ''
+
+const number = (typed: string) => typed.trim().replace(',', '.')
+
+/**
+ * The typed rubric without its empty lines, and the field of the form for each path of its problems: lines keep the numbers
+ * that they have in the form.
+ */
+export function givenRubric({ title, criteria }: TypedRubric) {
+  const lines = criteria.map(({ id, weight, levels, ...rest }, n) => {
+    const filled = levels.flatMap((level, m) => (isEmptyLevel(level) ? [] : [{ level, m }]))
+    const given = {
+      ...(id && { id }),
+      ...rest,
+      ...(weight.trim() && { weight: number(weight) }),
+      levels: filled.map(({ level }) => ({ ...level, points: number(level.points) || undefined })),
+    }
+    return { n, given, places: filled.map(({ m }) => m) }
+  })
+  const filled = lines.filter(
+    ({ given }) => `${given.title}${given.description}`.trim() || given.levels.length,
+  )
+  const fieldOf = (path: string) =>
+    path
+      .replace(/^criteria\.(\d+)\.levels\.(\d+)/, (_, n, m) => {
+        const line = filled[Number(n)]
+        return `criteria.${line?.n ?? n}.levels.${line?.places[Number(m)] ?? m}`
+      })
+      .replace(/^criteria\.(\d+)(?!\.levels\.\d)/, (_, n) => `criteria.${filled[Number(n)]?.n ?? n}`)
+  return { given: { title, criteria: filled.map(({ given }) => given) }, fieldOf }
+}

@@ -157,6 +157,11 @@ const graded =
   (which: 'released' | 'draft', path = ''): At =>
   ({ grades }) => [`/api/v1/grades/${grades[which]}${path}`]
 
+/** The author gave one review and got another, both handed in; a third is missing. */
+const peerReview =
+  (which: 'given' | 'got' | 'missing'): At =>
+  ({ peerReviews }) => [`/api/v1/peer-reviews/${peerReviews[which]}`]
+
 const rubricCall =
   (which: 'rubric' | 'spare'): At =>
   ({ grades }) => [`/api/v1/rubrics/${grades[which]}`]
@@ -299,6 +304,7 @@ const mine = (path: string, asked: (who: Role[], at: At) => Case): Case[] => [
         `${what} answering`,
         `${what} in a draft of a former member`,
       ]),
+      ...['comment of a peer review', 'comment of a given peer review'],
       ...['quotation in a draft of a former member', 'source text in a quotation', 'source text elsewhere'],
     ],
   },
@@ -679,6 +685,75 @@ export const table: Record<string, Case[]> = {
       answers: { ...hidden(staff, here()).answers, participant: 403 },
       body: () => ({ outcome: 'leftAsItIs' }),
     },
+  ],
+  'GET /seminars/[seminar]/rubrics': [page(instructors, under('/rubrics'))],
+  'GET /seminars/[seminar]/rubrics/new': [page(instructors, under('/rubrics/new'))],
+  'GET /seminars/[seminar]/rubrics/[rubric]': [
+    page(instructors, ({ slug, grades }) => [
+      `/seminars/${slug}/rubrics/${grades.rubric}`,
+      `/seminars/${slug}/rubrics/${grades.spare}`,
+    ]),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/grades': [
+    page(instructors, (planted, role) => {
+      const { author, participant } = planted.people
+      const queries = ['', `?person=${author.id}`, `?person=${participant.id}`, '?by=claim']
+      return queries.flatMap((query) => questionPage('open', `/grades${query}`)(planted, role))
+    }),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/grades/export': [
+    {
+      at: questionPage('open', '/grades/export'),
+      answers: answers(instructors, 200, { visitor: 404, stranger: 404, member: 404 }),
+    },
+  ],
+  'GET /seminars/[seminar]/questions/[question]/grade': [page(takers, questionPage('open', '/grade'))],
+  'GET /seminars/[seminar]/questions/[question]/peer-reviews': [
+    page(takers, questionPage('open', '/peer-reviews')),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/peer-reviews/[review]': [
+    page(['author', 'instructor'], ({ slug, questions, peerReviews }) =>
+      [peerReviews.given, peerReviews.got].map(
+        (id) => `/seminars/${slug}/questions/${questions.open.number}/peer-reviews/${id}`,
+      ),
+    ),
+    page(instructors, ({ slug, questions, peerReviews }) => [
+      `/seminars/${slug}/questions/${questions.open.number}/peer-reviews/${peerReviews.missing}`,
+    ]),
+  ],
+  'GET /api/v1/questions/[question]/peer-reviews': [
+    call(members, question('open', '/peer-reviews')),
+    call(members, question('blind', '/peer-reviews')),
+  ],
+  'POST /api/v1/questions/[question]/peer-reviews': [
+    call(instructors, question('open', '/peer-reviews'), {
+      ok: 422,
+      body: () => ({ perPerson: 10, dueAt: '2099-01-01T00:00:00Z' }),
+    }),
+  ],
+  'POST /api/v1/peer-review-rounds/[round]/opening': [
+    {
+      ...call(instructors, ({ peerReviews }) => [`/api/v1/peer-review-rounds/${peerReviews.round}/opening`]),
+      answers: answers(instructors, 409, { visitor: 401, stranger: 404, member: 403 }),
+    },
+  ],
+  'GET /api/v1/peer-reviews/[review]': [
+    hidden(['author', 'instructor'], peerReview('given')),
+    hidden(['author', 'instructor'], peerReview('got')),
+    hidden(instructors, peerReview('missing')),
+  ],
+  'PUT /api/v1/peer-reviews/[review]': [
+    hidden(['author'], peerReview('given'), { ok: 409, body: () => ({ levels: {}, revision: 2 }) }),
+  ],
+  'DELETE /api/v1/peer-reviews/[review]': [hidden(instructors, peerReview('missing'), { ok: 204 })],
+  'POST /api/v1/peer-reviews/[review]/reassignment': [
+    hidden(
+      instructors,
+      (planted, role) => peerReview('missing')(planted, role).map((path) => `${path}/reassignment`),
+      {
+        ok: 409,
+      },
+    ),
   ],
   'GET /api/v1/seminars/[seminar]/rubrics': [call(instructors, api(under('/rubrics')))],
   'POST /api/v1/seminars/[seminar]/rubrics': [

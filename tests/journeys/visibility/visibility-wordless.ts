@@ -29,7 +29,6 @@ export const wordless = [
   'notice.occasion',
   'notice.subject',
   'notice.subject_id',
-  'peer_review.comment',
   'peer_review.levels',
   'position.also_stands',
   'position_revision.also_stands',

@@ -5,6 +5,7 @@ import { gradeInput } from '@/lib/gradebook/grades/input'
 import { makeRubric } from '@/lib/gradebook/rubrics/commands/rubric'
 import { rubricInput } from '@/lib/gradebook/rubrics/input'
 import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/database/db'
 import type { QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { accepted } from '../factories'
@@ -40,6 +41,48 @@ export async function plantGrades(words: Canaries, place: Place) {
   await give(author, 1, words.plant('comment of a later draft', ['instructor']))
   const draft = await give(participant, 0, words.plant('comment of a draft of a grade', ['instructor']))
   return { rubric, spare, released, draft }
+}
+
+/**
+ * A round that is shown by now: the author reviewed the former member, who reviewed the author, and the latecomer has not
+ * handed theirs in. Who reviewed is known to instructors alone.
+ */
+export async function plantPeerReviews(
+  words: Canaries,
+  { staff, question, rubric }: { staff: Member; question: { id: string }; rubric: string },
+  people: { author: Person; former: Person; latecomer: Person },
+) {
+  const partOf = async ({ id: personId }: Person) => {
+    const key = { questionId: question.id, personId }
+    const where = { questionId_personId: key }
+    const create = { ...key, seminarId: staff.seminar.id }
+    return (await db.participation.upsert({ where, create, update: {} })).id
+  }
+  const [author, former, latecomer] = [
+    await partOf(people.author),
+    await partOf(people.former),
+    await partOf(people.latecomer),
+  ]
+  const of = { seminarId: staff.seminar.id }
+  const round = await db.peerRound.create({
+    data: {
+      ...{ ...of, questionId: question.id, rubricId: rubric, rubricRevision: 1, perPerson: 1, seed: 1 },
+      ...{ anonymous: true, dueAt: new Date(Date.now() - 60_000), createdBy: staff.person.id },
+    },
+  })
+  const review = async (reviewerId: string, authorId: string, comment: string | null) => {
+    const at = new Date(Date.now() - 120_000)
+    const written = comment === null ? {} : { comment, levels: { claim: 1 }, savedAt: at, submittedAt: at }
+    const data = { ...of, roundId: round.id, reviewerId, authorId, revision: 2, ...written }
+    return (await db.peerReview.create({ data })).id
+  }
+  const got = words.plant('comment of a peer review', graded)
+  return {
+    round: round.id,
+    given: await review(author, former, words.plant('comment of a given peer review', graded)),
+    got: await review(former, author, got),
+    missing: await review(latecomer, former, null),
+  }
 }
 
 async function plantRubric(words: Canaries, { person, seminar }: Member, which: string, seenBy: Role[]) {

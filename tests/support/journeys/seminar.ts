@@ -26,7 +26,7 @@ import { accepted, aPerson, aSeminar, aSource } from '../factories'
 import { aPosition, aQuestion } from '../factories/positions'
 import { plantDebate, sighted } from './debate'
 import { plantFlags, plantProposals } from './flags'
-import { plantGrades } from './grades'
+import { plantGrades, plantPeerReviews } from './grades'
 import { plantPlatform } from './platform'
 import { plantSecrets } from './secrets'
 import { aWord, Canaries, members, type Role } from './words'
@@ -56,6 +56,8 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   const proposals = await plantProposals(words, acting)
   const of = { question: debate.questions.open, position: stands.id, author, participant }
   const grades = await plantGrades(words, { staff: instructor, ...of })
+  const place = { staff: instructor, question: debate.questions.open, rubric: grades.rubric }
+  const peerReviews = await plantPeerReviews(words, place, people)
   const notes = {
     kept: await plantNote(words, instructor, people.author, sources),
     deleted: await plantNote(words, instructor, people.author, sources),
@@ -85,6 +87,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
     flags,
     proposals,
     grades,
+    peerReviews,
     ...debate,
   }
 }

@@ -94,6 +94,9 @@ async function eraseOwn(tx: Tx, { id, email }: Person): Promise<void> {
   await tx.ltiScore.deleteMany(own)
   await tx.hold.deleteMany({ where: { moderatorId: id } })
   await tx.skip.deleteMany({ where: { moderatorId: id } })
+  // A review that was not handed in is missing from now on, for an instructor to pass on.
+  const reviews = { reviewer: { personId: id }, submittedAt: null }
+  await tx.peerReview.updateMany({ where: reviews, data: { levels: {}, comment: '', savedAt: null } })
   await eraseAccount(tx, { id, email })
 }
 

@@ -1,0 +1,177 @@
+'use client'
+
+import { type FormEvent, type ReactNode, useActionState, useRef, useState } from 'react'
+import type { Action } from '@/components/ui/forms/action-form'
+import { scoreOf } from '@/lib/gradebook/rubrics/rules'
+import type { MessagesOf } from '@/lib/messages/islands'
+import { type Translate, useMessages } from '@/lib/messages/translate'
+import { type CriterionChoice, Levels } from './levels'
+import { gradeTyped } from './saved-grade'
+import { useGradeKeys } from './use-grade-keys'
+import { type SaveState, useSaving } from './use-saving'
+
+export type GradeFormProps = {
+  /** Saves without scripts. */
+  action: Action
+  /** The call that saves with scripts. */
+  call: string
+  hidden: { seminar: string; number: string; of: string }
+  name: string
+  criteria: CriterionChoice[]
+  maximum: number
+  levels: Record<string, number>
+  comment: string
+  revision: number
+  singleKeys: boolean
+  previous: string | null
+  next: string | null
+  /** The person's work, with a field for a comment on each post. */
+  work: ReactNode
+  messages: MessagesOf<'grading'>
+}
+
+/** The drawer's form. It saves by itself as one chooses and writes; without scripts, by its button. */
+export function GradeForm(props: GradeFormProps) {
+  const { criteria, hidden, maximum, name } = props
+  const t = useMessages(props.messages)
+  const [state, send] = useActionState(props.action, {})
+  const [levels, choose] = useState(props.levels)
+  const form = useRef<HTMLFormElement>(null)
+  const saving = useSaving(
+    props.call,
+    props.revision,
+    () => form.current && gradeTyped(new FormData(form.current)),
+  )
+  useGradeKeys(form, props.singleKeys)
+  const changed = ({ target }: FormEvent<HTMLFormElement>) => {
+    if (target instanceof HTMLInputElement && target.type === 'radio') {
+      const id = target.name.slice('levels.'.length)
+      choose((before) => ({ ...before, [id]: Number(target.value) }))
+      saving.now()
+    } else saving.soon()
+  }
+  const score = scoreOf(criteria, levels)
+  const base = typeof state.current?.revision === 'number' ? state.current.revision : props.revision
+  return (
+    <form
+      ref={form}
+      action={send}
+      className="flex flex-col flex-1 min-h-0"
+      onInput={changed}
+      onSubmit={(event) => {
+        event.preventDefault()
+        saving.now()
+      }}
+      noValidate
+    >
+      <div className="flex-1 min-h-0 px-s5 pb-s4 wide:overflow-auto max-phone:px-s4">
+        <Trouble {...{ saving, t, maximum }} problems={state.problems} />
+        {props.work}
+        <fieldset className="min-w-0">
+          <legend className="vh">{t('gradebook.form.criteria')}</legend>
+          {criteria.map((criterion) => (
+            <Levels key={criterion.id} criterion={criterion} chosen={levels[criterion.id]} t={t} />
+          ))}
+        </fieldset>
+        <label className="block pt-s3">
+          <span className="font-semibold">{t('gradebook.form.comment', { name })}</span>
+          <textarea
+            className="textarea mt-s1"
+            name="comment"
+            rows={4}
+            dir="auto"
+            maxLength={5_000}
+            defaultValue={props.comment}
+          />
+        </label>
+        <p className="hint">{props.singleKeys ? t('gradebook.form.keys') : null}</p>
+      </div>
+      {Object.entries({ ...hidden, base: String(base) }).map(([key, value]) => (
+        <input key={key} type="hidden" name={key} value={value} />
+      ))}
+      <footer className="flex flex-wrap items-center gap-s3 py-s3 px-s5 border-t border-ink bg-page max-phone:px-s4 max-wide:sticky max-wide:bottom-0">
+        <span className="flex-1 font-serif font-medium text-[1.5rem] leading-none tabular-nums">
+          {score === null ? '–' : score.toLocaleString(t.locale)}{' '}
+          <small className="font-sans font-normal text-small text-ink-3">
+            {t('gradebook.form.total', { maximum })}
+          </small>
+        </span>
+        <span className="text-small text-ink-3" role="status">
+          {state.done ?? sayState(saving.state, t)}
+        </span>
+        <button type="submit" className="btn btn-sm">
+          {t('gradebook.form.save')}
+        </button>
+        <Neighbours {...props} t={t} />
+      </footer>
+    </form>
+  )
+}
+
+type T = Translate<'gradebook.form'>
+
+function sayState(state: SaveState, t: T): string {
+  if (state.is === 'new') return ''
+  if (state.is === 'refused' || state.is === 'conflict') return t('gradebook.form.unsaved')
+  return t(`gradebook.form.${state.is}`)
+}
+
+type TroubleProps = {
+  saving: ReturnType<typeof useSaving>
+  problems: Record<string, string> | undefined
+  maximum: number
+  t: T
+}
+
+/** A refused save, and another person's change, which shows both grades. */
+function Trouble({ saving, problems = {}, maximum, t }: TroubleProps) {
+  const { state } = saving
+  const told = state.is === 'refused' ? state.told : Object.values(problems).join(' ')
+  if (state.is === 'conflict')
+    return (
+      <div className="notice bad mt-s3" role="alert">
+        <div>
+          <p>
+            <b>
+              {t('gradebook.form.conflict', {
+                score: state.current.score ?? '–',
+                maximum: state.current.maximum ?? maximum,
+              })}
+            </b>{' '}
+            <q dir="auto">{state.current.comment}</q>
+          </p>
+          <p className="row">
+            <button type="button" className="btn btn-sm" onClick={saving.keepMine}>
+              {t('gradebook.form.keepMine')}
+            </button>
+            <button type="button" className="btn btn-sm" onClick={() => location.reload()}>
+              {t('gradebook.form.takeTheirs')}
+            </button>
+          </p>
+        </div>
+      </div>
+    )
+  if (!told) return null
+  return (
+    <p className="notice bad mt-s3" role="alert">
+      {t('gradebook.form.refused')} {told}
+    </p>
+  )
+}
+
+function Neighbours({ previous, next, t }: Pick<GradeFormProps, 'previous' | 'next'> & { t: T }) {
+  return (
+    <>
+      {previous ? (
+        <a className="btn" href={previous} data-key="k" rel="prev">
+          {t('gradebook.form.previous')} <kbd>K</kbd>
+        </a>
+      ) : null}
+      {next ? (
+        <a className="btn btn-primary" href={next} data-key="j" rel="next">
+          {t('gradebook.form.next')} <kbd>J</kbd>
+        </a>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Icon } from '@/components/ui/icon'
+import { ThesisMark } from '@/components/ui/thesis-mark'
+import { Time } from '@/components/ui/time'
+import { pagesOf, paragraphsOf } from '@/lib/citations/locator'
+import { positionPath } from '@/lib/positions/paths'
+import type { CitationView, PositionView } from '@/lib/positions/view/position'
+import { passagePath } from '@/lib/sources/paths'
+
+type Props = {
+  posts: PositionView[]
+  seminar: { slug: string; timeZone: string }
+  /** Names are hidden: no link leads to a page that shows them. */
+  blind: boolean
+  /** The most posts that are read. */
+  most: number
+  /** Comments by post, where the reader may write them. */
+  comments?: Record<string, string>
+}
+
+/** A person's posts in order, each with its citations and their verdicts. */
+export async function Work({ posts, seminar, blind, most, comments }: Props) {
+  const t = await getTranslations('gradebook')
+  if (posts.length === 0) return <p className="py-s3 border-b border-line muted">{t('grades.noWork')}</p>
+  return (
+    <section aria-label={t('grades.work')}>
+      {posts.map((post) => (
+        <Post
+          key={post.id}
+          {...{ post, seminar, blind }}
+          comment={comments ? (comments[post.id] ?? '') : undefined}
+        />
+      ))}
+      {posts.length === most ? <p className="hint">{t('grades.more', { count: most })}</p> : null}
+    </section>
+  )
+}
+
+type PostProps = Pick<Props, 'seminar' | 'blind'> & { post: PositionView; comment?: string }
+
+async function Post({ post, seminar, blind, comment }: PostProps) {
+  const t = await getTranslations('gradebook')
+  const where = { locale: await getLocale(), timeZone: seminar.timeZone }
+  const { id, kind, thesis, status, claim, argument, revision, postedAt, citations } = post
+  return (
+    <article className="py-s3 border-b border-line text-small wrap-anywhere">
+      <p className="flex flex-wrap items-center gap-x-s2 text-ink-3">
+        <ThesisMark label={thesis} size="small" />
+        <b className="text-ink">{t('grades.kind', { kind: kind ?? 'none' })}</b>
+        <Time at={postedAt} {...where} />
+        {status === 'published' ? null : <span>{t('grades.status', { status })}</span>}
+        {revision > 1 && !blind ? (
+          <a href={positionPath(id, 'history')}>{t('grades.versions', { count: revision })}</a>
+        ) : null}
+        {revision > 1 && blind ? <span>{t('grades.versions', { count: revision })}</span> : null}
+      </p>
+      {claim ? (
+        <p className="font-semibold text-ui" dir="auto">
+          {blind ? claim : <a href={positionPath(id)}>{claim}</a>}
+        </p>
+      ) : null}
+      <p className="mt-1 text-ink-2 whitespace-pre-line" dir="auto">
+        {argument}
+      </p>
+      {citations.map((citation) => (
+        <Cited key={citation.id} citation={citation} seminar={seminar.slug} />
+      ))}
+      {comment === undefined ? null : (
+        <details open={comment !== ''} className="mt-s2">
+          <summary>{t('form.onPost')}</summary>
+          <textarea
+            className="textarea mt-s1"
+            name={`comments.${id}`}
+            aria-label={`${t('form.onPost')}: ${claim}`}
+            rows={2}
+            dir="auto"
+            maxLength={5_000}
+            defaultValue={comment}
+          />
+        </details>
+      )}
+    </article>
+  )
+}
+
+async function Cited({ citation, seminar }: { citation: CitationView; seminar: string }) {
+  const say = await getTranslations('thread')
+  const { passage, relation, verdict, warrant } = citation
+  const pages = pagesOf(passage)
+  return (
+    <figure className="mt-s2 ps-s3 border-s-2 border-edge">
+      <blockquote className="qq font-serif text-ui leading-[1.4]" lang={passage.source.language} dir="auto">
+        <q>{passage.quote}</q>
+      </blockquote>
+      <figcaption className="flex flex-wrap gap-x-s3">
+        <a href={passagePath(seminar, passage)}>
+          <b>{paragraphsOf(passage)}</b>
+          {pages ? `, ${say('page', { pages })}` : null}
+        </a>
+        <span className={`rel rel-${relation}`}>
+          <Icon name={relation} />
+          {say(`relation.${relation}`)}
+        </span>
+        {verdict ? (
+          <span className={`ver ver-${verdict}`}>
+            <Icon name={verdict} />
+            {say(`verdict.${verdict}`)}
+          </span>
+        ) : null}
+        <bdi className="basis-full text-ink-3">{warrant}</bdi>
+      </figcaption>
+    </figure>
+  )
+}

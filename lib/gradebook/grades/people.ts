@@ -1,0 +1,104 @@
+import { db } from '@/lib/platform/database/db'
+import { isId } from '@/lib/platform/id'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { type GradingContext, gradedName, gradedPeople, gradedRef } from './grading'
+
+/** A person on the list of those to grade. `released` is the revision that they see. */
+export type GradedLine = {
+  /** Their participation; the account of a person without one. */
+  ref: string
+  name: string
+  posts: number
+  grade: { score: number | null; maximum: number; revision: number; released: number | null } | null
+  asksAgain: boolean
+  /** The points by the current revision of the grade, by criterion. */
+  levels: Record<string, number>
+}
+
+/** A stretch of the list around a person, and what lies beside them. */
+export type GradedStretch = {
+  items: GradedLine[]
+  previous: string | null
+  next: string | null
+  hasEarlier: boolean
+  hasFurther: boolean
+}
+
+/** The most people before and after the chosen one on a page. */
+const BESIDE = 25
+
+/** Sorted by name, or by pseudonym where names are hidden, so that the order tells nothing either. */
+const key = ({ blind }: GradingContext) =>
+  blind ? Prisma.sql`(pa.pseudonym COLLATE "C", pa.id)` : Prisma.sql`(m.name_key COLLATE "C", m.person_id)`
+
+const line = (
+  grading: GradingContext,
+) => Prisma.sql`SELECT coalesce(pa.id, m.person_id) AS ref, ${gradedName(grading)} AS name,
+  (SELECT count(*)::int FROM position po WHERE po.author_id = pa.id AND po.status = 'published') AS posts,
+  CASE WHEN g.id IS NOT NULL THEN (SELECT json_build_object('score', v.score, 'maximum', v.maximum, 'revision', g.revision,
+      'released', (SELECT rel.revision FROM grade_release rel WHERE rel.grade_id = g.id AND rel.ended_at IS NULL))
+    FROM grade_revision v WHERE v.grade_id = g.id AND v.revision = g.revision) END AS grade,
+  coalesce((SELECT v.levels FROM grade_revision v WHERE v.grade_id = g.id AND v.revision = g.revision), '{}') AS levels,
+  EXISTS (SELECT FROM regrade rg WHERE rg.grade_id = g.id AND rg.answered_at IS NULL) AS "asksAgain"
+  FROM ${gradedPeople(grading)}`
+
+/** The people around the chosen one; from the first without one. The cost does not grow with the seminar's people. */
+export async function peopleAround(grading: GradingContext, chosen: string | null): Promise<GradedStretch> {
+  const by = key(grading)
+  const here = chosen && isId(chosen) ? await keyOf(grading, chosen) : null
+  if (!here) {
+    const rows = await db.$queryRaw<GradedLine[]>`${line(grading)} ORDER BY ${by} LIMIT ${2 * BESIDE + 1}`
+    const items = rows.slice(0, 2 * BESIDE)
+    return { items, previous: null, next: null, hasEarlier: false, hasFurther: rows.length > items.length }
+  }
+  const [before, after] = await Promise.all([
+    db.$queryRaw<GradedLine[]>`${line(grading)} AND ${by} < ${here} ORDER BY ${by} DESC LIMIT ${BESIDE + 1}`,
+    db.$queryRaw<GradedLine[]>`${line(grading)} AND ${by} >= ${here} ORDER BY ${by} LIMIT ${BESIDE + 2}`,
+  ])
+  const items = [...before.slice(0, BESIDE).reverse(), ...after.slice(0, BESIDE + 1)]
+  return {
+    items,
+    previous: before[0]?.ref ?? null,
+    next: after[1]?.ref ?? null,
+    hasEarlier: before.length > BESIDE,
+    hasFurther: after.length > BESIDE + 1,
+  }
+}
+
+async function keyOf(grading: GradingContext, ref: string): Promise<Prisma.Sql | null> {
+  const [row] = await db.$queryRaw<Array<{ word: string; id: string }>>`
+    SELECT ${grading.blind ? Prisma.sql`pa.pseudonym` : Prisma.sql`m.name_key`} AS word,
+      ${grading.blind ? Prisma.sql`pa.id` : Prisma.sql`m.person_id`} AS id
+    FROM ${gradedPeople(grading)} AND ${gradedRef(grading, ref)}`
+  return row ? Prisma.sql`(${row.word} COLLATE "C", ${row.id}::uuid)` : null
+}
+
+/** A page of everybody who can be graded, after a person, for the file. */
+export async function peopleAfter(
+  grading: GradingContext,
+  after: string | null,
+  limit: number,
+): Promise<Array<GradedLine & { comment: string }>> {
+  const here = after ? await keyOf(grading, after) : null
+  const by = key(grading)
+  const rows = await db.$queryRaw<GradedLine[]>`${line(grading)}
+    ${here ? Prisma.sql`AND ${by} > ${here}` : Prisma.empty} ORDER BY ${by} LIMIT ${limit}`
+  const comments = await db.$queryRaw<Array<{ ref: string; comment: string }>>`
+    SELECT g.participation_id AS ref, v.comment FROM grade g
+    JOIN grade_revision v ON v.grade_id = g.id AND v.revision = g.revision
+    WHERE g.participation_id = ANY(${rows.map(({ ref }) => ref)}::uuid[])`
+  const byRef = new Map(comments.map(({ ref, comment }) => [ref, comment]))
+  return rows.map((row) => ({ ...row, comment: byRef.get(row.ref) ?? '' }))
+}
+
+export type GradedCounts = { people: number; graded: number; released: number }
+
+/** How far the grading of a question is. */
+export async function gradedCounts(grading: GradingContext): Promise<GradedCounts> {
+  const [counts] = await db.$queryRaw<[GradedCounts]>`
+    SELECT count(*)::int AS people,
+      count(*) FILTER (WHERE (SELECT v.score FROM grade_revision v WHERE v.grade_id = g.id AND v.revision = g.revision) IS NOT NULL)::int AS graded,
+      count(*) FILTER (WHERE EXISTS (SELECT FROM grade_release rel WHERE rel.grade_id = g.id AND rel.ended_at IS NULL))::int AS released
+    FROM ${gradedPeople(grading)}`
+  return counts
+}
