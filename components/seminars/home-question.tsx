@@ -53,6 +53,11 @@ function Meta({ row: { context, counts, drafted, awaited, unread }, setting: { s
     : say('blind')
   return (
     <p className="meta">
+      {question.group ? (
+        <>
+          <bdi>{question.group.name}</bdi> ·{' '}
+        </>
+      ) : null}
       {due ? (
         <>
           <b>{due}</b> ·{' '}

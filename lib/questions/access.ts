@@ -110,7 +110,7 @@ export const maySeeOthersWork = (audience: Audience): boolean => audience !== 'b
 
 type Seen = {
   member: Pick<Member, 'role'>
-  question: { id: string; revision: number; rules: Pick<Rules, 'names'> }
+  question: { id: string; revision: number; rules: Pick<Rules, 'names'>; group: { name: string } | null }
   audience: Audience
   participation: OwnParticipation
 }
@@ -118,5 +118,6 @@ type Seen = {
 /** Names everything that affects the look of a question's thread, as part of the key of shared markup. */
 export function threadKey({ member, question, audience, participation }: Seen): string {
   const reader = audience === 'blind' ? `blind ${participation?.id ?? ''}` : audience
-  return `${question.id} ${question.revision} ${reader} ${namesSeen(member, question.rules)}`
+  const group = question.group?.name ?? ''
+  return `${question.id} ${question.revision} ${reader} ${namesSeen(member, question.rules)} ${group}`
 }

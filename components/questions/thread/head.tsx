@@ -19,6 +19,12 @@ export function Head({ thread: { question, overview }, setting }: Props) {
     <div className="q-head grid grid-cols-[minmax(0,1fr)_min(19rem,45%)] items-end gap-x-s6 gap-y-s1 mb-s3 max-wide:grid-cols-1">
       <p className="eyebrow">
         {say('question', { number: question.number })}
+        {question.group ? (
+          <>
+            {' '}
+            · <bdi>{question.group.name}</bdi>
+          </>
+        ) : null}
         {overview.standings ? <> · {say('participants', { count: peopleIn(overview.standings) })}</> : null}
         <br />
         <Ends question={question} setting={setting} />

@@ -66,6 +66,14 @@ export async function groupSummaries(member: Member, tx: Tx = db): Promise<Group
     .sort((a, b) => b.kind.localeCompare(a.kind, 'en') || compare(a.name, b.name))
 }
 
+/** The number of participants who are in no group of a kind. */
+export function countUngrouped({ seminar }: Member, kind: GroupKind): Promise<number> {
+  const none = kind === 'section' ? { sectionId: null } : { groupId: null }
+  return db.membership.count({
+    where: { seminarId: seminar.id, role: 'participant', endedAt: null, ...none },
+  })
+}
+
 /** One of the groups that the member can see. */
 export async function readGroup(member: Member, id: string, tx: Tx = db): Promise<GroupView> {
   if (!isId(id)) throw new NotFound()

@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { restrainedWords } from '@/app/_seminars/restrained'
 import { ThreadFrame } from '@/app/_thread/thread-frame'
+import { ThreadsBar } from '@/app/_thread/threads-bar'
 import { undoWithdrawal } from '@/app/positions/[position]/withdraw/actions'
 import { SlowNotice } from '@/components/curation/slow-notice'
 import { WithdrawnToast } from '@/components/positions/withdrawn-toast'
@@ -12,6 +13,7 @@ import { RestrainedNotice } from '@/components/seminars/restrained'
 import { movedTo } from '@/lib/positions/queries/moved'
 import { isVisitDue, visit } from '@/lib/questions/commands/visit'
 import type { QuestionContext } from '@/lib/questions/queries'
+import { isStaff } from '@/lib/seminars/rules'
 import { requireQuestion } from '@/lib/web/question'
 import { threadMarkup, viewOf } from './thread-page'
 
@@ -39,6 +41,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
     <ThreadFrame {...{ person, context, crumbs }} hasWrite>
       <RestrainedNotice text={await restrainedWords(context.member)} />
       {context.slow ? <SlowNotice slow={context.slow} timeZone={seminar.timeZone} /> : null}
+      {context.question.group && isStaff(context.member.role) ? <ThreadsBar context={context} /> : null}
       {await threadMarkup(context, view, locale)}
       {typeof query.withdrawn === 'string' ? (
         <WithdrawnToast undo={undoWithdrawal} position={query.withdrawn} words={await toastWords()} />
