@@ -147,6 +147,7 @@ const ofNobodyAsMember: Record<string, string> = {
   archive: 'holds the members; nobody can be removed afterwards: see seminars/archive.test.ts',
   enrol: 'adds each by addMember, and places them by placeMembers',
   previewRoster: 'reads',
+  setUpSeminar: 'creates by createSeminar, and adds by enrol',
   addAndWelcome: 'adds by addMember',
   mailInvitation: 'sends a letter to the invited, and stores nothing',
   sendEntryLink: 'sends a letter to the invited, who belong to the seminar already',

@@ -109,6 +109,16 @@ export async function readHeading(member: Member) {
   return { ...seminar, participants }
 }
 
+/** Whether anybody but this member is in the seminar, or may come by an invitation. */
+export async function hasPeople({ person, seminar }: Member): Promise<boolean> {
+  const [{ has }] = await db.$queryRaw<[{ has: boolean }]>`
+    SELECT EXISTS (SELECT FROM membership WHERE seminar_id = ${seminar.id}::uuid AND ended_at IS NULL
+        AND person_id <> ${person.id}::uuid)
+      OR EXISTS (SELECT FROM invitation WHERE seminar_id = ${seminar.id}::uuid AND revoked_at IS NULL
+        AND expires_at > now()) AS has`
+  return has
+}
+
 /** The seminars that the person can see, the oldest first, with their role in each: those that run, or the archived ones. */
 export async function listSeminars(person: Person, page: PageRequest, kept?: { archived: boolean }) {
   const archive = kept && { archivedAt: kept.archived ? { not: null } : null }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { placeMembers } from '@/lib/curation/regrouping/commands/place'
+import { db } from '@/lib/platform/database/db'
 import { NotPermitted } from '@/lib/platform/errors'
 import { createSeminar } from '@/lib/seminars/commands/found'
-import { findSeminar } from '@/lib/seminars/queries'
+import { type SeminarSetup, setUpSeminar } from '@/lib/seminars/commands/set-up'
+import { findSeminar, listInvitations } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 
 const bolivia = { title: 'Bolivia: cooperative mining, 2016', language: 'en', timeZone: 'America/La_Paz' }
@@ -30,5 +33,41 @@ describe('founding a seminar', () => {
     expect((await findSeminar(person, id)).seminar.slug).toBe('tin-2')
     const again = await createSeminar(person, { ...bolivia, slug: 'tin' })
     expect(again).toEqual({ ok: false, problems: { slug: { code: 'slugTaken' } } })
+  })
+})
+
+describe('a seminar that is set up', () => {
+  const input = { title: 'Tin', language: 'en', timeZone: 'America/La_Paz' }
+  const given = (setup: Partial<SeminarSetup>) => ({
+    input,
+    setup: { instructors: '', moderators: '', code: false, ...setup },
+    locale: 'en' as const,
+  })
+
+  it('has its colleagues at once, and a code if people may join by one', async () => {
+    const founder = await aPerson({ admin: true })
+    const [colleague, helper] = [await aPerson(), await aPerson()]
+    const setup = { instructors: `Ada <${colleague.email}>`, moderators: helper.email, code: true }
+    const { id, left } = accepted(await setUpSeminar(founder, given(setup), placeMembers))
+    expect(left).toEqual([])
+    const roles = await db.membership.findMany({ where: { seminarId: id }, orderBy: { role: 'asc' } })
+    expect(roles.map(({ personId, role }) => [personId, role]).sort()).toEqual(
+      [
+        [founder.id, 'instructor'],
+        [colleague.id, 'instructor'],
+        [helper.id, 'moderator'],
+      ].sort(),
+    )
+    const codes = await listInvitations(await findSeminar(founder, id), { limit: 10 })
+    expect(codes.items).toMatchObject([{ role: 'participant', email: null, maxUses: null }])
+  })
+
+  it('is not created while a line names nobody', async () => {
+    const founder = await aPerson({ admin: true })
+    const refused = await setUpSeminar(founder, given({ moderators: 'Ada Lovelace' }), placeMembers)
+    expect(refused).toMatchObject({
+      problems: { moderators: { code: 'lineNamesNobody', values: { line: 'Ada Lovelace' } } },
+    })
+    expect(await db.membership.count({ where: { personId: founder.id } })).toBe(0)
   })
 })

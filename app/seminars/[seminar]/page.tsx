@@ -10,6 +10,7 @@ import type { HomeContext } from '@/components/seminars/home-say'
 import { Shelf } from '@/components/seminars/home-shelf'
 import { Todo } from '@/components/seminars/home-todo'
 import { RestrainedNotice } from '@/components/seminars/restrained'
+import { SetupSteps } from '@/components/seminars/setup-steps'
 import { Empty } from '@/components/ui/empty'
 import { countWaiting } from '@/lib/curation/desk/queries'
 import { peerReviewsWaiting } from '@/lib/gradebook/peer-reviews/waiting'
@@ -19,7 +20,7 @@ import { type Home, homeOf } from '@/lib/positions/queries/home'
 import { questionDraftsOf } from '@/lib/questions/drafts'
 import { type Member, mayInstruct, mayRun, maySpeak } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
-import { readHeading } from '@/lib/seminars/queries'
+import { hasPeople, readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
 import { shelf } from '@/lib/sources/queries'
 import { requireMember } from '@/lib/web/seminar'
@@ -36,11 +37,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SeminarPage({ params }: Props) {
   const slug = (await params).seminar
   const member = await requireMember(slug, seminarPath(slug))
-  const [cases, home, sources, drafts, newcomer, locale] = await Promise.all([
+  const [cases, home, sources, drafts, people, newcomer, locale] = await Promise.all([
     countWaiting(member),
     homeOf(member),
     shelf(member),
     questionDraftsOf(member),
+    mayRun(member) ? hasPeople(member) : null,
     isNewcomer(member.person),
     getLocale(),
   ])
@@ -71,7 +73,7 @@ export default async function SeminarPage({ params }: Props) {
         </div>
         <div className="wrap h-grid grid grid-cols-[minmax(0,1fr)_min(21rem,35vw)] grid-rows-[auto_auto_1fr] gap-x-s8 pb-s8 max-home:grid-cols-1 max-home:pb-s5">
           <Title {...{ member, cases, setting }} />
-          <Questions {...{ member, home, drafts, setting }} hasSources={sources.length > 0} />
+          <Questions {...{ member, home, drafts, people, setting }} hasSources={sources.length > 0} />
           <aside className="max-home:mb-s6 max-home:-order-1" aria-label={setting.say('forYou')}>
             <Todo waiting={await waitingFor(member, home, cases, reviews)} setting={setting} />
           </aside>
@@ -130,10 +132,17 @@ async function DeskLink({ count, seminar }: { count: number | null; seminar: str
   )
 }
 
-type QuestionsProps = PartProps & { home: Home; drafts: DraftRow[]; hasSources: boolean }
+type QuestionsProps = PartProps & {
+  home: Home
+  drafts: DraftRow[]
+  hasSources: boolean
+  /** Whether anybody else is there or may come; null for members who do not set the seminar up. */
+  people: boolean | null
+}
 
-function Questions({ member, home: { questions }, drafts, setting, hasSources }: QuestionsProps) {
+function Questions({ member, home: { questions }, drafts, setting, hasSources, people }: QuestionsProps) {
   const { say, seminar } = setting
+  const hasQuestions = questions.length + drafts.length > 0
   const open = mayRun(member) ? (
     <Link className="btn btn-sm" href={seminarPath(seminar, 'questions/new')}>
       {say('openQuestion')}
@@ -144,26 +153,18 @@ function Questions({ member, home: { questions }, drafts, setting, hasSources }:
       <h2 className="sec">
         {say('questions')} {open ?? <span>{questions.length > 1 ? say('whatNeedsYou') : null}</span>}
       </h2>
+      {people === null ? null : (
+        <SetupSteps seminar={seminar} done={{ source: hasSources, question: hasQuestions, people }} />
+      )}
       <Drafts drafts={drafts} language={member.seminar.language} setting={setting} />
       {questions.map((row) => (
         <QuestionRow key={row.context.question.id} row={row} setting={setting} />
       ))}
-      {questions.length + drafts.length === 0 ? <NoQuestions {...{ member, setting, hasSources }} /> : null}
+      {people === null && !hasQuestions ? <NoQuestions setting={setting} hasSources={hasSources} /> : null}
     </section>
   )
 }
 
-function NoQuestions({ member, setting: { say, seminar }, hasSources }: PartProps & { hasSources: boolean }) {
-  if (hasSources || !mayImport(member))
-    return <Empty title={say('noQuestions')}>{say(hasSources ? 'noQuestionsHint' : 'noSources')}</Empty>
-  const add = (
-    <Link className="btn btn-primary" href={seminarPath(seminar, 'sources/new')}>
-      {say('addSource')}
-    </Link>
-  )
-  return (
-    <Empty title={say('startWithText')} action={add}>
-      {say('startWithTextHint')}
-    </Empty>
-  )
+function NoQuestions({ setting: { say }, hasSources }: Pick<QuestionsProps, 'setting' | 'hasSources'>) {
+  return <Empty title={say('noQuestions')}>{say(hasSources ? 'noQuestionsHint' : 'noSources')}</Empty>
 }

@@ -4,6 +4,7 @@ import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
 import { seminarEntries } from '@/components/seminars/seminar-entries'
 import { ActionForm } from '@/components/ui/forms/action-form'
+import type { FieldSpec } from '@/components/ui/forms/entry-field'
 import { mayFound } from '@/lib/seminars/access'
 import { requirePerson } from '@/lib/web/auth/session'
 import { create } from './actions'
@@ -22,7 +23,7 @@ export default async function NewSeminarPage() {
         <ActionForm
           action={create}
           once={crypto.randomUUID()}
-          entries={seminarEntries({ t, locale, now, withSlug: true })}
+          entries={[...seminarEntries({ t, locale, now, withSlug: true }), ...setupEntries(t)]}
           submit={t('new.create')}
           sending={t('new.creating')}
           primary
@@ -30,4 +31,18 @@ export default async function NewSeminarPage() {
       </section>
     </Page>
   )
+}
+
+/** How people join, and the colleagues who are invited at once. */
+function setupEntries(t: Awaited<ReturnType<typeof getTranslations<'seminars'>>>): FieldSpec[] {
+  const options = (['code', 'invitation'] as const).map((value) => ({
+    value,
+    label: t(`new.joins.${value}`),
+  }))
+  const list = { kind: 'textarea' as const, rows: 2 }
+  return [
+    { name: 'joining', label: t('new.joining'), hint: t('new.joiningHint'), kind: 'select', options },
+    { name: 'instructors', label: t('new.instructors'), hint: t('new.instructorsHint'), ...list },
+    { name: 'moderators', label: t('new.moderators'), hint: t('new.moderatorsHint'), ...list },
+  ]
 }

@@ -1,0 +1,48 @@
+import { expect, test } from '@playwright/test'
+import { aPerson, aSeminar } from '../support/factories'
+import { aQuestion } from '../support/factories/positions'
+import { enter } from '../support/journeys/journey'
+import { aWord } from '../support/journeys/words'
+
+test.skip(({ isMobile }) => isMobile, 'The forms are the same at every width.')
+
+test('an instructor brings a class in, spreads it over groups, and opens a thread for each', async ({
+  page,
+  context,
+}) => {
+  const instructor = await aPerson({ name: 'Carla Rojas', email: `${aWord()}@veta.example` })
+  const member = await aSeminar({ title: `Mines ${aWord()}`, with: { instructor } })
+  const home = `/seminars/${member.seminar.slug}`
+  await enter(context, instructor)
+  await page.goto(home)
+  await page.getByRole('link', { name: 'Invite people' }).click()
+
+  const at = `${aWord()}.example`
+  const rows = [`Ana Quispe\tana@${at}\tTuesday`, 'nobody at all\t\t', `Ben Rojas\tben@${at}\tTuesday`]
+  const roster = page.getByRole('form', { name: 'Add people' })
+  await roster.getByLabel('Names and addresses').fill(`Name\tEmail\tSection\n${rows.join('\n')}`)
+  await roster.getByRole('button', { name: 'Preview' }).click()
+  await expect(roster.getByText('Line 3: nobody at all')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '1 member' })).toBeVisible()
+  await roster.getByRole('button', { name: 'Add 2 people' }).click()
+  await expect(roster.getByText('2 people added.')).toBeVisible()
+  await expect(roster.getByLabel('Names and addresses')).toHaveValue('nobody at all')
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Groups' }).click()
+  await expect(page.getByRole('link', { name: 'Tuesday' })).toBeVisible()
+  const spread = page.getByRole('form', { name: 'Spread people over groups' })
+  await spread.getByRole('button', { name: 'Spread' }).click()
+  await expect(page.getByRole('link', { name: 'Group 2' })).toBeVisible()
+  const moving = page.getByRole('form', { name: 'Move people to a group' })
+  await moving.getByRole('checkbox', { name: /Ana Quispe/ }).check()
+  await moving.getByLabel('Move the chosen people to').selectOption({ label: 'No section' })
+  await moving.getByRole('button', { name: 'Move' }).click()
+  await expect(page.getByText('1 person moved.')).toBeVisible()
+
+  const { question } = await aQuestion({ in: member, threads: 'perSection' })
+  await page.goto(`${home}/questions/${question.number}`)
+  await expect(page.getByText('1 person is in no section')).toBeVisible()
+  await page.getByRole('link', { name: 'Put them into sections' }).click()
+  await expect(moving.getByRole('checkbox', { name: /Ana Quispe/ })).toBeVisible()
+  await expect(moving.getByRole('checkbox', { name: /Ben Rojas/ })).toBeHidden()
+})
