@@ -48,6 +48,7 @@ const choosing = [
   'sources.reader.copied',
   'sources.reader.notCopied',
   'sources.reader.whichQuestion',
+  'sources.reader.keyPassageOf',
   'sources.reader.firstWord',
   'sources.reader.lastWord',
 ] as const

@@ -27,6 +27,10 @@ type Props = {
   messages: MessagesOf<'source'>
   /** One-letter shortcuts, unless the account turned them off. */
   singleKeys: boolean
+  /** For instructors: the editors of questions in which the selected words can become a key passage. */
+  editors: WriteTarget[]
+  /** Key passages that nobody cites. */
+  keyPassages: TextSpan[]
   /** The places of the reader's own notes, and the way to keep one. */
   notes: TextSpan[]
   keep: KeepNote
@@ -40,6 +44,8 @@ export function ReadingAids({
   reference,
   messages,
   singleKeys,
+  editors,
+  keyPassages,
   notes,
   keep,
 }: Props) {
@@ -52,12 +58,13 @@ export function ReadingAids({
     say(t('sources.notes.aids.kept'))
   }
   useHighlights(choice.root, notes)
+  useHighlights(choice.root, keyPassages, 'key-passage')
   useEffect(() => follow(path), [path])
   useKeyC(singleKeys && chosen !== null, () => cite.current?.())
   const source = path.slice(path.lastIndexOf('/') + 1)
-  const targets = chosen
-    ? questions.map((one) => ({ ...one, href: citingHref(one.href, { source, version }, chosen) }))
-    : []
+  const withWords = (targets: WriteTarget[]) =>
+    chosen ? targets.map((one) => ({ ...one, href: citingHref(one.href, { source, version }, chosen) })) : []
+  const targets = withWords(questions)
   const [only, ...others] = targets
   return (
     <>
@@ -69,6 +76,7 @@ export function ReadingAids({
               text={{ path, version, reference }}
               cite={only && others.length === 0 ? [{ label: t('sources.reader.cite'), href: only.href }] : []}
               questions={others.length > 0 ? targets : []}
+              editors={withWords(editors)}
               onReady={(act) => {
                 cite.current = act
               }}

@@ -22,6 +22,8 @@ type Props = {
   /** The questions in which the selected words can be cited. Several are a list to choose from. */
   cite: { label: string; href: string }[]
   questions: WriteTarget[]
+  /** The editors of questions in which the selected words can become a key passage. */
+  editors?: WriteTarget[]
   t: Translate<ChoosingPath>
   /** Receives the action of the key `C`. */
   onReady: (cite: () => void) => void
@@ -30,7 +32,17 @@ type Props = {
 }
 
 /** The actions on the selected words. */
-export function Popover({ chosen, choice, text, cite, questions, t, onReady, children }: Props) {
+export function Popover({
+  chosen,
+  choice,
+  text,
+  cite,
+  questions,
+  editors = [],
+  t,
+  onReady,
+  children,
+}: Props) {
   const [isListed, list] = useState(false)
   const choices = useRef<HTMLUListElement>(null)
   const isTooLong = codePointLength(chosen.quote) > LONGEST
@@ -67,8 +79,26 @@ export function Popover({ chosen, choice, text, cite, questions, t, onReady, chi
           ))}
         </ul>
       ) : null}
+      {isTooLong || editors.length === 0 ? null : <KeyPassageOf editors={editors} t={t} />}
       {isTooLong ? null : children}
     </div>
+  )
+}
+
+function KeyPassageOf({ editors, t }: Pick<Props, 't'> & { editors: WriteTarget[] }) {
+  return (
+    <details className="pop pop-keys">
+      <summary>{t('sources.reader.keyPassageOf')}</summary>
+      <ul className="list-none m-0 p-0">
+        {editors.map(({ number, title, href }) => (
+          <li key={href}>
+            <a href={href} dir="auto">
+              <b>{number || '·'}</b> {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -16,6 +16,8 @@ type Props = {
   path: string
   /** Questions that accept positions from this person now. */
   questions: WriteTarget[]
+  /** The editors of questions in which the words can become a key passage. */
+  editors: WriteTarget[]
   say: SourceMessages
 }
 
@@ -29,6 +31,7 @@ export function WordPicker({
   language,
   path,
   questions,
+  editors,
   say,
 }: Props) {
   const first = words.find(({ start }) => start === chosen?.start) ?? words[0]
@@ -73,6 +76,21 @@ export function WordPicker({
           <span>{say('reader.citeInQuestion', { number, title })}</span>
         </button>
       ))}
+      {editors.length ? (
+        <details>
+          <summary>{say('reader.keyPassageOf')}</summary>
+          {editors.map(({ number, title, href }) => (
+            <button
+              key={href}
+              type="submit"
+              formAction={href}
+              className="btn btn-sm justify-start text-start whitespace-normal mt-s2"
+            >
+              <b>{number || '·'}</b> {title}
+            </button>
+          ))}
+        </details>
+      ) : null}
     </form>
   )
 }

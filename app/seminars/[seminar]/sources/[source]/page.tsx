@@ -127,6 +127,8 @@ export default async function SourcePage({ params, searchParams }: Props) {
               {...{ path }}
               version={version.number}
               questions={targets}
+              editors={reading.editors}
+              keyPassages={reading.uncitedKeys}
               reference={`${say('text', { number: source.number })}: ${reference}`}
               messages={await messagesFor('source')}
               singleKeys={singleKeys}

@@ -23,7 +23,7 @@ export async function panelContent(reading: SourceReading, paragraph?: number) {
       .flatMap((block) => wordsOf(block, language))
     const chosen = at ?? null
     const place = { paragraph, words, chosen, source: source.number, version: version.number, path, language }
-    if (words.length) return <WordPicker {...place} questions={targets} say={say} />
+    if (words.length) return <WordPicker {...place} questions={targets} editors={reading.editors} say={say} />
   }
   if (!active)
     return <MostCited {...{ cited, hrefOf, quoteOf, language, say }} mayCite={targets.length > 0} />

@@ -12,10 +12,12 @@ import { type Cluster, clustersOf } from '@/components/sources/reader/clusters'
 import type { RunSpan } from '@/components/sources/reader/runs'
 import type { Lane, Strand } from '@/components/sources/reader/veins'
 import { citedIn, whoCites } from '@/lib/positions/queries/cited'
-import { questionPath } from '@/lib/questions/paths'
+import { questionDraftsOf } from '@/lib/questions/drafts'
+import { keyPlacesIn } from '@/lib/questions/key-passages'
+import { questionDraftPath, questionPath } from '@/lib/questions/paths'
 import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
-import { maySpeak } from '@/lib/seminars/access'
+import { type Member, mayRun, maySpeak } from '@/lib/seminars/access'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
 import { sourcePath } from '@/lib/sources/paths'
 import { type FoundSource, type VersionView, versionOf } from '@/lib/sources/queries'
@@ -46,6 +48,10 @@ export type SourceReading = {
   at?: RunSpan
   /** Questions in which this person may cite the version now. */
   targets: WriteTarget[]
+  /** For instructors: the editors of questions in which words of this version can become a key passage. */
+  editors: WriteTarget[]
+  /** The key passages of the questions in view that nobody cites there. */
+  uncitedKeys: RunSpan[]
   /** The address of this page with another passage, paragraph or question. */
   href: (
     query: { passage?: string; after?: string; paragraph?: number; question?: number | 'all' },
@@ -86,6 +92,8 @@ export async function readingOf(found: FoundSource, view: View): Promise<SourceR
     strandsOf: strandsBy(blocks, counts, lanes),
     active,
     citations: active ? await citationsOf(active, questions, question, view.after) : [],
+    editors: mayBeCited(source) && mayRun(member) ? await editorsOf(member, questions) : [],
+    uncitedKeys: await uncitedKeys(questions, { question, cited, version }),
     targets: mayBeCited(source) && isNewest && maySpeak(member) ? targetsOf(questions) : [],
     href: (query, hash) => hrefOf(path, { ...kept, ...query }, hash),
   }
@@ -130,6 +138,38 @@ function placed(at: RunSpan, blocks: BlockWithText[], length: number): RunSpan |
   const block = blocks.find(({ end }) => end > at.start)
   const start = Math.max(at.start, block?.start ?? 0)
   return start < at.end ? { start, end: at.end } : undefined
+}
+
+/** Fewer than anybody scrolls through: the latest questions, and the latest drafts. */
+const MOST_EDITORS = 12
+
+async function editorsOf(member: Member, questions: QuestionContext[]): Promise<WriteTarget[]> {
+  const { slug } = member.seminar
+  const drafts = (await questionDraftsOf(member)).map(({ id, title }) => ({
+    number: 0,
+    title,
+    href: questionDraftPath(slug, id),
+  }))
+  const open = questions.filter(({ question }) => question.phase !== 'closed').toReversed()
+  const published = open.map(({ question: { number, title } }) => ({
+    number,
+    title,
+    href: questionPath(slug, number, 'edit'),
+  }))
+  return [...drafts.slice(0, MOST_EDITORS), ...published.slice(0, MOST_EDITORS)]
+}
+
+type InView = Pick<SourceReading, 'question' | 'cited' | 'version'>
+
+async function uncitedKeys(questions: QuestionContext[], { question, cited, version }: InView) {
+  const inView = questions.filter((one) => question === null || one.question.number === question)
+  const keys = await keyPlacesIn(
+    inView.map((one) => one.question.id),
+    version.id,
+  )
+  return keys.filter(
+    ({ start, end }) => !cited.some(({ passage }) => passage.start < end && passage.end > start),
+  )
 }
 
 function targetsOf(questions: QuestionContext[]): WriteTarget[] {

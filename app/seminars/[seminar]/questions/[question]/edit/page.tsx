@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
+import { withKeyPassage } from '@/app/_questions/key-passage-asked'
 import { questionFormProps } from '@/app/_questions/question-form-props'
 import { QuestionForm } from '@/components/questions/question-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
@@ -21,7 +22,7 @@ type Props = PageProps<'/seminars/[seminar]/questions/[question]/edit'>
 
 export const generateMetadata = titled('questions', 'edit')
 
-export default async function EditQuestionPage({ params }: Props) {
+export default async function EditQuestionPage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
   const { context } = await requireQuestion(slug, number)
   const { member, question } = context
@@ -65,7 +66,7 @@ export default async function EditQuestionPage({ params }: Props) {
           </>
         }
         action={change}
-        start={formOf(context, contents)}
+        start={await withKeyPassage(member, formOf(context, contents), await searchParams)}
         hidden={hidden}
         standing={contents.theses.length}
         keptAs={`question ${member.person.id} ${question.id}`}

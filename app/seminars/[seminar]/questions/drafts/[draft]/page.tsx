@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { withKeyPassage } from '@/app/_questions/key-passage-asked'
 import { questionFormProps } from '@/app/_questions/question-form-props'
 import { QuestionForm } from '@/components/questions/question-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
@@ -29,9 +30,10 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
   const { seminar: slug, draft: id } = await params
   const { member, draft, contents } = await draftBefore(slug, id)
   const say = await getTranslations('questions')
-  const { saved } = await searchParams
+  const query = await searchParams
+  const { saved } = query
   const crumbs = crumbsOf(member, say('draft'))
-  const form = formOfDraft({ draft, member }, contents)
+  const form = await withKeyPassage(member, formOfDraft({ draft, member }, contents), query)
   const publishAt = draft.publishAt ? localTime(draft.publishAt, member.seminar.timeZone) : ''
   const start = { ...form, publishAt, theses: form.theses.length ? form.theses : [emptyRows.theses] }
   return (
