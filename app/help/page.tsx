@@ -32,6 +32,7 @@ const guides = [
       'guide.participant.edit',
       'guide.participant.restate',
       'guide.participant.news',
+      'guide.participant.calendar',
       'guide.participant.notes',
       'guide.participant.search',
       'guide.participant.account',
@@ -49,6 +50,7 @@ const guides = [
       'guide.instructor.names',
       'guide.instructor.known',
       'guide.instructor.brief',
+      'guide.instructor.terms',
     ],
   ],
   [
