@@ -103,6 +103,7 @@ const own: Record<string, string[]> = {
     'waiting',
     'words',
   ],
+  gradebook: ['participation'],
 }
 
 /** Pure files besides input, rules and paths that run in the browser as well as on the server. */

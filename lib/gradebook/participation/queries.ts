@@ -1,0 +1,314 @@
+import { utc } from '@/lib/platform/database/sql'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { Moment, Stance } from '@/lib/platform/prisma/enums'
+import type { QuestionContext } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { db } from '../../platform/database/db'
+import { now } from '../../platform/time/clock'
+import { answersSeen, permitFiguresOf, permitParticipation } from './access'
+import { countOf, definitionOf, type FigureScope, type ThingSet, thingsIn } from './figures'
+import { type Figure, figures, orderOf, type ParticipationFilters, type ParticipationQuery } from './input'
+import { awaitsPositions, intervalOf, stuckSince, type Weeks, weeksSince } from './rules'
+
+/** A person's row of the table. */
+export type ParticipationRow = {
+  person: { id: string; name: string }
+  figures: Record<Figure, number>
+  /** The time of the person's last act; null without one. */
+  lastActiveAt: Date | null
+  /** Posts by week, from the first week shown. */
+  posts: number[]
+  /** Where the person stands now, by question. */
+  standing: Array<{ question: number; label: string | null; stance: Stance }>
+  /** The latest answer to each poll of a stance, in the order of the answers. */
+  stances: StanceAnswer[]
+  /** The numbers of the open questions without a position of the person, and since when; null with one in each. */
+  stuck: { questions: number[]; since: Date } | null
+}
+
+export type StanceAnswer = {
+  question: { id: string; number: number }
+  moment: Moment
+  weights: Record<string, number>
+  confidence: number
+  at: string
+}
+
+/** The figures of a seminar's participants, as far as a page shows them. */
+export type ParticipationTable = {
+  rows: ParticipationRow[]
+  /** The number of participants, on all pages. */
+  people: number
+  /** The id of the person after whom the next page begins. */
+  next: string | null
+  weeks: ShownWeeks
+}
+
+/** The weeks of a table: `last` is the present week of the seminar, `from` and `to` are shown. */
+export type ShownWeeks = Weeks & { from: number; to: number }
+
+/** What a table is made of: the chosen questions, and the weeks of the seminar. */
+export type ParticipationSetting = {
+  member: Member
+  questions: QuestionContext[]
+  weeks: ShownWeeks
+  scope: Omit<FigureScope, 'person'>
+}
+
+/** The most weeks that a small chart shows. */
+const CHARTED = 26
+
+/** The questions and weeks of a table. `questions` are those of the whole seminar, as the reader sees them. */
+export async function settingOf(
+  member: Member,
+  questions: QuestionContext[],
+  { question, from, to }: ParticipationFilters,
+): Promise<ParticipationSetting> {
+  const { seminar } = member
+  const chosen = questions.filter(({ question: { number } }) => question === undefined || number === question)
+  const weeks = weeksSince((await beganAt(seminar.id)) ?? now(), now(), seminar.timeZone)
+  const last = Math.min(to ?? weeks.last, weeks.last)
+  const first = Math.min(from ?? Math.max(1, last - CHARTED + 1), last)
+  const interval = intervalOf(weeks, { from, to: to === undefined ? undefined : last }, seminar.timeZone)
+  const scope = {
+    seminar: seminar.id,
+    timeZone: seminar.timeZone,
+    questions: chosen.map((context) => context.question.id),
+    answersIn: answersSeen(chosen),
+    ...interval,
+  }
+  return { member, questions: chosen, weeks: { ...weeks, from: first, to: last }, scope }
+}
+
+/** The time of a seminar's first question or post. */
+async function beganAt(seminar: string): Promise<Date | null> {
+  const [row] = await db.$queryRaw<Array<{ at: Date | null }>>`
+    SELECT min(least(q.created_at, po.posted_at)) AS at FROM question q LEFT JOIN LATERAL (
+      SELECT p.posted_at FROM position p WHERE p.question_id = q.id ORDER BY p.posted_at LIMIT 1) po ON TRUE
+    WHERE q.seminar_id = ${seminar}::uuid`
+  return row?.at ?? null
+}
+
+type Asked = Pick<ParticipationQuery, 'sort' | 'order' | 'after'> & { limit: number }
+
+/** A page of the table. */
+export async function readTable(setting: ParticipationSetting, asked: Asked): Promise<ParticipationTable> {
+  permitParticipation(setting.member)
+  const page = await readPage(setting, asked)
+  const ids = page.slice(0, asked.limit)
+  const rows = await readRowsOf(setting, ids)
+  return {
+    rows,
+    people: page[0]?.people ?? 0,
+    next: page.length > asked.limit ? (ids.at(-1)?.id ?? null) : null,
+    weeks: setting.weeks,
+  }
+}
+
+/** One person's row: for instructors, and for the person. */
+export async function readFiguresOf(
+  setting: ParticipationSetting,
+  person: string,
+): Promise<ParticipationRow | null> {
+  permitFiguresOf(setting.member, person)
+  const { seminar } = setting.member
+  const found = await db.$queryRaw<Listed[]>`
+    SELECT m.person_id AS id, pe.name, m.joined_at AS joined, 1 AS people
+    FROM membership m JOIN person pe ON pe.id = m.person_id
+    WHERE m.seminar_id = ${seminar.id}::uuid AND m.person_id = ${person}::uuid AND m.ended_at IS NULL`
+  const [row] = await readRowsOf(setting, found)
+  return row ?? null
+}
+
+/** A person of a page: when they joined, and the number of people on all pages. */
+type Listed = { id: string; name: string; joined: Date; people: number }
+
+/** The people of a page, and one more. */
+function readPage(setting: ParticipationSetting, { limit, after, ...sorted }: Asked): Promise<Listed[]> {
+  const way = orderOf(sorted)
+  const direction = way === 'ascending' ? Prisma.sql`ASC` : Prisma.sql`DESC`
+  // Names ascend within equal figures; sorted by name, they follow the chosen direction.
+  const named = sorted.sort === 'name' ? direction : Prisma.sql`ASC`
+  return db.$queryRaw<Listed[]>`
+    WITH enrolled AS MATERIALIZED (${enrolled(setting.member)}), figure AS MATERIALIZED (${keyOf(setting, sorted.sort)}),
+    keyed AS (SELECT e.*, coalesce(f.key, 0) AS key FROM enrolled e LEFT JOIN figure f ON f.person_id = e.id),
+    ranked AS (SELECT k.*, row_number() OVER (ORDER BY k.key ${direction}, k.name_key ${named}, k.id) AS place FROM keyed k)
+    SELECT id, name, joined, (SELECT count(*)::int FROM enrolled) AS people FROM ranked
+    WHERE place > coalesce((SELECT place FROM ranked WHERE id = ${after ?? null}::uuid), 0)
+    ORDER BY place LIMIT ${limit + 1}`
+}
+
+/** The participants of a seminar. Moderators and instructors who take part in its debates have no row. */
+const enrolled = ({ seminar }: Member): Prisma.Sql => Prisma.sql`
+  SELECT m.person_id AS id, pe.name, m.name_key, m.joined_at AS joined FROM membership m JOIN person pe ON pe.id = m.person_id
+  WHERE m.seminar_id = ${seminar.id}::uuid AND m.role = 'participant' AND m.ended_at IS NULL`
+
+/** SQL of the `key` by which a sort orders each `person_id`. Only this figure is counted for everybody. */
+function keyOf({ scope }: ParticipationSetting, sort: ParticipationQuery['sort']): Prisma.Sql {
+  const counted = (set: ThingSet, key: Prisma.Sql) =>
+    Prisma.sql`SELECT person_id, (${key})::float8 AS key FROM (${thingsIn(set, { ...scope, person: null })}) s GROUP BY person_id`
+  if (sort === 'name') return Prisma.sql`SELECT NULL::uuid AS person_id, 0::float8 AS key`
+  if (sort === 'lastActive') return counted('acts', Prisma.sql`extract(epoch FROM max(at))`)
+  if (sort === 'verifiedShare')
+    return counted(
+      'citations',
+      Prisma.sql`${countOf('verified')}::float8 / nullif(${countOf('reviewed')}, 0)`,
+    )
+  return counted(definitionOf(sort).set, countOf(sort))
+}
+
+type Row = Record<Figure, number | null> & {
+  id: string
+  last_active: Date | null
+  /** The week of each post. */
+  weeks: number[] | null
+  standing: ParticipationRow['standing'] | null
+  stances: StanceAnswer[] | null
+  missing: string[]
+}
+
+/**
+ * The rows of these people, in this order. Each set is read for one person after the other, by index, whatever the statistics
+ * of the tables.
+ */
+async function readRowsOf(setting: ParticipationSetting, people: Listed[]): Promise<ParticipationRow[]> {
+  if (people.length === 0) return []
+  const ids = people.map(({ id }) => id)
+  const scope = { ...setting.scope, person: Prisma.sql`chosen.id` }
+  const parts = [
+    ...counted(scope, setting.weeks),
+    beside('standing', standingIn(scope)),
+    beside('stances', stancesIn(scope)),
+    beside('missing', missingOf(setting)),
+  ]
+  const columns = Prisma.raw(figures.map((one) => `"${one}"`).join(', '))
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT chosen.id, ${columns}, acts.last_active, posts.weeks, standing.standing, stances.stances, missing.missing
+    FROM unnest(${ids}::uuid[]) chosen(id) ${Prisma.join(parts, ' ')}`
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return people.flatMap((person) => {
+    const row = byId.get(person.id)
+    return row ? [asRow(setting, person, row)] : []
+  })
+}
+
+const beside = (name: string, query: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`CROSS JOIN LATERAL (${query}) ${Prisma.raw(`"${name}"`)}`
+
+/** For each set one pass, which counts all of its figures. */
+function counted(scope: FigureScope, weeks: Weeks): Prisma.Sql[] {
+  const more: Partial<Record<ThingSet, Prisma.Sql>> = {
+    posts: Prisma.sql`array_agg(${weekOf(scope, weeks)}) AS weeks`,
+    acts: Prisma.sql`max(at) AS last_active`,
+  }
+  return [...new Set(figures.map((figure) => definitionOf(figure).set))].map((set) => {
+    const of = figures.filter((figure) => definitionOf(figure).set === set)
+    const columns = of.map((figure) => Prisma.sql`${countOf(figure)} AS ${Prisma.raw(`"${figure}"`)}`)
+    const all = Prisma.join([...columns, ...(more[set] ? [more[set]] : [])])
+    return beside(set, Prisma.sql`SELECT ${all} FROM (${thingsIn(set, scope)}) s`)
+  })
+}
+
+/** The number of the week of `at`. */
+const weekOf = ({ timeZone }: FigureScope, { first }: Weeks): Prisma.Sql =>
+  Prisma.sql`1 + floor(((at AT TIME ZONE ${timeZone}::text)::date - ${first}::text::date) / 7.0)::int`
+
+const partsIn = ({ person, questions }: FigureScope): Prisma.Sql => Prisma.sql`participation pa
+  JOIN question q ON q.id = pa.question_id AND pa.person_id = ${person} AND q.id = ANY(${questions}::uuid[])`
+
+/** As the stance bar counts people. */
+const standingIn = (scope: FigureScope): Prisma.Sql => Prisma.sql`
+  SELECT json_agg(json_build_object('question', q.number, 'label', t.label, 'stance', pa.stance) ORDER BY q.number) AS standing
+  FROM ${partsIn(scope)} LEFT JOIN thesis t ON t.id = pa.thesis_id WHERE pa.stance IS NOT NULL`
+
+const stancesIn = (scope: FigureScope): Prisma.Sql => Prisma.sql`
+  SELECT json_agg(json_build_object('question', json_build_object('id', question, 'number', number),
+    'moment', moment, 'weights', weights, 'confidence', confidence, 'at', ${utc(Prisma.sql`at`)}) ORDER BY number, at) AS stances
+  FROM (SELECT DISTINCT ON (sp.participation_id, sp.moment) q.id AS question, q.number, sp.moment, sp.weights, sp.confidence, sp.at
+    FROM ${partsIn(scope)} JOIN stance_poll sp ON sp.participation_id = pa.id
+    ORDER BY sp.participation_id, sp.moment, sp.at DESC, sp.id DESC) latest`
+
+/** The open questions in which the person has no position. A table that ends in the past says nothing of it. */
+function missingOf({ questions, scope }: ParticipationSetting): Prisma.Sql {
+  const open = questions
+    .filter((context) => awaitsPositions(context, now()))
+    .map(({ question }) => question.id)
+  return Prisma.sql`SELECT array_agg(o.id) FILTER (WHERE ${scope.until === null} AND ${withoutPosition}) AS missing
+    FROM unnest(${open}::uuid[]) o(id)`
+}
+
+/** SQL over a person `chosen` and a question `o`. */
+const withoutPosition = Prisma.sql`NOT EXISTS (SELECT FROM participation pa JOIN position po ON po.author_id = pa.id
+  AND po.depth = 0 AND po.status = 'published' WHERE pa.person_id = chosen.id AND pa.question_id = o.id)`
+
+function asRow(
+  { questions, weeks }: ParticipationSetting,
+  { id, name, joined }: Listed,
+  row: Row,
+): ParticipationRow {
+  const posts = Array<number>(weeks.to - weeks.from + 1).fill(0)
+  for (const week of row.weeks ?? [])
+    if (week >= weeks.from && week <= weeks.to) posts[week - weeks.from] = (posts[week - weeks.from] ?? 0) + 1
+  const missing = questions.filter(({ question }) => row.missing?.includes(question.id))
+  const since = missing.map(({ question }) =>
+    stuckSince(question, { joinedAt: joined, lastActiveAt: row.last_active }).getTime(),
+  )
+  return {
+    person: { id, name },
+    figures: Object.fromEntries(figures.map((figure) => [figure, row[figure] ?? 0])) as Record<
+      Figure,
+      number
+    >,
+    lastActiveAt: row.last_active,
+    posts,
+    standing: row.standing ?? [],
+    stances: row.stances ?? [],
+    stuck: missing.length
+      ? { questions: missing.map(({ question }) => question.number), since: new Date(Math.min(...since)) }
+      : null,
+  }
+}
+
+/** What an instructor should look at first. */
+export type Attention = {
+  /** People without a position in an open question: how many, and the first of them by name. */
+  stuck: { people: number; names: string[] }
+  /** Citations that await a verdict, and since when the oldest does. */
+  waiting: { citations: number; since: Date | null }
+  /** The next end of a phase. */
+  deadline: { question: { number: number; title: string }; phase: string; next: string; at: Date } | null
+}
+
+/** The most names that a line shows. */
+const NAMED = 3
+
+export async function attentionOf(setting: ParticipationSetting): Promise<Attention> {
+  permitParticipation(setting.member)
+  const { member, questions, scope } = setting
+  const open = questions
+    .filter((context) => awaitsPositions(context, now()))
+    .map(({ question }) => question.id)
+  const [row] = await db.$queryRaw<
+    [{ people: number; names: string[] | null; citations: number; since: Date | null }]
+  >`
+    WITH stuck AS MATERIALIZED (SELECT chosen.name, chosen.name_key FROM (${enrolled(member)}) chosen
+      WHERE EXISTS (SELECT FROM unnest(${open}::uuid[]) o(id) WHERE ${withoutPosition}))
+    SELECT (SELECT count(*)::int FROM stuck) AS people,
+      ARRAY(SELECT name FROM stuck ORDER BY name_key LIMIT ${NAMED}) AS names,
+      coalesce(sum(q.waiting_count), 0)::int AS citations, min(oldest.posted_at) AS since
+    FROM question q LEFT JOIN LATERAL (SELECT sc.posted_at FROM standing_citation sc WHERE sc.question_id = q.id AND sc.waits
+      ORDER BY sc.posted_at LIMIT 1) oldest ON TRUE
+    WHERE q.id = ANY(${scope.questions}::uuid[])`
+  return {
+    stuck: { people: row.people, names: row.names ?? [] },
+    waiting: { citations: row.citations, since: row.since },
+    deadline: nextDeadline(questions),
+  }
+}
+
+function nextDeadline(questions: QuestionContext[]): Attention['deadline'] {
+  const ends = questions.flatMap(({ question: { number, title, phase, ends: end } }) =>
+    end ? [{ question: { number, title }, phase, next: end.next, at: end.at }] : [],
+  )
+  return ends.toSorted((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null
+}

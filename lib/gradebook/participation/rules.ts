@@ -1,0 +1,60 @@
+import { DAY } from '@/lib/platform/time/units'
+import type { QuestionContext } from '@/lib/questions/queries'
+import { waitFor } from '@/lib/questions/rules'
+import { localTime, momentOf } from '../../platform/time/local-time'
+
+/** The weeks of a seminar begin on Monday in its time zone; the first is that of its first question or post. */
+export type Weeks = {
+  /** The first Monday, as `2026-11-30`. */
+  first: string
+  /** The number of the present week, at least 1. */
+  last: number
+}
+
+/** `began` is the time of the seminar's first question or post. */
+export function weeksSince(began: Date, now: Date, timeZone: string): Weeks {
+  const first = mondayOf(localTime(began, timeZone).slice(0, 10))
+  const today = localTime(now, timeZone).slice(0, 10)
+  return { first, last: Math.max(1, 1 + Math.floor((dayNumber(today) - dayNumber(first)) / 7)) }
+}
+
+const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00Z`) / DAY)
+
+/** Day 0 of the epoch was a Thursday. */
+const mondayOf = (day: string): string =>
+  new Date((dayNumber(day) - ((((dayNumber(day) + 3) % 7) + 7) % 7)) * DAY).toISOString().slice(0, 10)
+
+/** The weeks from one number to another as an interval: from the first moment, before the second. */
+export function intervalOf(
+  { first }: Pick<Weeks, 'first'>,
+  { from, to }: { from?: number; to?: number },
+  timeZone: string,
+): { from: Date | null; until: Date | null } {
+  return {
+    from: from === undefined ? null : beginning(first, from, timeZone),
+    until: to === undefined ? null : beginning(first, to + 1, timeZone),
+  }
+}
+
+function beginning(first: string, week: number, timeZone: string): Date | null {
+  const day = new Date((dayNumber(first) + (week - 1) * 7) * DAY).toISOString().slice(0, 10)
+  return momentOf(`${day}T00:00`, timeZone)
+}
+
+/** In which positions can be posted now. */
+export const awaitsPositions = ({ question }: QuestionContext, now: Date): boolean =>
+  waitFor('position', question, now) === null
+
+/**
+ * Since when a person has no position in an open question: since its phase began, since they joined, or since their last
+ * act in the questions of the table, the latest of these.
+ */
+export function stuckSince(
+  { phaseBegan }: { phaseBegan: Date },
+  { joinedAt, lastActiveAt }: { joinedAt: Date; lastActiveAt: Date | null },
+): Date {
+  return [joinedAt, ...(lastActiveAt ? [lastActiveAt] : [])].reduce(
+    (latest, at) => (at > latest ? at : latest),
+    phaseBegan,
+  )
+}
