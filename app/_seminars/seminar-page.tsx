@@ -7,7 +7,15 @@ import type { Member } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { isStaff } from '@/lib/seminars/rules'
 
-type Place = 'members' | 'groups' | 'calendar' | 'flags' | 'decisions' | 'record' | 'settings'
+type Place =
+  | 'members'
+  | 'participation'
+  | 'groups'
+  | 'calendar'
+  | 'flags'
+  | 'decisions'
+  | 'record'
+  | 'settings'
 
 type Props = {
   member: Member
@@ -38,6 +46,7 @@ async function SeminarLinks({ member, current }: Pick<Props, 'member' | 'current
   const { role, seminar } = member
   const places: Place[] = [
     'members',
+    ...(role === 'instructor' ? ['participation' as const] : []),
     ...(isStaff(role) ? ['groups' as const] : []),
     'calendar',
     ...(isStaff(role) ? ['flags' as const] : []),

@@ -9,7 +9,10 @@ import { SteelmanRow } from '@/components/positions/steelman-row'
 import { WorkRow } from '@/components/positions/work-row'
 import { Empty } from '@/components/ui/empty'
 import { judgedOfMine } from '@/lib/curation/reviews/own-verdicts'
+import { figuresPath } from '@/lib/gradebook/paths'
+import type { Person } from '@/lib/people/rules'
 import { myDrafts, myPositions, newerVersionsForMe, steelmenForMe } from '@/lib/positions/queries/own-work'
+import { listSeminars } from '@/lib/seminars/queries'
 import { requirePerson } from '@/lib/web/auth/session'
 import { bringBack, discard } from './actions'
 
@@ -78,6 +81,7 @@ export default async function WorkPage({ searchParams }: Props) {
           </ul>
         </section>
       ) : null}
+      <OwnFigures person={person} />
       <section>
         <h2 id="positions">{say('positions')}</h2>
         {positions.length === 0 ? <Empty title={say('noPositions')}>{say('noPositionsHint')}</Empty> : null}
@@ -89,5 +93,27 @@ export default async function WorkPage({ searchParams }: Props) {
         {next ? <Link href={`/work?before=${next}#positions`}>{say('earlier')}</Link> : null}
       </section>
     </Page>
+  )
+}
+
+/** In each seminar where they take part, what its instructors see of the reader in figures. */
+async function OwnFigures({ person }: { person: Person }) {
+  const { items } = await listSeminars(person, { limit: 100 })
+  const taken = items.filter(({ role }) => role === 'participant')
+  if (taken.length === 0) return null
+  const [say, sayOfFigures] = [await getTranslations('work'), await getTranslations('participation')]
+  return (
+    <section>
+      <h2>{say('figures')}</h2>
+      <ul className="roll">
+        {taken.map(({ slug, title }) => (
+          <li key={slug}>
+            <Link href={figuresPath(slug, person.id)} dir="auto">
+              {sayOfFigures('link', { title })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, 60_000)
 
 const setting = async (filters: Partial<ParticipationFilters> = {}) => {
-  const all = { question: undefined, from: undefined, to: undefined, ...filters }
+  const all = { question: undefined, group: undefined, from: undefined, to: undefined, ...filters }
   return settingOf(story.seminar, await questionsOf(story.seminar), all)
 }
 

@@ -11,6 +11,7 @@ import { notesRoutes } from './notes'
 import { noticesRoutes } from './notices'
 import { opinionRoutes } from './opinion'
 import { packsRoutes } from './packs'
+import { participationRoutes } from './participation'
 import { peerReviewsRoutes } from './peer-reviews'
 import { peopleRoutes } from './people'
 import { positionsRoutes } from './positions'
@@ -58,4 +59,5 @@ export const routes: RouteTable = {
   ...rubricsRoutes,
   ...gradesRoutes,
   ...peerReviewsRoutes,
+  ...participationRoutes,
 }

@@ -13,6 +13,7 @@ import { RestrainedNotice } from '@/components/seminars/restrained'
 import { SetupSteps } from '@/components/seminars/setup-steps'
 import { Empty } from '@/components/ui/empty'
 import { countWaiting } from '@/lib/curation/desk/queries'
+import { participationPath } from '@/lib/gradebook/paths'
 import { peerReviewsWaiting } from '@/lib/gradebook/peer-reviews/waiting'
 import { waitingFor } from '@/lib/notices/waiting'
 import { isNewcomer } from '@/lib/people/queries'
@@ -106,7 +107,10 @@ async function Title({ member, cases, setting: { say, seminar } }: PartProps & {
           </Link>
           <Link href={seminarPath(seminar, 'calendar')}>{say('calendar')}</Link>
           {mayInstruct(member) ? (
-            <Link href={seminarPath(seminar, 'settings')}>{say('settings')}</Link>
+            <>
+              <Link href={participationPath(seminar)}>{say('participation')}</Link>
+              <Link href={seminarPath(seminar, 'settings')}>{say('settings')}</Link>
+            </>
           ) : null}
           <DeskLink count={cases} seminar={seminar} />
           <Link href="/work">{say('myWork')}</Link>

@@ -41,6 +41,16 @@ const sets = {
       JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
     WHERE ${partOf(scope)} AND ${during(scope, Prisma.sql`po.posted_at`)} WINDOW post AS (PARTITION BY ci.position_id)`,
 
+  /** The key passages of a question that share words with a citation in it; `id` is of the key passage. */
+  keyPassages: (scope: FigureScope) => Prisma.sql`
+    SELECT pa.person_id, kp.id, po.question_id, po.posted_at AS at
+    FROM participation pa JOIN key_passage kp ON kp.question_id = pa.question_id AND kp.removed_at IS NULL
+      JOIN passage kpg ON kpg.id = kp.passage_id
+      JOIN position po ON po.author_id = pa.id AND po.status = 'published'
+      JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
+      JOIN passage cpg ON cpg.id = ci.passage_id AND ${sharesWords(Prisma.sql`cpg`, Prisma.sql`kpg`)}
+    WHERE ${partOf(scope)} AND ${during(scope, Prisma.sql`po.posted_at`)}`,
+
   /** Responses of others to any post of the person. */
   answers: (scope: FigureScope) => Prisma.sql`
     SELECT pa.person_id, re.id, re.question_id, re.posted_at AS at
@@ -62,6 +72,10 @@ const sets = {
     WHERE e.seminar_id = ${scope.seminar}::uuid AND ${isOf(scope, Prisma.sql`e.actor_id`)}
       AND e.question_id = ANY(${scope.questions}::uuid[]) AND e.kind = ANY(${acts}) AND ${during(scope, Prisma.sql`e.at`)}`,
 }
+
+/** SQL over two rows of `passage`: both are of one version of a text, and have words in common. */
+export const sharesWords = (a: Prisma.Sql, b: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${a}.version_id = ${b}.version_id AND ${a}.start < ${b}."end" AND ${b}.start < ${a}."end")`
 
 export type ThingSet = keyof typeof sets
 
@@ -104,6 +118,7 @@ const definitions: Record<Figure, Definition> = {
   citations: { set: 'citations', of: every, thing: row },
   /** An exact range of a text counts once, however often it is cited. */
   distinctPassages: { set: 'citations', of: every, thing: Prisma.sql`passage_id` },
+  keyPassages: { set: 'keyPassages', of: every, thing: Prisma.sql`id` },
   /** Posts with a citation that supports, and one that challenges or qualifies. */
   bothSides: { set: 'citations', of: Prisma.sql`cites_both`, thing: Prisma.sql`position_id` },
   /** Citations whose present wording has a verdict that counts. */

@@ -6,6 +6,7 @@ export const figures = [
   'responses',
   'citations',
   'distinctPassages',
+  'keyPassages',
   'bothSides',
   'reviewed',
   'verified',
@@ -29,9 +30,10 @@ const left = z.literal('').transform(() => undefined)
 
 const number = (most: number) => left.or(z.coerce.number().int().min(1).max(most)).optional()
 
-/** `question` is a number in the seminar; weeks count from the seminar's first, both included. */
+/** `question` is a number in the seminar, `group` a section or group; weeks count from the seminar's first, both included. */
 export const participationFilters = z.object({
   question: number(999_999_999),
+  group: left.or(z.uuid()).optional(),
   from: number(2_000),
   to: number(2_000),
 })

@@ -53,6 +53,8 @@ export type ParticipationSetting = {
   questions: QuestionContext[]
   weeks: ShownWeeks
   scope: Omit<FigureScope, 'person'>
+  /** The section or group whose members have rows; null for everybody. */
+  group: string | null
 }
 
 /** The most weeks that a small chart shows. */
@@ -62,7 +64,7 @@ const CHARTED = 26
 export async function settingOf(
   member: Member,
   questions: QuestionContext[],
-  { question, from, to }: ParticipationFilters,
+  { question, group, from, to }: ParticipationFilters,
 ): Promise<ParticipationSetting> {
   const { seminar } = member
   const chosen = questions.filter(({ question: { number } }) => question === undefined || number === question)
@@ -77,7 +79,13 @@ export async function settingOf(
     answersIn: answersSeen(chosen),
     ...interval,
   }
-  return { member, questions: chosen, weeks: { ...weeks, from: first, to: last }, scope }
+  return {
+    member,
+    questions: chosen,
+    weeks: { ...weeks, from: first, to: last },
+    scope,
+    group: group ?? null,
+  }
 }
 
 /** The time of a seminar's first question or post. */
@@ -91,16 +99,29 @@ async function beganAt(seminar: string): Promise<Date | null> {
 
 type Asked = Pick<ParticipationQuery, 'sort' | 'order' | 'after'> & { limit: number }
 
-/** A page of the table. */
-export async function readTable(setting: ParticipationSetting, asked: Asked): Promise<ParticipationTable> {
+/** A page of the table, in one query. */
+export async function readTable(
+  setting: ParticipationSetting,
+  { limit, after, ...sorted }: Asked,
+): Promise<ParticipationTable> {
   permitParticipation(setting.member)
-  const page = await readPage(setting, asked)
-  const ids = page.slice(0, asked.limit)
-  const rows = await readRowsOf(setting, ids)
+  const direction = orderOf(sorted) === 'ascending' ? Prisma.sql`ASC` : Prisma.sql`DESC`
+  // Names ascend within equal figures; sorted by name, they follow the chosen direction.
+  const named = sorted.sort === 'name' ? direction : Prisma.sql`ASC`
+  const rows = await readRows(
+    setting,
+    Prisma.sql`enrolled AS MATERIALIZED (${enrolled(setting)}), figure AS MATERIALIZED (${keyOf(setting, sorted.sort)}),
+    keyed AS (SELECT e.*, coalesce(f.key, 0) AS key FROM enrolled e LEFT JOIN figure f ON f.person_id = e.id),
+    ranked AS MATERIALIZED (SELECT k.*, row_number() OVER (ORDER BY k.key ${direction}, k.name_key ${named}, k.id) AS place,
+      count(*) OVER () AS people FROM keyed k),
+    chosen AS MATERIALIZED (SELECT * FROM ranked
+      WHERE place > coalesce((SELECT place FROM ranked WHERE id = ${after ?? null}::uuid), 0) ORDER BY place LIMIT ${limit})`,
+  )
+  const last = rows.at(-1)
   return {
-    rows,
-    people: page[0]?.people ?? 0,
-    next: page.length > asked.limit ? (ids.at(-1)?.id ?? null) : null,
+    rows: rows.map((row) => asRow(setting, row)),
+    people: last?.people ?? 0,
+    next: last && last.place < last.people ? last.id : null,
     weeks: setting.weeks,
   }
 }
@@ -112,36 +133,21 @@ export async function readFiguresOf(
 ): Promise<ParticipationRow | null> {
   permitFiguresOf(setting.member, person)
   const { seminar } = setting.member
-  const found = await db.$queryRaw<Listed[]>`
-    SELECT m.person_id AS id, pe.name, m.joined_at AS joined, 1 AS people
-    FROM membership m JOIN person pe ON pe.id = m.person_id
-    WHERE m.seminar_id = ${seminar.id}::uuid AND m.person_id = ${person}::uuid AND m.ended_at IS NULL`
-  const [row] = await readRowsOf(setting, found)
-  return row ?? null
-}
-
-/** A person of a page: when they joined, and the number of people on all pages. */
-type Listed = { id: string; name: string; joined: Date; people: number }
-
-/** The people of a page, and one more. */
-function readPage(setting: ParticipationSetting, { limit, after, ...sorted }: Asked): Promise<Listed[]> {
-  const way = orderOf(sorted)
-  const direction = way === 'ascending' ? Prisma.sql`ASC` : Prisma.sql`DESC`
-  // Names ascend within equal figures; sorted by name, they follow the chosen direction.
-  const named = sorted.sort === 'name' ? direction : Prisma.sql`ASC`
-  return db.$queryRaw<Listed[]>`
-    WITH enrolled AS MATERIALIZED (${enrolled(setting.member)}), figure AS MATERIALIZED (${keyOf(setting, sorted.sort)}),
-    keyed AS (SELECT e.*, coalesce(f.key, 0) AS key FROM enrolled e LEFT JOIN figure f ON f.person_id = e.id),
-    ranked AS (SELECT k.*, row_number() OVER (ORDER BY k.key ${direction}, k.name_key ${named}, k.id) AS place FROM keyed k)
-    SELECT id, name, joined, (SELECT count(*)::int FROM enrolled) AS people FROM ranked
-    WHERE place > coalesce((SELECT place FROM ranked WHERE id = ${after ?? null}::uuid), 0)
-    ORDER BY place LIMIT ${limit + 1}`
+  const [row] = await readRows(
+    setting,
+    Prisma.sql`chosen AS MATERIALIZED (SELECT m.person_id AS id, pe.name, m.joined_at AS joined, m.group_id AS "group",
+      1 AS place, 1 AS people FROM membership m JOIN person pe ON pe.id = m.person_id
+      WHERE m.seminar_id = ${seminar.id}::uuid AND m.person_id = ${person}::uuid AND m.ended_at IS NULL)`,
+  )
+  return row ? asRow(setting, row) : null
 }
 
 /** The participants of a seminar. Moderators and instructors who take part in its debates have no row. */
-const enrolled = ({ seminar }: Member): Prisma.Sql => Prisma.sql`
-  SELECT m.person_id AS id, pe.name, m.name_key, m.joined_at AS joined FROM membership m JOIN person pe ON pe.id = m.person_id
-  WHERE m.seminar_id = ${seminar.id}::uuid AND m.role = 'participant' AND m.ended_at IS NULL`
+const enrolled = ({ member: { seminar }, group }: ParticipationSetting): Prisma.Sql => Prisma.sql`
+  SELECT m.person_id AS id, pe.name, m.name_key, m.joined_at AS joined, m.group_id AS "group"
+  FROM membership m JOIN person pe ON pe.id = m.person_id
+  WHERE m.seminar_id = ${seminar.id}::uuid AND m.role = 'participant' AND m.ended_at IS NULL
+    AND ${group ? Prisma.sql`${group}::uuid IN (m.section_id, m.group_id)` : Prisma.sql`TRUE`}`
 
 /** SQL of the `key` by which a sort orders each `person_id`. Only this figure is counted for everybody. */
 function keyOf({ scope }: ParticipationSetting, sort: ParticipationQuery['sort']): Prisma.Sql {
@@ -159,6 +165,10 @@ function keyOf({ scope }: ParticipationSetting, sort: ParticipationQuery['sort']
 
 type Row = Record<Figure, number | null> & {
   id: string
+  name: string
+  joined: Date
+  place: number
+  people: number
   last_active: Date | null
   /** The week of each post. */
   weeks: number[] | null
@@ -168,12 +178,10 @@ type Row = Record<Figure, number | null> & {
 }
 
 /**
- * The rows of these people, in this order. Each set is read for one person after the other, by index, whatever the statistics
- * of the tables.
+ * The rows of the people whom the table expression `chosen` has, in its order. Each set is read for one person after the other,
+ * by index, whatever the statistics of the tables.
  */
-async function readRowsOf(setting: ParticipationSetting, people: Listed[]): Promise<ParticipationRow[]> {
-  if (people.length === 0) return []
-  const ids = people.map(({ id }) => id)
+function readRows(setting: ParticipationSetting, people: Prisma.Sql): Promise<Row[]> {
   const scope = { ...setting.scope, person: Prisma.sql`chosen.id` }
   const parts = [
     ...counted(scope, setting.weeks),
@@ -182,14 +190,11 @@ async function readRowsOf(setting: ParticipationSetting, people: Listed[]): Prom
     beside('missing', missingOf(setting)),
   ]
   const columns = Prisma.raw(figures.map((one) => `"${one}"`).join(', '))
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT chosen.id, ${columns}, acts.last_active, posts.weeks, standing.standing, stances.stances, missing.missing
-    FROM unnest(${ids}::uuid[]) chosen(id) ${Prisma.join(parts, ' ')}`
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return people.flatMap((person) => {
-    const row = byId.get(person.id)
-    return row ? [asRow(setting, person, row)] : []
-  })
+  return db.$queryRaw<Row[]>`
+    WITH ${people}
+    SELECT chosen.id, chosen.name, chosen.joined, chosen.place::int AS place, chosen.people::int AS people, ${columns},
+      acts.last_active, posts.weeks, standing.standing, stances.stances, missing.missing
+    FROM chosen ${Prisma.join(parts, ' ')} ORDER BY chosen.place`
 }
 
 const beside = (name: string, query: Prisma.Sql): Prisma.Sql =>
@@ -229,22 +234,24 @@ const stancesIn = (scope: FigureScope): Prisma.Sql => Prisma.sql`
     ORDER BY sp.participation_id, sp.moment, sp.at DESC, sp.id DESC) latest`
 
 /** The open questions in which the person has no position. A table that ends in the past says nothing of it. */
-function missingOf({ questions, scope }: ParticipationSetting): Prisma.Sql {
-  const open = questions
-    .filter((context) => awaitsPositions(context, now()))
-    .map(({ question }) => question.id)
-  return Prisma.sql`SELECT array_agg(o.id) FILTER (WHERE ${scope.until === null} AND ${withoutPosition}) AS missing
-    FROM unnest(${open}::uuid[]) o(id)`
+const missingOf = ({ questions, scope }: ParticipationSetting): Prisma.Sql => Prisma.sql`
+  SELECT array_agg(o.id) FILTER (WHERE ${scope.until === null} AND ${withoutPosition}) AS missing
+  FROM ${openAmong(questions)}`
+
+/** SQL of the questions in which positions can be posted now, as `question o`. */
+function openAmong(questions: QuestionContext[]): Prisma.Sql {
+  const open = questions.filter((context) => awaitsPositions(context, now()))
+  return Prisma.sql`question o WHERE o.id = ANY(${open.map(({ question }) => question.id)}::uuid[])`
 }
 
-/** SQL over a person `chosen` and a question `o`. */
-const withoutPosition = Prisma.sql`NOT EXISTS (SELECT FROM participation pa JOIN position po ON po.author_id = pa.id
-  AND po.depth = 0 AND po.status = 'published' WHERE pa.person_id = chosen.id AND pa.question_id = o.id)`
+/** SQL over a person `chosen` and a question `o`: the person sees it, and has no position in it. */
+const withoutPosition = Prisma.sql`(o.group_id IS NULL OR o.group_id = chosen."group")
+  AND NOT EXISTS (SELECT FROM participation pa JOIN position po ON po.author_id = pa.id AND po.depth = 0
+    AND po.status = 'published' WHERE pa.person_id = chosen.id AND pa.question_id = o.id)`
 
 function asRow(
   { questions, weeks }: ParticipationSetting,
-  { id, name, joined }: Listed,
-  row: Row,
+  { id, name, joined, ...row }: Row,
 ): ParticipationRow {
   const posts = Array<number>(weeks.to - weeks.from + 1).fill(0)
   for (const week of row.weeks ?? [])
@@ -271,8 +278,8 @@ function asRow(
 
 /** What an instructor should look at first. */
 export type Attention = {
-  /** People without a position in an open question: how many, and the first of them by name. */
-  stuck: { people: number; names: string[] }
+  /** People without a position in an open question: how many, and the first of them by name. `open`: there is such a question. */
+  stuck: { people: number; names: string[]; open: boolean }
   /** Citations that await a verdict, and since when the oldest does. */
   waiting: { citations: number; since: Date | null }
   /** The next end of a phase. */
@@ -284,15 +291,12 @@ const NAMED = 3
 
 export async function attentionOf(setting: ParticipationSetting): Promise<Attention> {
   permitParticipation(setting.member)
-  const { member, questions, scope } = setting
-  const open = questions
-    .filter((context) => awaitsPositions(context, now()))
-    .map(({ question }) => question.id)
+  const { questions, scope } = setting
   const [row] = await db.$queryRaw<
     [{ people: number; names: string[] | null; citations: number; since: Date | null }]
   >`
-    WITH stuck AS MATERIALIZED (SELECT chosen.name, chosen.name_key FROM (${enrolled(member)}) chosen
-      WHERE EXISTS (SELECT FROM unnest(${open}::uuid[]) o(id) WHERE ${withoutPosition}))
+    WITH stuck AS MATERIALIZED (SELECT chosen.name, chosen.name_key FROM (${enrolled(setting)}) chosen
+      WHERE EXISTS (SELECT FROM ${openAmong(questions)} AND ${withoutPosition}))
     SELECT (SELECT count(*)::int FROM stuck) AS people,
       ARRAY(SELECT name FROM stuck ORDER BY name_key LIMIT ${NAMED}) AS names,
       coalesce(sum(q.waiting_count), 0)::int AS citations, min(oldest.posted_at) AS since
@@ -300,7 +304,11 @@ export async function attentionOf(setting: ParticipationSetting): Promise<Attent
       ORDER BY sc.posted_at LIMIT 1) oldest ON TRUE
     WHERE q.id = ANY(${scope.questions}::uuid[])`
   return {
-    stuck: { people: row.people, names: row.names ?? [] },
+    stuck: {
+      people: row.people,
+      names: row.names ?? [],
+      open: questions.some((context) => awaitsPositions(context, now())),
+    },
     waiting: { citations: row.citations, since: row.since },
     deadline: nextDeadline(questions),
   }

@@ -10,7 +10,8 @@ import { accepted, aSeminar, aSource } from '../factories'
 export type ClassStory = {
   seminar: Member
   people: Array<{ id: string; name: string }>
-  questions: Array<{ id: string; number: number }>
+  /** `keyPassages` are passages; no two passages of the story have words in common. */
+  questions: Array<{ id: string; number: number; keyPassages: string[] }>
   posts: StoryPost[]
   ballots: Array<{ voter: string; position: string; question: string; vote: Vote; at: Date }>
   acts: Array<{ person: string; question: string; at: Date }>
@@ -41,7 +42,12 @@ const votes: Vote[] = ['agree', 'disagree', 'pass']
 export async function aClassStory({ people, posts }: { people: number; posts: number }): Promise<ClassStory> {
   const seminar = await aSeminar({ timeZone: ZONE })
   const passages = await passagesOf(seminar)
-  const questions = await Promise.all([0, 1, 2].map(() => aStoryQuestion(seminar)))
+  const questions = await Promise.all(
+    [0, 1, 2].map(async (n) => ({
+      ...(await aStoryQuestion(seminar)),
+      keyPassages: passages.slice(3 * n, 3 * n + 4),
+    })),
+  )
   const draw = drawer(posts)
   const persons = Array.from({ length: people }, (_, n) => ({ id: randomUUID(), name: `Person ${n}` }))
   // The last two never post.
@@ -157,6 +163,14 @@ async function store({
     people.map(({ id }) => ({ ...of, person_id: id, role: 'participant' })),
   )
   await insert('participation', participations)
+  await insert(
+    'key_passage',
+    questions.flatMap(({ id, keyPassages }) =>
+      keyPassages.map((passage, ordinal) => ({
+        ...{ ...of, id: randomUUID(), question_id: id, passage_id: passage, ordinal, note: '' },
+      })),
+    ),
+  )
   const rows = posts.map((post, n) => rowOf(post, partOf(post.person, post.question), n, of))
   // A response is stored after the position that it answers.
   const depths = [...new Set(rows.map(({ depth }) => depth))].sort((a, b) => a - b)
@@ -224,7 +238,10 @@ async function insert(table: string, rows: object[]): Promise<void> {
 type StoryFilter = { question?: string; from?: Date; until?: Date }
 
 /** The figures of each person, counted from the story in one pass. */
-export function figuresInStory({ people, posts, ballots, acts }: ClassStory, filter: StoryFilter = {}) {
+export function figuresInStory(
+  { people, questions, posts, ballots, acts }: ClassStory,
+  filter: StoryFilter = {},
+) {
   const isIn = ({ question, at }: { question: string; at: Date }) =>
     (!filter.question || question === filter.question) &&
     (!filter.from || at >= filter.from) &&
@@ -242,6 +259,11 @@ export function figuresInStory({ people, posts, ballots, acts }: ClassStory, fil
       id,
       {
         ...figuresOfPosts(written.get(id) ?? []),
+        keyPassages: questions.flatMap(({ id: question, keyPassages }) => {
+          const there = (written.get(id) ?? []).filter((post) => post.question === question)
+          const cited = there.flatMap(({ citations }) => citations.map(({ passage }) => passage))
+          return keyPassages.filter((passage) => cited.includes(passage))
+        }).length,
         answersReceived: received.get(id)?.length ?? 0,
         ballots: cast.get(id)?.length ?? 0,
         daysActive: new Set((active.get(id) ?? []).map(({ at }) => dayInMadrid(at))).size,
