@@ -98,6 +98,7 @@ const own: Record<string, string[]> = {
     'feed',
     'mentions',
     'mentionable',
+    'messages',
     'notice-emails',
     'telling',
     'waiting',

@@ -20,6 +20,8 @@ type Props = {
   query: ParticipationQuery
   seminar: { slug: string; timeZone: string }
   locale: string
+  /** People can be chosen, to write to them. */
+  isChoosing: boolean
   say: Say
   sayStuck: (row: ParticipationRow) => string
 }
@@ -34,7 +36,7 @@ export function ParticipationTable({ rows, ...props }: Props) {
   const most = Math.max(1, ...rows.flatMap(({ posts }) => posts))
   return (
     <div className="scroll-x max-phone:-mx-s4 max-phone:px-s4">
-      <table className="participation text-ui" id="table">
+      <table className="participation" id="table">
         <caption className="vh">{say('table')}</caption>
         <thead>
           <tr>
@@ -89,7 +91,7 @@ function Head({ sort, label, query, seminar, isNumber, say }: HeadProps) {
 type RowProps = PartProps & { row: ParticipationRow; most: number; only: number | undefined }
 
 function Row({ row, most, only, ...props }: RowProps) {
-  const { query, seminar, say, locale, sayStuck } = props
+  const { query, seminar, say, locale, isChoosing, sayStuck } = props
   const { person, posts, stuck, lastActiveAt } = row
   const figureProps = { row, only, ...props }
   const { after, ...kept } = query
@@ -97,12 +99,14 @@ function Row({ row, most, only, ...props }: RowProps) {
     <tr aria-current={query.person === person.id ? 'true' : undefined} id={`p-${person.id}`}>
       <th scope="row">
         <span className="inline-flex items-center gap-2">
-          <input
-            type="checkbox"
-            name="to"
-            value={person.id}
-            aria-label={say('choose', { name: person.name })}
-          />
+          {isChoosing ? (
+            <input
+              type="checkbox"
+              name="to"
+              value={person.id}
+              aria-label={say('choose', { name: person.name })}
+            />
+          ) : null}
           <a
             className="inline-flex items-center gap-2 min-h-7 no-underline hover:underline"
             href={withQuery(participationPath(seminar.slug), { ...kept, after, person: person.id })}

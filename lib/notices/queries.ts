@@ -24,6 +24,8 @@ export type NoticeView = {
   closing: { phase: string; ends: string } | null
   /** For a notice about the deletion of its seminar: when that is; null where it was taken back. ISO 8601. */
   deletesAt: string | null
+  /** For a message of an instructor: its writer, while they have an account, and its words. */
+  message: { id: string; by: string | null; subject: string; text: string } | null
   /** For a notice about a decision: its kind, and the text that came with it. `until` is ISO 8601. */
   decided: DecisionView | null
 }
@@ -86,7 +88,10 @@ function readNotices(
         'words', ${shownIf(mine, Prisma.sql`CASE WHEN length(po.argument) > 200 THEN left(po.argument, 199) || '…' ELSE po.argument END`)},
         'author', CASE n.kind WHEN 'restated' THEN ${byName(Prisma.sql`spa`, Prisma.sql`spe`)} ELSE ${byName()} END) END AS position,
       CASE WHEN n.kind = 'closing' THEN n.data END AS closing,
-      CASE WHEN n.kind = 'deletion' THEN ${utc(Prisma.sql`s.deletes_at`)} END AS "deletesAt", ${decidedJson} AS decided
+      CASE WHEN n.kind = 'deletion' THEN ${utc(Prisma.sql`s.deletes_at`)} END AS "deletesAt", ${decidedJson} AS decided,
+      CASE WHEN me.id IS NOT NULL THEN json_build_object('id', me.id, 'subject', me.subject,
+        'by', CASE WHEN mpe.deleted_at IS NULL THEN mpe.name END,
+        'text', CASE WHEN length(me.text) > 200 THEN left(me.text, 199) || '…' ELSE me.text END) END AS message
     FROM (SELECT * FROM notice n WHERE n.person_id = ${person.id}::uuid AND n.at <= ${now()} AND ${following(after)}
         AND ${unsettled ? Prisma.sql`n.settled_at IS NULL` : Prisma.sql`TRUE`}
       ORDER BY n.at DESC, n.id DESC OFFSET 0) n
@@ -103,6 +108,8 @@ function readNotices(
     LEFT JOIN inquiry iq ON iq.id = CASE WHEN n.kind = 'reviewed' THEN (n.data ->> 'inquiry')::uuid END
     LEFT JOIN ruling ru ON ru.id = CASE WHEN n.kind = 'ruled' THEN (n.data ->> 'ruling')::uuid END
     LEFT JOIN restraint re ON re.id = CASE WHEN n.kind = 'ruled' THEN (n.data ->> 'restraint')::uuid END
+    LEFT JOIN message me ON me.id = CASE WHEN n.subject = 'message' THEN n.subject_id::uuid END
+    LEFT JOIN person mpe ON mpe.id = me.by_id
     LEFT JOIN label la ON la.id = CASE WHEN n.kind = 'labelled' THEN (n.data ->> 'id')::uuid END
     WHERE (n.question_id = ANY(${ids}::uuid[])
         OR (n.question_id IS NULL AND EXISTS (SELECT FROM membership m WHERE m.seminar_id = n.seminar_id

@@ -25,6 +25,7 @@ export const kinds = [
   'peerReviewed',
   'changed',
   'deletion',
+  'message',
 ] as const
 
 export type NoticeKind = (typeof kinds)[number]

@@ -3,13 +3,16 @@ import { positionPath } from '@/lib/positions/paths'
 import { pseudonymHolderPath, questionPath } from '@/lib/questions/paths'
 import { seminarPath } from '@/lib/seminars/paths'
 import { sourcePath } from '@/lib/sources/paths'
+import { messagePath } from './paths'
 import type { DecisionView, NoticeView } from './queries'
 
 type Say = (key: string, values?: Record<string, string | number | Date>) => string
 
 /** A notice in one line, or two where it quotes a person's words. */
 export function inWords(notice: NoticeView, say: Say): string {
-  const { kind, position, closing, decided, deletesAt, question, seminar } = notice
+  const { kind, position, closing, decided, deletesAt, message, question, seminar } = notice
+  if (message)
+    return `${say('message', { author: message.by ?? '', has: String(message.by !== null), subject: message.subject })}\n${message.text}`
   if (decided) return decisionInWords(notice, decided, say)
   if (closing) {
     const at = new Intl.DateTimeFormat(seminar.language, {
@@ -61,7 +64,8 @@ const dayIn = ({ timeZone }: NoticeView['seminar']) =>
   ({ dateStyle: 'medium', timeStyle: 'short', timeZone }) as const
 
 /** The page that a notice leads to. */
-export function hrefOf({ kind, position, decided, question, seminar }: NoticeView): string {
+export function hrefOf({ kind, position, decided, message, question, seminar }: NoticeView): string {
+  if (message) return messagePath(seminar.slug, message.id)
   if (decided) return decisionHref(decided, position?.id ?? null, { question, seminar })
   if (position && (kind === 'restated' || kind === 'restatementAnswered'))
     return positionPath(position.id, 'steelman')

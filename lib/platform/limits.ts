@@ -33,6 +33,8 @@ const limits = {
   resemblance: { points: 60, duration: 60 },
   /** A person's own data: some two dozen queries. */
   exports: { points: 6, duration: 60 * 60 },
+  /** From an instructor to members, of at most 500 recipients each. */
+  messages: { points: 20, duration: 60 * 60 },
   /** A seminar's record as a file, possibly all of it. */
   records: { points: 30, duration: 60 * 60 },
   /** Pages and files of the web that become sources. */

@@ -154,6 +154,7 @@ export const kinds: Record<string, Kind> = {
   'group.made': at('seminar', 'staff', 'group', 'name'),
   'group.renamed': at('seminar', 'staff', 'group', 'from', 'name'),
   'group.removed': at('seminar', 'staff', 'group', 'name'),
+  'message.sent': at('seminar', 'instructor', 'people'),
   'invitation.made': at('seminar', 'instructor', 'role'),
   'invitation.revoked': at('seminar', 'instructor'),
 }

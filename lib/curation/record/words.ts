@@ -68,6 +68,7 @@ function choicesIn(data: EventView['data'], say: RecordMessages): Record<string,
     version: number(data.version),
     original: number(data.original),
     place: number(data.place),
+    people: number(data.people),
     here: text(data.here) || 'from',
   }
 }

@@ -314,6 +314,15 @@ export async function attentionOf(setting: ParticipationSetting): Promise<Attent
   }
 }
 
+/** The ids of the people without a position in an open question, by name. */
+export async function stuckPeople(setting: ParticipationSetting): Promise<string[]> {
+  permitParticipation(setting.member)
+  const rows = await db.$queryRaw<Array<{ id: string }>>`
+    SELECT chosen.id FROM (${enrolled(setting)}) chosen
+    WHERE EXISTS (SELECT FROM ${openAmong(setting.questions)} AND ${withoutPosition}) ORDER BY chosen.name_key, chosen.id`
+  return rows.map(({ id }) => id)
+}
+
 function nextDeadline(questions: QuestionContext[]): Attention['deadline'] {
   const ends = questions.flatMap(({ question: { number, title, phase, ends: end } }) =>
     end ? [{ question: { number, title }, phase, next: end.next, at: end.at }] : [],

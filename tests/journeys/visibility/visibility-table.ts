@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { figures } from '@/lib/gradebook/participation/input'
 import { rulesInput } from '@/lib/questions/input'
 import { pdfJsPath } from '@/lib/sources/paths'
 import { sighted } from '@/tests/support/journeys/debate'
@@ -196,6 +197,12 @@ const aText: Case['body'] = () => ({ text: 'It goes on.' })
 const somebody =
   (path: string, part: 'participant' | 'latecomer' | 'former'): At =>
   ({ slug, people }) => [`/api/v1/seminars/${slug}${path}/${people[part].id}`]
+
+/** The figures of a person, and what they count. */
+const figuresOf =
+  (part: 'participant' | 'author', ...rest: string[]): At =>
+  ({ slug, people }) =>
+    (rest.length ? rest : ['']).map((path) => `/seminars/${slug}/participation/${people[part].id}${path}`)
 
 const because = { reason: 'For a reason.' }
 
@@ -438,6 +445,20 @@ export const table: Record<string, Case[]> = {
   'GET /seminars/new': [page(instructors, here('/seminars/new'))],
   'GET /seminars/[seminar]': [page(members, home)],
   'GET /seminars/[seminar]/members': [page(members, under('/members'))],
+  'GET /seminars/[seminar]/participation': [
+    page(instructors, under('/participation', '/participation?sort=ballots&from=1&to=1')),
+    page(instructors, ({ slug, people }) => [`/seminars/${slug}/participation?person=${people.author.id}`]),
+  ],
+  'GET /seminars/[seminar]/participation/[person]': [
+    page(['instructor', 'author'], figuresOf('author')),
+    page(['instructor', 'participant'], figuresOf('participant', '', '?question=1')),
+  ],
+  'GET /seminars/[seminar]/participation/[person]/[figure]': [
+    page(
+      ['instructor', 'author'],
+      figuresOf('author', ...figures.map((figure) => `/${figure}`)),
+    ),
+  ],
   'GET /seminars/[seminar]/flags': [page(staff, under('/flags', '/flags?state=resolved'))],
   'GET /seminars/[seminar]/record': [
     page(
@@ -874,6 +895,19 @@ export const table: Record<string, Case[]> = {
   ],
   'GET /api/v1/seminars/[seminar]/events': [call(members, api(under('/events?limit=100')))],
   'GET /api/v1/seminars/[seminar]/decisions': [call(members, api(under('/decisions?limit=100')))],
+  'GET /api/v1/seminars/[seminar]/participation': [
+    call(instructors, api(under('/participation', '/participation?sort=ballots&limit=1'))),
+    call(['instructor', 'author'], ({ slug, people }) => [
+      `/api/v1/seminars/${slug}/participation?person=${people.author.id}`,
+    ]),
+  ],
+  'GET /api/v1/seminars/[seminar]/participation.csv': [call(instructors, api(under('/participation.csv')))],
+  'GET /api/v1/seminars/[seminar]/participation/[person]/[figure]': [
+    hidden(
+      ['instructor', 'author'],
+      api(figuresOf('author', ...figures.map((figure) => `/${figure}?limit=100`))),
+    ),
+  ],
   'GET /api/v1/seminars/[seminar]/flags': [call(staff, api(under('/flags', '/flags?state=resolved')))],
   'GET /api/v1/seminars/[seminar]/flag-categories': [call(members, api(under('/flag-categories')))],
   'POST /api/v1/seminars/[seminar]/flag-categories': [

@@ -20,6 +20,8 @@ import type {
   ParticipationTable as Table,
 } from '@/lib/gradebook/participation/queries'
 import { participationCsvPath, participationPath, withQuery } from '@/lib/gradebook/paths'
+import { mayWriteToMembers } from '@/lib/notices/messages/access'
+import { messagesPath, newMessagePath } from '@/lib/notices/paths'
 import { questionPath } from '@/lib/questions/paths'
 import { mayInstruct } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
@@ -38,6 +40,9 @@ export default async function ParticipationPage({ params, searchParams }: Props)
   const query = participationQueryOf(await searchParams)
   const { setting, questions, groups, table, attention, chosen } = await participationReads(member, query)
   const t = await getTranslations('participation')
+  const writes = mayWriteToMembers(member)
+  const { question, group } = query
+  const writeHref = writes ? withQuery(newMessagePath(slug, []), { stuck: 1, question, group }) : null
   const titles = questions.map(({ question: { number, title } }) => ({ number, title }))
   return (
     <PageFrame person={member.person} crumbs={crumbsOf(member, t('title'))}>
@@ -54,7 +59,7 @@ export default async function ParticipationPage({ params, searchParams }: Props)
             <Export seminar={slug} query={query} />
             <EditQuestion seminar={slug} number={query.question} />
           </header>
-          <AttentionItems attention={attention} seminar={member.seminar} writeHref={null} />
+          <AttentionItems attention={attention} seminar={member.seminar} writeHref={writeHref} />
           {table.rows.length === 0 ? <Nobody seminar={slug} /> : <Rows {...{ setting, table, query }} />}
           <Meanings say={t} columns />
         </main>
@@ -120,16 +125,31 @@ async function Rows({ setting, table: { rows, people, next }, query }: PartProps
   const seminar = { slug, timeZone }
   const sayStuck = sayingStuck(t, { locale, timeZone })
   const path = participationPath(slug)
+  const isChoosing = mayWriteToMembers(setting.member)
+  const shown = { rows, query, seminar, locale, isChoosing }
   return (
     <>
-      {
-        await listMarkup({
-          name: 'participation',
-          from: [rows, query, seminar, locale],
-          draw: () => <ParticipationTable {...{ rows, query, seminar, locale, sayStuck, say: t }} />,
-        })
-      }
-      <p className="mt-s3 text-small muted">{t('shown', { shown: rows.length, people })}</p>
+      <form action={newMessagePath(slug, [])} method="get">
+        {
+          await listMarkup({
+            name: 'participation',
+            from: shown,
+            draw: () => <ParticipationTable {...shown} say={t} sayStuck={sayStuck} />,
+          })
+        }
+        <div className="flex flex-wrap items-center gap-s4 mt-s3 text-small">
+          <p className="muted">{t('shown', { shown: rows.length, people })}</p>
+          {isChoosing ? (
+            <>
+              <button type="submit" className="btn btn-sm">
+                {t('writeChosen')}
+              </button>
+              <span className="muted">{t('chosenHint')}</span>
+              <Link href={messagesPath(slug)}>{t('message.list')}</Link>
+            </>
+          ) : null}
+        </div>
+      </form>
       {query.after || next ? (
         <nav className="row mt-s3" aria-label={t('pages')}>
           {query.after ? (
@@ -152,6 +172,7 @@ async function Panel({ setting, table: { rows }, query, row }: PartProps & { row
     previous: rows[place - 1]?.person.id ?? null,
     next: (place >= 0 && rows[place + 1]?.person.id) || null,
   }
+  const writeHref = mayWriteToMembers(setting.member) ? newMessagePath(slug, [row.person.id]) : null
   const stuck = row.stuck && sayingStuck(t, { locale, timeZone })(row)
-  return <PersonPanel {...{ row, neighbours, query, stuck, say: t }} seminar={slug} writeHref={null} />
+  return <PersonPanel {...{ row, neighbours, query, stuck, say: t }} seminar={slug} writeHref={writeHref} />
 }

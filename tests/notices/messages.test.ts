@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { writeMessage } from '@/lib/notices/messages/commands/write-message'
+import { messageInput } from '@/lib/notices/messages/input'
+import { listMessages, readMessage } from '@/lib/notices/messages/queries'
+import { listNotices } from '@/lib/notices/queries'
+import { hrefOf } from '@/lib/notices/words'
+import { db } from '@/lib/platform/database/db'
+import { decrypt } from '@/lib/platform/encryption'
+import { NotFound, NotPermitted } from '@/lib/platform/errors'
+import { endMembership } from '@/lib/seminars/commands/members'
+import { accepted, aMember, aSeminar } from '../support/factories'
+
+beforeEach(() => vi.stubEnv('SMTP_URL', 'smtp://localhost:1'))
+afterEach(() => vi.unstubAllEnvs())
+
+/** Ana takes e-mails at once, Luis once a day, Rosa none; Ivo is nobody’s recipient. */
+async function aClass() {
+  const seminar = await aSeminar({ language: 'en' })
+  const [ana, luis, rosa, ivo] = await Promise.all([0, 1, 2, 3].map(() => aMember({ in: seminar })))
+  if (!ana || !luis || !rosa || !ivo) throw new Error('Somebody is missing.')
+  await db.person.update({ where: { id: luis.person.id }, data: { mail: 'daily' } })
+  await db.person.update({ where: { id: rosa.person.id }, data: { mail: 'never' } })
+  const to = [ana, luis, rosa].map(({ person }) => person.id)
+  return { seminar, ana, luis, rosa, ivo, to }
+}
+
+const written = (to: string[], more = {}) =>
+  messageInput.parse({ to, subject: 'Your\nposition', text: 'Post it **today**, please.', ...more })
+
+async function lettersTo(id: string) {
+  const letters = await db.letter.findMany({ where: { personId: id } })
+  return letters.map(({ subject, text, headers }) => ({
+    subject,
+    text: decrypt('letter', text) ?? '',
+    headers,
+  }))
+}
+
+describe('a message of an instructor', () => {
+  it('goes to each of the chosen alone, in the instructor’s words, and as a notice where e-mails are stopped', async () => {
+    const { seminar, ana, luis, rosa, ivo, to } = await aClass()
+    const { id } = accepted(await writeMessage(seminar, written(to)))
+    for (const { person } of [ana, luis]) {
+      const [letter, ...more] = await lettersTo(person.id)
+      expect(more).toEqual([])
+      expect(letter?.subject).toBe('Your position')
+      expect(letter?.text).toMatch(/^Post it \*\*today\*\*, please\.\n\n--\n/)
+      expect(letter?.text).not.toContain(seminar.person.email)
+      expect(letter?.text).not.toContain(
+        luis.person.name === person.name ? ana.person.name : luis.person.name,
+      )
+    }
+    expect(await lettersTo(rosa.person.id)).toEqual([])
+    for (const { person } of [ana, luis, rosa]) {
+      const [notice] = (await listNotices(person, { limit: 5 })).items
+      expect(notice?.message).toMatchObject({ id, by: 'Carla Instructor', subject: 'Your position' })
+      expect(notice && hrefOf(notice)).toBe(`/seminars/${seminar.seminar.slug}/messages/${id}`)
+    }
+    expect((await listNotices(ivo.person, { limit: 5 })).items).toEqual([])
+    expect(await db.event.findFirst({ where: { kind: 'message.sent' } })).toMatchObject({
+      ...{ actorId: seminar.person.id, subjectId: id, data: { people: 3 } },
+    })
+  })
+
+  it('is answered to the instructor’s address only where the instructor offers it', async () => {
+    const { seminar, ana } = await aClass()
+    accepted(await writeMessage(seminar, written([ana.person.id], { answerable: 'true' })))
+    const [letter] = await lettersTo(ana.person.id)
+    expect(letter?.headers).toMatchObject({ 'Reply-To': seminar.person.email })
+    expect(letter?.text).toContain(seminar.person.email)
+  })
+
+  it('sent twice goes once', async () => {
+    const { seminar, ana } = await aClass()
+    const once = { key: 'the same', requestHash: 'hash' }
+    const sent = [1, 2].map(() => writeMessage(seminar, written([ana.person.id]), once))
+    const [first, second] = (await Promise.all(sent)).map(accepted)
+    expect(second?.id).toBe(first?.id)
+    expect(await lettersTo(ana.person.id)).toHaveLength(1)
+  })
+
+  it('is read by its recipients and by instructors, who alone see how many got it', async () => {
+    const { seminar, ana, ivo, to } = await aClass()
+    const { id } = accepted(await writeMessage(seminar, written(to)))
+    expect(await readMessage(seminar, id)).toMatchObject({ recipients: { people: 3, byMail: 2 } })
+    expect(await readMessage(ana, id)).toMatchObject({ text: 'Post it **today**, please.', recipients: null })
+    await expect(readMessage(ivo, id)).rejects.toThrow(NotFound)
+    expect((await listMessages(ivo, { limit: 5 })).items).toEqual([])
+  })
+
+  it('is written by instructors alone, to members alone', async () => {
+    const { seminar, ana, luis, to } = await aClass()
+    const moderator = await aMember({ in: seminar, role: 'moderator' })
+    await expect(writeMessage(moderator, written(to))).rejects.toThrow(NotPermitted)
+    await endMembership(seminar, luis.person.id)
+    expect(await writeMessage(seminar, written(to))).toMatchObject({
+      problems: { to: { code: 'recipientsLeft' } },
+    })
+    expect(await lettersTo(ana.person.id)).toEqual([])
+    const stranger = await aMember()
+    expect(await writeMessage(seminar, written([stranger.person.id]))).toMatchObject({ ok: false })
+  })
+})
