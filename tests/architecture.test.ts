@@ -89,7 +89,7 @@ const own: Record<string, string[]> = {
     'reviews',
     'translations',
   ],
-  gradebook: ['rubrics', 'grades', 'peer-reviews'],
+  gradebook: ['participation', 'rubrics', 'grades', 'peer-reviews'],
   lti: ['id-token', 'keys', 'message', 'platform-request', 'service-token', 'tool'],
   notices: [
     'calendar',
@@ -104,7 +104,6 @@ const own: Record<string, string[]> = {
     'waiting',
     'words',
   ],
-  gradebook: ['participation'],
 }
 
 /** Pure files besides input, rules and paths that run in the browser as well as on the server. */

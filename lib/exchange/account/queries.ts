@@ -188,8 +188,20 @@ async function readTold({ id }: Person) {
     select: { at: true, kind: true, subject: true, subjectId: true, questionId: true },
   })
   const alike = await asVerdicts(events)
+  const messages = await db.message.findMany({
+    where: { byId: id },
+    orderBy: { at: 'asc' },
+    select: { seminarId: true, subject: true, text: true, at: true },
+  })
+  const messaged = await db.messageRecipient.findMany({
+    where,
+    orderBy: { messageId: 'asc' },
+    select: { byMail: true, message: { select: { seminarId: true, at: true } } },
+  })
   return {
     notices,
+    messages,
+    messaged,
     letters,
     follows,
     feeds,

@@ -445,6 +445,14 @@ export const table: Record<string, Case[]> = {
   'GET /seminars/new': [page(instructors, here('/seminars/new'))],
   'GET /seminars/[seminar]': [page(members, home)],
   'GET /seminars/[seminar]/members': [page(members, under('/members'))],
+  'GET /seminars/[seminar]/messages': [page(members, under('/messages'))],
+  'GET /seminars/[seminar]/messages/[message]': [
+    page(['author', 'instructor'], ({ slug, message }) => [`/seminars/${slug}/messages/${message}`]),
+  ],
+  'GET /seminars/[seminar]/messages/new': [
+    page(instructors, under('/messages/new', '/messages/new?stuck=1')),
+    page(instructors, ({ slug, people }) => [`/seminars/${slug}/messages/new?to=${people.author.id}`]),
+  ],
   'GET /seminars/[seminar]/participation': [
     page(instructors, under('/participation', '/participation?sort=ballots&from=1&to=1')),
     page(instructors, ({ slug, people }) => [`/seminars/${slug}/participation?person=${people.author.id}`]),
@@ -454,10 +462,7 @@ export const table: Record<string, Case[]> = {
     page(['instructor', 'participant'], figuresOf('participant', '', '?question=1')),
   ],
   'GET /seminars/[seminar]/participation/[person]/[figure]': [
-    page(
-      ['instructor', 'author'],
-      figuresOf('author', ...figures.map((figure) => `/${figure}`)),
-    ),
+    page(['instructor', 'author'], figuresOf('author', ...figures.map((figure) => `/${figure}`))),
   ],
   'GET /seminars/[seminar]/flags': [page(staff, under('/flags', '/flags?state=resolved'))],
   'GET /seminars/[seminar]/record': [

@@ -1,4 +1,6 @@
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
+import { writeMessage } from '@/lib/notices/messages/commands/write-message'
+import { messageInput } from '@/lib/notices/messages/input'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
@@ -62,6 +64,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
     kept: await plantNote(words, instructor, people.author, sources),
     deleted: await plantNote(words, instructor, people.author, sources),
   }
+  const message = await plantMessage(words, instructor, people.author)
   const own = await plantSecrets(words, people.author, instructor)
   await plantPlatform(words, {
     seminarId: instructor.seminar.id,
@@ -88,6 +91,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
     proposals,
     grades,
     peerReviews,
+    message,
     ...debate,
   }
 }
@@ -287,6 +291,15 @@ async function plantThreads(
   const claim = words.plant('claim in the thread of a group', seenBy)
   const position = await aPosition({ on: thread, by: author, claim, citing: quotes.slice(0, 1) })
   return { own: thread.question, position: position.id }
+}
+
+/** A message to the author. */
+async function plantMessage(words: Canaries, staff: Member, author: Person): Promise<string> {
+  const to = [author.id]
+  const [subject, text] = ['subject', 'text'].map((of) =>
+    words.plant(`${of} of a message`, ['author', 'instructor']),
+  )
+  return accepted(await writeMessage(staff, messageInput.parse({ to, subject, text }))).id
 }
 
 async function plantInvitations(words: Canaries, staff: Member) {
