@@ -78,6 +78,7 @@ const own: Record<string, string[]> = {
   positions: ['check-position', 'draft', 'quotations', 'steelman', 'view', 'writer-context'],
   opinion: ['ballots', 'bridging', 'stances'],
   curation: [
+    'answer-requests',
     'brief',
     'desk',
     'flags',
@@ -89,7 +90,7 @@ const own: Record<string, string[]> = {
     'reviews',
     'translations',
   ],
-  gradebook: ['participation', 'rubrics', 'grades', 'peer-reviews'],
+  gradebook: ['coverage', 'participation', 'rubrics', 'grades', 'peer-reviews'],
   lti: ['id-token', 'keys', 'message', 'platform-request', 'service-token', 'tool'],
   notices: [
     'calendar',

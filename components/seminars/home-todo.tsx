@@ -52,6 +52,7 @@ const icons: Record<WaitingItem['kind'], IconName> = {
   rebuts: 'rebuts',
   undercuts: 'undercuts',
   asks: 'asks',
+  answerAsked: 'asks',
   peerReview: 'edit',
   outdated: 'warn',
   position: 'clock',

@@ -167,6 +167,7 @@ export const waits = [
   'rebuts',
   'undercuts',
   'asks',
+  'answerAsked',
   'peerReview',
   'outdated',
   'position',

@@ -1,3 +1,4 @@
+import { isAnswered } from '@/lib/curation/answer-requests/queries'
 import { countWaiting } from '@/lib/curation/desk/queries'
 import { countOpenFlags } from '@/lib/curation/flags/queries'
 import { askedNow } from '@/lib/opinion/stances/rules'
@@ -43,6 +44,7 @@ export async function waitingFor(
     judged(member),
     labelled(member, asked),
     answered(member, asked),
+    askedToAnswer(member, asked),
     outdated(member, asked),
     unvoted(member, asked),
     ofStaff(member, cases),
@@ -150,6 +152,24 @@ async function answered(member: Member, questions: QuestionContext[]): Promise<W
   return rows.flatMap(({ kind, id, ...row }) => {
     const one = open.find(({ question }) => question.id === row.question)
     return one ? [{ kind, ...worded(row, one), due: null, href: positionPath(id) }] : []
+  })
+}
+
+/** Positions that staff ask the member to answer, until the member has: with the words of the staff, or of the position. */
+async function askedToAnswer(member: Member, questions: QuestionContext[]): Promise<WaitingItem[]> {
+  const open = seen(questions).filter(({ question }) => isOpen(question.phase))
+  if (!maySpeak(member) || open.length === 0) return []
+  const rows = await db.$queryRaw<Array<Pick<Row, 'question' | 'position' | 'words'>>>`
+    SELECT me.question_id AS question, po.id AS position, coalesce(nullif(ar.note, ''), nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}) AS words
+    FROM participation me JOIN answer_request ar ON ar.asked_id = me.id AND ar.withdrawn_at IS NULL
+    JOIN position po ON po.id = ar.position_id AND po.status = 'published' AND po.question_id = me.question_id
+    WHERE me.person_id = ${member.person.id}::uuid AND me.question_id = ANY(${ids(open)}::uuid[]) AND NOT ${isAnswered}
+    ORDER BY ar.at DESC, ar.id LIMIT ${MOST}`
+  return rows.flatMap(({ question, position, words }) => {
+    const one = open.find((context) => context.question.id === question)
+    if (!one) return []
+    const of = { by: null, words, question: there(one), count: 1, due: one.question.ends?.at ?? null }
+    return [{ kind: 'answerAsked' as const, ...of, href: positionPath(position, 'respond') }]
   })
 }
 

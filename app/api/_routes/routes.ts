@@ -1,6 +1,7 @@
 import type { RouteTable } from '@/lib/web/api/route-table'
 import { awaitedSourcesRoutes } from './awaited-sources'
 import { briefRoutes } from './brief'
+import { coverageRoutes } from './coverage'
 import { editionsRoutes } from './editions'
 import { flagsRoutes } from './flags'
 import { gradesRoutes } from './grades'
@@ -60,4 +61,5 @@ export const routes: RouteTable = {
   ...gradesRoutes,
   ...peerReviewsRoutes,
   ...participationRoutes,
+  ...coverageRoutes,
 }

@@ -91,6 +91,8 @@ export const kinds: Record<string, Kind> = {
   'position.rulingAnswered': at('decisions', 'position', 'reply', 'on'),
   'position.labelled': decision('decisions', 'position', 'label', 'reason', 'revision', 'until'),
   'position.labelAnswered': at('decisions', 'position', 'label', 'answer'),
+  'position.answerAsked': at('decisions', 'staff', 'text'),
+  'position.answerRequestWithdrawn': at('decisions', 'staff'),
   'position.labelRemoved': decision('decisions', 'position', 'label', 'reason'),
   'question.slowed': decision('decisions', 'members', 'reason', 'minutes', 'until'),
   'question.unslowed': decision('decisions', 'members', 'reason'),
@@ -176,9 +178,15 @@ function isOfStaff(kind: string): boolean {
   const [noun = ''] = kind.split('.')
   if (['question', 'source', 'flagCategory', 'knownCase', 'invitation', 'group'].includes(noun)) return true
   return (
-    ['citation.asked', 'review.undone', 'flag.resolved', 'person.unmasked', 'membership.placed'].includes(
-      kind,
-    ) ||
+    [
+      'position.answerAsked',
+      'position.answerRequestWithdrawn',
+      'citation.asked',
+      'review.undone',
+      'flag.resolved',
+      'person.unmasked',
+      'membership.placed',
+    ].includes(kind) ||
     (noun === 'seminar' && kind !== 'seminar.created') ||
     /^brief\.(line|reordered|opened|closed)/.test(kind)
   )

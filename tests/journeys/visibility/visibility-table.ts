@@ -378,6 +378,10 @@ export const table: Record<string, Case[]> = {
     page(members, positionPage('former', '/rulings')),
     page(sighted, positionPage('hidden', '/rulings')),
   ],
+  'GET /positions/[position]/ask': [
+    page(staff, positionPage('stands', '/ask')),
+    page(staff, positionPage('hidden', '/ask')),
+  ],
   'GET /positions/[position]/edit': [
     page(['author'], positionPage('stands', '/edit')),
     page(['author'], positionPage('withdrawn', '/edit')),
@@ -515,6 +519,10 @@ export const table: Record<string, Case[]> = {
   'GET /briefs/[key]': [
     publicly(404, here('/briefs/nothing', `/briefs/${'0'.repeat(32)}`)),
     publicly(200, ({ briefKey }) => [`/briefs/${briefKey}`], { opens: openedByBrief }),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/coverage': [
+    page(staff, questionPage('open', '/coverage')),
+    page(staff, questionPage('blind', '/coverage')),
   ],
   'GET /seminars/[seminar]/questions/[question]/brief': [
     page(members, questionPage('open', '/brief', '/brief?version=1')),
@@ -900,6 +908,18 @@ export const table: Record<string, Case[]> = {
   ],
   'GET /api/v1/seminars/[seminar]/events': [call(members, api(under('/events?limit=100')))],
   'GET /api/v1/seminars/[seminar]/decisions': [call(members, api(under('/decisions?limit=100')))],
+  'GET /api/v1/questions/[question]/coverage': [
+    call(staff, question('open', '/coverage')),
+    call(staff, question('blind', '/coverage')),
+  ],
+  'GET /api/v1/positions/[position]/answer-requests': [
+    call(staff, position('stands', '/answer-requests')),
+    ofHidden(position('hidden', '/answer-requests')),
+  ],
+  'POST /api/v1/positions/[position]/answer-requests': [
+    call(staff, position('stands', '/answer-requests'), { ok: 422, body: () => ({ person: randomUUID() }) }),
+  ],
+  'DELETE /api/v1/answer-requests/[request]': [hidden([], () => [`/api/v1/answer-requests/${randomUUID()}`])],
   'GET /api/v1/seminars/[seminar]/participation': [
     call(instructors, api(under('/participation', '/participation?sort=ballots&limit=1'))),
     call(['instructor', 'author'], ({ slug, people }) => [

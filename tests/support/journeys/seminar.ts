@@ -1,3 +1,4 @@
+import { askForAnswer } from '@/lib/curation/answer-requests/commands/ask'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { writeMessage } from '@/lib/notices/messages/commands/write-message'
 import { messageInput } from '@/lib/notices/messages/input'
@@ -64,6 +65,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
     kept: await plantNote(words, instructor, people.author, sources),
     deleted: await plantNote(words, instructor, people.author, sources),
   }
+  await plantAnswerRequest(words, instructor, stands.id, participant)
   const message = await plantMessage(words, instructor, people.author)
   const own = await plantSecrets(words, people.author, instructor)
   await plantPlatform(words, {
@@ -291,6 +293,16 @@ async function plantThreads(
   const claim = words.plant('claim in the thread of a group', seenBy)
   const position = await aPosition({ on: thread, by: author, claim, citing: quotes.slice(0, 1) })
   return { own: thread.question, position: position.id }
+}
+
+/** The participant is asked to answer a position of the author. */
+async function plantAnswerRequest(words: Canaries, staff: Member, position: string, participant: Person) {
+  const note = words.plant('note of a request to answer', ['participant', 'moderator', 'instructor'])
+  const { questionId } = await db.position.findUniqueOrThrow({ where: { id: position } })
+  const { id } = await db.participation.findUniqueOrThrow({
+    where: { questionId_personId: { questionId, personId: participant.id } },
+  })
+  accepted(await askForAnswer(staff.person, position, { person: id, note }))
 }
 
 /** A message to the author. */
