@@ -94,6 +94,18 @@ async function Row({ entry, seminar, reader, restraining }: PartProps & { entry:
         <span className="hint">
           {email ? `${email}, ` : null}
           <Here entry={entry} seminar={seminar} isStaff={reader.isStaff} />
+          {entry.section ? (
+            <>
+              {' '}
+              · <bdi>{entry.section}</bdi>
+            </>
+          ) : null}
+          {entry.group ? (
+            <>
+              {' '}
+              · <bdi>{entry.group}</bdi>
+            </>
+          ) : null}
         </span>
         {restraining.standing[id] ? (
           <>

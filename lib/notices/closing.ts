@@ -2,6 +2,7 @@ import { askedNow } from '@/lib/opinion/stances/rules'
 import { DAY } from '@/lib/platform/time/units'
 import { db } from '../platform/database/db'
 import { now } from '../platform/time/clock'
+import { visibleQuestion } from '../questions/access'
 import { isOpen, waitFor } from '../questions/rules'
 import { type ScheduledQuestion, unattended } from '../questions/scheduled'
 import { isReminded, LONGEST_REMINDER, reminderDue } from './rules'
@@ -79,7 +80,7 @@ async function participantsOf(questionId: string): Promise<Reminded[]> {
     FROM question q JOIN membership m ON m.seminar_id = q.seminar_id AND m.ended_at IS NULL AND m.role = 'participant'
     LEFT JOIN participation pa ON pa.question_id = q.id AND pa.person_id = m.person_id
     LEFT JOIN follow f ON f.question_id = q.id AND f.person_id = m.person_id
-    WHERE q.id = ${questionId}::uuid AND f.level IS DISTINCT FROM 'none'
+    WHERE q.id = ${questionId}::uuid AND ${visibleQuestion} AND f.level IS DISTINCT FROM 'none'
       AND (m.suspended_until IS NULL OR m.suspended_until <= ${now()})`
 }
 

@@ -166,7 +166,7 @@ async function noticesOfChanges(tx: Tx, events: Happened[]): Promise<Prisma.Noti
     SELECT e.id AS event, m.person_id AS person FROM event e JOIN question q ON q.id = e.question_id
     JOIN membership m ON m.seminar_id = q.seminar_id AND m.ended_at IS NULL AND m.person_id <> e.actor_id
     LEFT JOIN follow f ON f.question_id = q.id AND f.person_id = m.person_id
-    WHERE e.id = ANY(${changes.map(({ id }) => id)}::bigint[]) AND coalesce(f.level, 'mine') <> 'none'
+    WHERE e.id = ANY(${changes.map(({ id }) => id)}::bigint[]) AND ${visibleQuestion} AND coalesce(f.level, 'mine') <> 'none'
       AND (f.level = 'all' OR EXISTS (SELECT FROM draft d WHERE d.question_id = q.id AND d.person_id = m.person_id)
         OR EXISTS (SELECT FROM participation pa WHERE pa.question_id = q.id AND pa.person_id = m.person_id
           AND pa.first_posted_at IS NOT NULL))`

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { openMissingThreads } from '@/lib/curation/regrouping/commands/threads'
+import { tellOfClosing } from '@/lib/notices/closing'
 import { mentionable } from '@/lib/notices/mentionable'
 import { listenersOf } from '@/lib/notices/telling'
 import { db } from '@/lib/platform/database/db'
+import { asOf } from '@/lib/platform/time/clock'
+import { HOUR } from '@/lib/platform/time/units'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { contentsOf } from '@/lib/questions/contents'
@@ -125,6 +128,15 @@ describe('a prompt with a thread for each group', () => {
     for (const { question } of await threadsBeside(first)) expect(question).toMatchObject(patch)
     const { body } = await call('GET', `/questions/${first.question.id}/positions`, { as: ana.person })
     expect(body.items.map((position: { claim: string }) => position.claim)).toEqual([claim])
+  })
+
+  it('reminds its group alone of its end', async () => {
+    const ends = new Date(Date.now() + 100 * HOUR)
+    const schedule = [{ phase: 'closed' as const, startsAt: ends.toISOString() }]
+    const { question } = await aQuestion({ in: staff, threads: 'perGroup', schedule })
+    await asOf(new Date(ends.getTime() - 2 * HOUR), tellOfClosing)
+    const notices = await db.notice.findMany({ where: { questionId: question.id, kind: 'closing' } })
+    expect(notices.map(({ personId }) => personId)).toEqual([ana.person.id])
   })
 
   it('gets the thread of a new group when it is opened, once', async () => {

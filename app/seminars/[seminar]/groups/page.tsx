@@ -4,7 +4,7 @@ import { SeminarPage } from '@/app/_seminars/seminar-page'
 import { FindPeople, GroupList, MakeGroups, PeoplePages, PlacedPeople } from '@/components/seminars/groups'
 import { PlaceForm } from '@/components/seminars/place-form'
 import { rollAsSeen } from '@/lib/questions/visible-members'
-import { type Member, mayInstruct } from '@/lib/seminars/access'
+import { type Member, mayRun } from '@/lib/seminars/access'
 import { maySeePlacements } from '@/lib/seminars/groups/access'
 import { groupKinds, groupQuery } from '@/lib/seminars/groups/input'
 import { type GroupSummary, groupSummaries } from '@/lib/seminars/groups/queries'
@@ -23,7 +23,7 @@ export default async function GroupsPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
   const member = await requireMember(slug, seminarPath(slug, 'groups'))
   const asked = await searchParams
-  const instructs = mayInstruct(member)
+  const instructs = mayRun(member)
   const isStaff = maySeePlacements(member)
   const t = await getTranslations('seminars.groups')
   const groups = await groupSummaries(member)
@@ -70,7 +70,7 @@ async function People({ member, groups, asked }: PeopleProps) {
   const query = groupQuery.parse(asked)
   const t = await getTranslations('seminars')
   const { items, next, hidden } = await rollAsSeen(member, { ...query, limit: A_PAGE })
-  const choosable = mayInstruct(member) && groups.length > 0
+  const choosable = mayRun(member) && groups.length > 0
   const people = <PlacedPeople entries={items} choosable={choosable} />
   return (
     <section aria-labelledby="people">

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { titled } from '@/app/_frame/titled'
 import { SeminarPage } from '@/app/_seminars/seminar-page'
@@ -10,9 +11,10 @@ import { now } from '@/lib/platform/time/clock'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { restraintsAsSeen, rollAsSeen } from '@/lib/questions/visible-members'
 import { isArchived, type Member, mayInstruct, mayRestrain, mayRun } from '@/lib/seminars/access'
+import { groupSummaries } from '@/lib/seminars/groups/queries'
 import { rollQuery } from '@/lib/seminars/input'
 import type { RollEntry } from '@/lib/seminars/member-list'
-import { codePath, seminarPath } from '@/lib/seminars/paths'
+import { codePath, groupPath, seminarPath } from '@/lib/seminars/paths'
 import { listInvitations } from '@/lib/seminars/queries'
 import { isStaff } from '@/lib/seminars/rules'
 import { requireMember } from '@/lib/web/seminar'
@@ -56,6 +58,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
         ) : null
       }
     >
+      {isStaff(member.role) ? null : <OwnGroups member={member} />}
       <Roll
         seminar={seminar}
         entries={items}
@@ -70,6 +73,22 @@ export default async function MembersPage({ params, searchParams }: Props) {
       {instructs || isArchived(member) ? null : <Leave member={member} />}
       {runs ? <AddPeople seminar={seminar.slug} action={addPeople} /> : null}
     </SeminarPage>
+  )
+}
+
+/** The reader's section and group, each with a page of its members. */
+async function OwnGroups({ member }: { member: Member }) {
+  const groups = await groupSummaries(member)
+  if (groups.length === 0) return null
+  const t = await getTranslations('seminars.groups')
+  return (
+    <p className="flex flex-wrap gap-x-s4 gap-y-s1">
+      {groups.map(({ id, kind, name }) => (
+        <Link key={id} className="min-h-6" href={groupPath(member.seminar.slug, id)} prefetch={false}>
+          {t(`one.${kind}`, { name })}
+        </Link>
+      ))}
+    </p>
   )
 }
 

@@ -7,7 +7,7 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { isId } from '@/lib/platform/id'
 import { groupAsSeen, hidesMembers } from '@/lib/questions/visible-members'
-import { mayInstruct } from '@/lib/seminars/access'
+import { mayRun } from '@/lib/seminars/access'
 import { groupPath, seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requireMember } from '@/lib/web/seminar'
@@ -52,7 +52,7 @@ export default async function GroupPage({ params }: Props) {
             ))}
           </ul>
         </section>
-        {mayInstruct(member) ? (
+        {mayRun(member) ? (
           <>
             <ActionForm
               action={editGroup}
