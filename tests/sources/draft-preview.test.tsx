@@ -4,6 +4,7 @@ import { DraftPreview } from '@/components/sources/draft-preview'
 import { PreviewParts, PreviewPlace } from '@/components/sources/preview-parts'
 import { PreviewRows } from '@/components/sources/preview-rows'
 import type { SourceMessages } from '@/components/sources/reader/say'
+import { UnsureWords } from '@/components/sources/unsure-words'
 import { blockKinds } from '@/lib/sources/convert/block'
 import { draftForm } from '@/lib/sources/input'
 
@@ -75,4 +76,41 @@ test('guessed hyphens and unsure words are marked in the preview', () => {
   expect(row).toContain('A &lt;b&gt;<mark class="doubt doubt-hyphen">well-known</mark>')
   expect(row).toContain('<mark class="doubt doubt-word">larnp</mark>.')
   expect(row).toContain('value="word:0:20:25"')
+})
+
+test('the unsure words of a scan are listed: by page, and on the shown page by word', () => {
+  const sheets = [1, 2].map((number) => ({ number, label: `${number + 40}`, width: 420, height: 595 }))
+  const shown = {
+    blocks: [
+      {
+        index: 7,
+        kind: 'paragraph' as const,
+        content: 'A larnp.',
+        doubts: [{ kind: 'word' as const, from: 2, to: 7 }],
+      },
+    ],
+    count: 9,
+    paragraphs: 9,
+    characters: 90,
+    pages: sheets.map((sheet) => ({ ...sheet, isMachineRead: true })),
+    isMachineRead: true,
+    unsure: [
+      { page: 1, words: 1 },
+      { page: 2, words: 3 },
+    ],
+    warnings: [],
+    record: {},
+  }
+  const words = renderToStaticMarkup(<UnsureWords preview={shown} page={1} say={say} />)
+  expect(words).toContain('value="page:2"')
+  expect(words).toContain('value="open:7"')
+  expect(words).toContain('preview.machineRead<')
+  const [first, second] = shown.pages
+  const partly = {
+    ...shown,
+    pages: first && second ? [first, { ...second, isMachineRead: undefined }] : null,
+  }
+  expect(renderToStaticMarkup(<UnsureWords preview={partly} page={1} say={say} />)).toContain(
+    'preview.machineReadSome<',
+  )
 })

@@ -42,6 +42,8 @@ export type PageText = {
   isInvisible: boolean
   /** True if its letters were recognised in its pictures. */
   isRecognised: boolean
+  /** In points: the width of a pixel, by which recognised letters are measured; 0 where they were drawn. */
+  grain: number
   /** The angle in radians, clockwise, at which a crooked page was scanned; places are told of the page as straightened. */
   skew: number
 }
@@ -108,6 +110,7 @@ export async function readPage(pdf: OpenPdf, number: number, fonts: Fonts): Prom
     quarters,
     isInvisible,
     isRecognised: false,
+    grain: 0,
     skew: 0,
   }
 }

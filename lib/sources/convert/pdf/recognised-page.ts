@@ -39,9 +39,11 @@ export class PageRecogniser {
       const read = await this.linesOf(turned(pictures, text, quarters), upright)
       if (read === null) return null
       if (read.lines.length === 0) return text
-      if (confidenceOf(read.lines.flatMap(({ words }) => words)) < LEAST_OF_PAGE) continue
+      const words = read.lines.flatMap(({ words }) => words)
+      if (confidenceOf(words) < LEAST_OF_PAGE || isOnItsSide(words)) continue
       this.quarters = quarters
-      text = { ...upright, skew: read.skew, runs: runsOf(read.lines, read.scale) }
+      const { lines, scale, skew } = read
+      text = { ...upright, skew, grain: 1 / scale, runs: runsOf(lines, scale) }
       break
     }
     return text
@@ -50,7 +52,7 @@ export class PageRecogniser {
   private emptyPage(page: PDFPageProxy, quarters: number): PageText {
     const { width, height } = page.getViewport({ scale: 1, rotation: page.rotate + quarters * 90 })
     const facts = { number: page.pageNumber, width, height, quarters }
-    return { ...facts, runs: [], turned: 0, isInvisible: false, isRecognised: true, skew: 0 }
+    return { ...facts, runs: [], turned: 0, isInvisible: false, isRecognised: true, grain: 0, skew: 0 }
   }
 
   private async linesOf(pictures: DrawnPicture[], size: PageText) {
@@ -73,6 +75,16 @@ function turned(pictures: DrawnPicture[], { width, height }: PageText, quarters:
   ]
   const turn = turns[quarters]
   return turn ? pictures.map((picture) => ({ ...picture, place: composed(picture.place, turn) })) : pictures
+}
+
+/** Tesseract reads some lines that run up or down the page too. */
+function isOnItsSide(words: RecognisedWord[]): boolean {
+  const long = words.filter(({ letters }) => letters.length > 3)
+  const upright = long.filter(({ letters, top, foot }) => {
+    const edges = letters.flatMap(({ left, right }) => [left, right])
+    return Math.max(...edges) - Math.min(...edges) > foot - top
+  })
+  return upright.length < long.length / 2
 }
 
 /** The mean, by letters. */
@@ -145,8 +157,9 @@ const TALL = 0.7
 const FEWEST_WORDS = 1
 
 /**
- * The size of a line, in pixels. Tesseract evens the heights of lines out, also those of a heading, so that its letters are
- * measured, and the heights of all lines tell only how tall the letters of this face are.
+ * The size of a line, in pixels: between its height as Tesseract tells it, which is even over a page, also where a heading is
+ * larger, and the size of its letters, which follows each line, and is as coarse as the pixels. The heights of all lines tell
+ * how tall the letters of this face are.
  */
 function sizeOf(line: RecognisedLine, all: RecognisedLine[]): number {
   const measured = measuredSize(line)
@@ -155,7 +168,7 @@ function sizeOf(line: RecognisedLine, all: RecognisedLine[]): number {
     const size = measuredSize(one)
     return size === undefined ? [] : [one.height / size]
   })
-  return measured * Math.min(1.3, Math.max(0.8, median(known)))
+  return Math.sqrt(measured * Math.min(1.3, Math.max(0.8, median(known))) * line.height)
 }
 
 function measuredSize(line: RecognisedLine): number | undefined {

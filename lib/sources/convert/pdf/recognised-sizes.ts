@@ -1,13 +1,15 @@
 import type { GlyphRun, PageText } from './glyph-runs'
 
-/** Sizes that differ by less are one: they are measured in pixels, line by line. */
-const ALIKE = 0.11
+/** Sizes that differ by less are one, as a share, and in pixels of small letters: they are measured line by line. */
+const ALIKE = 0.09
+const PIXELS = 1.5
 
 /** The pages with recognised letters of alike sizes made equal, since smaller letters and headings are told by their size. */
 export function evened(pages: PageText[]): PageText[] {
-  const runs = pages.filter(({ isRecognised }) => isRecognised).flatMap(({ runs }) => runs)
+  const recognised = pages.filter(({ isRecognised }) => isRecognised)
+  const runs = recognised.flatMap(({ runs }) => runs)
   if (runs.length === 0) return pages
-  const usual = usualSizes(runs)
+  const usual = usualSizes(runs, Math.max(...recognised.map(({ grain }) => grain)))
   return pages.map((page) =>
     page.isRecognised
       ? { ...page, runs: page.runs.map((run) => ({ ...run, size: closest(run.size, usual) })) }
@@ -16,7 +18,7 @@ export function evened(pages: PageText[]): PageText[] {
 }
 
 /** The sizes with the most letters, each far enough from those with more. */
-function usualSizes(runs: GlyphRun[]): number[] {
+function usualSizes(runs: GlyphRun[], grain: number): number[] {
   const letters = new Map<number, number>()
   for (const { size, text } of runs) {
     const rounded = Math.round(size * 4) / 4
@@ -24,7 +26,7 @@ function usualSizes(runs: GlyphRun[]): number[] {
   }
   const usual: number[] = []
   for (const [size] of [...letters].sort(([, a], [, b]) => b - a))
-    if (usual.every((other) => Math.abs(size / other - 1) >= ALIKE)) usual.push(size)
+    if (usual.every((other) => Math.abs(size - other) >= other * ALIKE + grain * PIXELS)) usual.push(size)
   return usual
 }
 

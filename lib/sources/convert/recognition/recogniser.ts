@@ -16,8 +16,8 @@ export type RecognisedLine = { words: RecognisedWord[]; baseline: number; height
 /** The packages of the trained data, by Tesseract's names of languages. */
 const trained: Record<RecognisedLanguage, string> = { en: 'eng', es: 'spa', fr: 'fra' }
 
-/** In milliseconds: a full page takes 5 s, and noise of its size several minutes. */
-const LONGEST = 45_000
+/** In milliseconds: a full page takes 5 s, and on a machine with much other work ten times as long; noise takes minutes. */
+const LONGEST = 120_000
 
 /**
  * Recognises words in pictures by Tesseract's neural network, as WebAssembly in a thread. Its program and its data come from
@@ -46,7 +46,7 @@ export class Recogniser {
 }
 
 async function started(language: RecognisedLanguage): Promise<Worker> {
-  const { createWorker, OEM } = await import('tesseract.js')
+  const { createWorker, OEM, PSM } = await import('tesseract.js')
   const name = trained[language]
   const folder = dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${name}/package.json`))
   const worker = await createWorker(name, OEM.LSTM_ONLY, {
@@ -55,7 +55,8 @@ async function started(language: RecognisedLanguage): Promise<Worker> {
     // Without a handler, the library throws where nobody can catch it.
     errorHandler: () => undefined,
   })
-  await worker.setParameters({ debug_file: '/dev/null' })
+  // The library's own default takes a page for one block, and reads across columns.
+  await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, debug_file: '/dev/null' })
   return worker
 }
 

@@ -5,7 +5,10 @@ const MOST = 6
 const STEP = 0.2
 
 /** In pixels: the width to which a picture is reduced, at which lines of text still stand apart. */
-const WIDTH = 700
+const WIDTH = 1_000
+
+/** Upright strips are looked at by themselves: lines of two columns side by side need not stand at equal heights. */
+const STRIPS = 6
 
 /**
  * The angle by which the lines of a page run down to the right, in radians; 0 where no angle shows lines. At the right
@@ -48,13 +51,16 @@ function darkest(shades: Uint8Array): number {
   return some.sort((a, b) => a - b)[Math.floor(some.length / 50)] ?? 0
 }
 
-/** The sum of the squared differences between neighbouring rows, after straightening by an angle. */
+/** The sum of the squared differences between neighbouring rows of each strip, after straightening by an angle. */
 function contrastAt({ points, width, height }: Ink, angle: number): number {
   const slope = Math.tan(angle)
   const shift = Math.ceil(Math.abs(slope) * width)
-  const rows = new Int32Array(Math.ceil(height) + 2 * shift + 1)
+  const most = Math.ceil(height) + 2 * shift + 1
+  const rows = new Int32Array(most * STRIPS)
   for (let at = 0; at < points.length; at += 2) {
-    const row = Math.round((points[at + 1] ?? 0) - slope * (points[at] ?? 0)) + shift
+    const x = points[at] ?? 0
+    const strip = Math.min(STRIPS - 1, Math.floor((x * STRIPS) / width))
+    const row = strip * most + Math.round((points[at + 1] ?? 0) - slope * x) + shift
     rows[row] = (rows[row] ?? 0) + 1
   }
   let sum = 0
