@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
+import { gradesAsCsv } from '@/lib/gradebook/grades/csv'
+import { findGrading } from '@/lib/gradebook/grades/grading'
+import { peopleAround } from '@/lib/gradebook/grades/people'
 import { gradeHistory } from '@/lib/gradebook/grades/queries'
 import { listNotices } from '@/lib/notices/queries'
 import { db } from '@/lib/platform/database/db'
 import { call } from '../support/api'
-import { accepted, aMember, aSeminar } from '../support/factories'
+import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aGrade, aRubric, gradeOf, oreRubric } from '../support/factories/grades'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
@@ -243,6 +246,50 @@ describe('grading under pseudonyms', () => {
     expect(parts.length).toBeGreaterThanOrEqual(2)
     accepted(await chooseGrading(carla, question.question.id, { blind: false }))
     expect((await call('GET', of, { as: carla })).body.items).toMatchObject([{ person: { name: ana.name } }])
+  })
+})
+
+it('the file has everybody, their points and no formula', async () => {
+  const question = await aQuestion()
+  const [ana, ben] = [
+    (await aMember({ in: question.member, person: await aPerson({ name: '=HYPERLINK("x")' }) })).person,
+    (await aMember({ in: question.member, person: await aPerson({ name: 'Ben Rojas' }) })).person,
+  ]
+  await aGrade({ on: question, to: ana, comment: '+1, "well" read' })
+  const file = async () => {
+    let text = ''
+    for await (const part of gradesAsCsv(await findGrading(question.member.person, question.question.id)))
+      text += part
+    return text.slice(1).trimEnd().split('\r\n')
+  }
+  const [head, ...rows] = await file()
+  expect(head).toBe('participant,posts,status,score,maximum,Claim,Use of sources,comment')
+  expect(rows).toContain(`"'=HYPERLINK(""x"")",0,draft,5,8,3,1,"'+1, ""well"" read"`)
+  expect(rows).toContain(`${ben.name},0,,,,,,`)
+  accepted(await chooseGrading(question.member.person, question.question.id, { blind: true }))
+  expect((await file()).join()).not.toContain('Ben Rojas')
+})
+
+describe('the people to grade', () => {
+  it('stand by name, each between their neighbours, and by pseudonym where names are hidden', async () => {
+    const question = await aQuestion()
+    const names = ['Ana', 'Élif', 'Omar', 'Zoe']
+    for (const name of names.toReversed())
+      await aMember({ in: question.member, person: await aPerson({ name }) })
+    await aMember({ in: question.member, role: 'observer' })
+    const { person } = question.member
+    const read = async (chosen: string | null) =>
+      peopleAround(await findGrading(person, question.question.id), chosen)
+    const all = await read(null)
+    expect(all.items.map(({ name }) => name)).toEqual(names)
+    const refs = all.items.map(({ ref }) => ref)
+    expect(await read(refs[1] ?? '')).toMatchObject({ previous: refs[0], next: refs[2], hasFurther: false })
+    expect(await read(refs[0] ?? '')).toMatchObject({ previous: null, next: refs[1] })
+    accepted(await chooseGrading(person, question.question.id, { blind: true }))
+    const hidden = (await read(null)).items.map(({ name }) => name)
+    expect(hidden).toHaveLength(4)
+    expect(hidden.filter((name) => names.includes(name))).toEqual([])
+    expect(await read(refs[1] ?? '')).toMatchObject({ previous: null, next: null })
   })
 })
 

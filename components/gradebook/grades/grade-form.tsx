@@ -6,6 +6,7 @@ import { scoreOf } from '@/lib/gradebook/rubrics/rules'
 import type { MessagesOf } from '@/lib/messages/islands'
 import { type Translate, useMessages } from '@/lib/messages/translate'
 import { type CriterionChoice, Levels } from './levels'
+import { TypedComments } from './post-comment'
 import { gradeTyped } from './saved-grade'
 import { useGradeKeys } from './use-grade-keys'
 import { type SaveState, useSaving } from './use-saving'
@@ -35,7 +36,8 @@ export function GradeForm(props: GradeFormProps) {
   const { criteria, hidden, maximum, name } = props
   const t = useMessages(props.messages)
   const [state, send] = useActionState(props.action, {})
-  const [levels, choose] = useState(props.levels)
+  const typed = state.values ?? {}
+  const [levels, choose] = useState({ ...props.levels, ...pointsIn(typed.levels) })
   const form = useRef<HTMLFormElement>(null)
   const saving = useSaving(
     props.call,
@@ -66,7 +68,7 @@ export function GradeForm(props: GradeFormProps) {
     >
       <div className="flex-1 min-h-0 px-s5 pb-s4 wide:overflow-auto max-phone:px-s4">
         <Trouble {...{ saving, t, maximum }} problems={state.problems} />
-        {props.work}
+        <TypedComments value={fieldsIn(typed.comments)}>{props.work}</TypedComments>
         <fieldset className="min-w-0">
           <legend className="vh">{t('gradebook.form.criteria')}</legend>
           {criteria.map((criterion) => (
@@ -81,7 +83,7 @@ export function GradeForm(props: GradeFormProps) {
             rows={4}
             dir="auto"
             maxLength={5_000}
-            defaultValue={props.comment}
+            defaultValue={typeof typed.comment === 'string' ? typed.comment : props.comment}
           />
         </label>
         <p className="hint">{props.singleKeys ? t('gradebook.form.keys') : null}</p>
@@ -109,6 +111,12 @@ export function GradeForm(props: GradeFormProps) {
 }
 
 type T = Translate<'gradebook.form'>
+
+const fieldsIn = (sent: unknown): Record<string, unknown> =>
+  typeof sent === 'object' && sent !== null ? { ...sent } : {}
+
+const pointsIn = (sent: unknown): Record<string, number> =>
+  Object.fromEntries(Object.entries(fieldsIn(sent)).map(([id, points]) => [id, Number(points)]))
 
 function sayState(state: SaveState, t: T): string {
   if (state.is === 'new') return ''

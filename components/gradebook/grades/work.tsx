@@ -6,6 +6,7 @@ import { pagesOf, paragraphsOf } from '@/lib/citations/locator'
 import { positionPath } from '@/lib/positions/paths'
 import type { CitationView, PositionView } from '@/lib/positions/view/position'
 import { passagePath } from '@/lib/sources/paths'
+import { PostComment } from './post-comment'
 
 type Props = {
   posts: PositionView[]
@@ -68,15 +69,7 @@ async function Post({ post, seminar, blind, comment }: PostProps) {
       {comment === undefined ? null : (
         <details open={comment !== ''} className="mt-s2">
           <summary>{t('form.onPost')}</summary>
-          <textarea
-            className="textarea mt-s1"
-            name={`comments.${id}`}
-            aria-label={`${t('form.onPost')}: ${claim}`}
-            rows={2}
-            dir="auto"
-            maxLength={5_000}
-            defaultValue={comment}
-          />
+          <PostComment post={id} label={`${t('form.onPost')}: ${claim}`} comment={comment} />
         </details>
       )}
     </article>

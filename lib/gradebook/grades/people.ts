@@ -29,7 +29,10 @@ const BESIDE = 25
 
 /** Sorted by name, or by pseudonym where names are hidden, so that the order tells nothing either. */
 const key = ({ blind }: GradingContext) =>
-  blind ? Prisma.sql`(pa.pseudonym COLLATE "C", pa.id)` : Prisma.sql`(m.name_key COLLATE "C", m.person_id)`
+  blind ? Prisma.sql`pa.pseudonym, pa.id` : Prisma.sql`m.name_key, m.person_id`
+
+const backwards = ({ blind }: GradingContext) =>
+  blind ? Prisma.sql`pa.pseudonym DESC, pa.id DESC` : Prisma.sql`m.name_key DESC, m.person_id DESC`
 
 const line = (
   grading: GradingContext,
@@ -52,8 +55,10 @@ export async function peopleAround(grading: GradingContext, chosen: string | nul
     return { items, previous: null, next: null, hasEarlier: false, hasFurther: rows.length > items.length }
   }
   const [before, after] = await Promise.all([
-    db.$queryRaw<GradedLine[]>`${line(grading)} AND ${by} < ${here} ORDER BY ${by} DESC LIMIT ${BESIDE + 1}`,
-    db.$queryRaw<GradedLine[]>`${line(grading)} AND ${by} >= ${here} ORDER BY ${by} LIMIT ${BESIDE + 2}`,
+    db.$queryRaw<
+      GradedLine[]
+    >`${line(grading)} AND (${by}) < ${here} ORDER BY ${backwards(grading)} LIMIT ${BESIDE + 1}`,
+    db.$queryRaw<GradedLine[]>`${line(grading)} AND (${by}) >= ${here} ORDER BY ${by} LIMIT ${BESIDE + 2}`,
   ])
   const items = [...before.slice(0, BESIDE).reverse(), ...after.slice(0, BESIDE + 1)]
   return {
@@ -70,7 +75,7 @@ async function keyOf(grading: GradingContext, ref: string): Promise<Prisma.Sql |
     SELECT ${grading.blind ? Prisma.sql`pa.pseudonym` : Prisma.sql`m.name_key`} AS word,
       ${grading.blind ? Prisma.sql`pa.id` : Prisma.sql`m.person_id`} AS id
     FROM ${gradedPeople(grading)} AND ${gradedRef(grading, ref)}`
-  return row ? Prisma.sql`(${row.word} COLLATE "C", ${row.id}::uuid)` : null
+  return row ? Prisma.sql`(${row.word}, ${row.id}::uuid)` : null
 }
 
 /** A page of everybody who can be graded, after a person, for the file. */
@@ -82,7 +87,7 @@ export async function peopleAfter(
   const here = after ? await keyOf(grading, after) : null
   const by = key(grading)
   const rows = await db.$queryRaw<GradedLine[]>`${line(grading)}
-    ${here ? Prisma.sql`AND ${by} > ${here}` : Prisma.empty} ORDER BY ${by} LIMIT ${limit}`
+    ${here ? Prisma.sql`AND (${by}) > ${here}` : Prisma.empty} ORDER BY ${by} LIMIT ${limit}`
   const comments = await db.$queryRaw<Array<{ ref: string; comment: string }>>`
     SELECT g.participation_id AS ref, v.comment FROM grade g
     JOIN grade_revision v ON v.grade_id = g.id AND v.revision = g.revision

@@ -9,9 +9,12 @@ import { dropAction, openAction, reassignAction } from './actions'
 
 type Props = { context: QuestionContext; rounds: RoundView[] }
 
+/** The most reviews on the page; the API has all of them. */
+const MOST = 500
+
 /** The rounds for an instructor, with what is handed in and what is missing. */
 export async function Rounds({ context, rounds }: Props) {
-  const { items } = await listPeerReviews(context, { limit: 500 })
+  const { items } = await listPeerReviews(context, { limit: MOST })
   return rounds.map((round) => (
     <Round
       key={round.id}
@@ -85,6 +88,9 @@ async function Round({ context: { member, question }, round, reviews }: RoundPro
           </tbody>
         </table>
       </div>
+      {reviews.length < round.reviews ? (
+        <p className="hint">{t('more', { count: reviews.length, all: round.reviews })}</p>
+      ) : null}
     </section>
   )
 }
