@@ -34,6 +34,24 @@ test('a reader cites words of the translation by keyboard', async ({ page }) => 
   await expect(page.locator('.att').first()).toContainText('Nadie preguntó')
 })
 
+test('a reader keeps a note on words of the translation, and finds it marked', async ({ page }) => {
+  const instructor = await aPerson()
+  const { staff, path } = await aReading(instructor)
+  const { person } = await aMember({ in: staff })
+  await opened(page, person, path)
+  await page.locator('#t-2 a.n').focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.getByRole('button', { name: 'Highlight' }).click()
+  await expect.poll(() => marked(page)).toContain('Nadie')
+  await page.reload()
+  await expect.poll(() => marked(page)).toContain('Nadie')
+})
+
+/** The words under the marks of one's own notes. */
+const marked = (page: Page) =>
+  page.evaluate(() => [...(CSS.highlights.get('note') ?? [])].map((range) => `${range}`).join())
+
 test('an instructor corrects a pair by keyboard', async ({ page }) => {
   const instructor = await aPerson()
   const { path } = await aReading(instructor)

@@ -73,6 +73,33 @@ test('a position is refused with its words kept, then posted', async ({ page, co
   expect(complaints).toEqual([])
 })
 
+test('a list of references becomes works that wait for their texts', async ({ page, context }) => {
+  const complaints = await watch(page)
+  const { member, home } = await aDebate()
+  await enter(context, member.person)
+  await page.goto(`${home}/sources/references`)
+  await page.getByLabel('References').fill('@book{a, title={Salt}}\n\n@book{b, title={Tin}}')
+  await page.getByRole('button', { name: 'Read the references' }).click()
+  await page.getByRole('checkbox', { name: 'Tin.' }).uncheck()
+  await page.getByRole('button', { name: 'Take the ticked works' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Salt.' })).toBeVisible()
+  await page.getByRole('link', { name: 'Add its text: Salt' }).click()
+  await expect(page.getByLabel('Title')).toHaveValue('Salt')
+  expect(complaints).toEqual([])
+})
+
+test('a note for oneself is kept on chosen words', async ({ page, context }) => {
+  const { reader, home } = await aDebate()
+  await enter(context, reader)
+  await page.goto(`${home}/sources/1?paragraph=1`)
+  await page.getByLabel('Last word').selectOption({ index: 2 })
+  await page.getByRole('button', { name: 'Show the passage' }).click()
+  await page.getByText('A note for yourself').click()
+  await page.getByLabel('Note', { exact: true }).fill('Really?')
+  await page.getByRole('button', { name: 'Keep the note' }).click()
+  await expect(page.locator('.note-card:visible')).toContainText('Really?')
+})
+
 test('somebody signs in, after a slip, and out', async ({ page }) => {
   const complaints = await watch(page)
   const person = await someone('Delia Mamani', 'a long road to Potosí')

@@ -36,6 +36,9 @@ type Props = {
   keep: KeepNote
 }
 
+/** The blocks of the text, as a selector. */
+const BLOCKS = '.s-text .reader [data-start]'
+
 /** The reader's scripts: the popover of a selection, and citations beside the text without a new page. */
 export function ReadingAids({
   path,
@@ -57,8 +60,8 @@ export function ReadingAids({
     choice.leave()
     say(t('sources.notes.aids.kept'))
   }
-  useHighlights(choice.root, notes)
-  useHighlights(choice.root, keyPassages, 'key-passage')
+  useHighlights([{ blocks: BLOCKS, spans: notes }])
+  useHighlights([{ blocks: BLOCKS, spans: keyPassages }], 'key-passage')
   useEffect(() => follow(path), [path])
   useKeyC(singleKeys && chosen !== null, () => cite.current?.())
   const source = path.slice(path.lastIndexOf('/') + 1)

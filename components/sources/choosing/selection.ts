@@ -54,8 +54,11 @@ function pointIn(block: HTMLElement, container: Node, offset: number, otherwise:
 }
 
 /** A passage's range in the document, for marking and scrolling; null where the text is not shown. */
-export function rangeOf(start: number, end: number, root: ParentNode): Range | null {
-  const blocks = [...root.querySelectorAll<HTMLElement>('[data-start]')]
+export const rangeOf = (start: number, end: number, root: ParentNode): Range | null =>
+  rangeIn([...root.querySelectorAll<HTMLElement>('[data-start]')], start, end)
+
+/** A passage's range among the blocks of one text, in their order. */
+export function rangeIn(blocks: HTMLElement[], start: number, end: number): Range | null {
   const first = blocks.findLast((block) => startOf(block) <= start)
   const last = blocks.findLast((block) => startOf(block) < end)
   if (!first || !last) return null

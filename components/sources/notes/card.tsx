@@ -87,7 +87,8 @@ export function NoteWords({ note: { quote, text, source }, href, where }: NoteWo
   )
 }
 
-function NoteFields({ text, tags, say }: { text: string; tags: string; say: SourceMessages }) {
+/** A note's own words and its tags. */
+export function NoteFields({ text, tags, say }: { text: string; tags: string; say: SourceMessages }) {
   return (
     <>
       <label className="grid gap-1">

@@ -674,6 +674,14 @@ export const table: Record<string, Case[]> = {
   'GET /pdf-viewer/[version]/[...file]': [publicly(200, here(pdfJsPath('legacy/build/pdf.min.mjs')))],
   'GET /metrics': [publicly(200, here('/metrics'))],
   'POST /preferences': [publicly(303, here('/preferences'), { form: true, body: () => ({ theme: 'dark' }) })],
+  'POST /seminars/[seminar]/sources/[source]/note': [
+    {
+      at: sourcePage('cited', '/note'),
+      answers: answers(members, 303, { visitor: 303, stranger: 404, member: 303 }),
+      form: true,
+      body: () => ({ version: '1', start: '0', end: '3', text: '', tags: '' }),
+    },
+  ],
   'POST /positions/[position]/ballot': [
     {
       at: positionPage('stands', '/ballot'),

@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { WordPicker } from '@/components/sources/choosing/word-picker'
 import { wordsOf } from '@/components/sources/choosing/words'
+import { NoteForm } from '@/components/sources/notes/note-form'
 import type { CitedBy } from '@/components/sources/reader/cited'
 import { Citing } from '@/components/sources/reader/citing'
 import { MostCited } from '@/components/sources/reader/most-cited'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
-import { citePath } from '@/lib/sources/paths'
+import { citePath, sourcePath } from '@/lib/sources/paths'
 import { CITATIONS, type SourceReading } from './reading'
 
 /** The panel beside the text: a paragraph's menu, a passage's citations, or a hint. */
@@ -23,7 +24,20 @@ export async function panelContent(reading: SourceReading, paragraph?: number) {
       .flatMap((block) => wordsOf(block, language))
     const chosen = at ?? null
     const place = { paragraph, words, chosen, source: source.number, version: version.number, path, language }
-    if (words.length) return <WordPicker {...place} questions={targets} editors={reading.editors} say={say} />
+    if (words.length)
+      return (
+        <>
+          <WordPicker {...place} questions={targets} editors={reading.editors} say={say} />
+          <NoteForm
+            action={sourcePath(found.member.seminar.slug, source.number, 'note')}
+            version={version.number}
+            start={chosen?.start ?? words[0]?.start ?? 0}
+            end={chosen?.end ?? words.at(-1)?.end ?? 0}
+            isChosen={chosen !== null}
+            say={say}
+          />
+        </>
+      )
   }
   if (!active)
     return <MostCited {...{ cited, hrefOf, quoteOf, language, say }} mayCite={targets.length > 0} />

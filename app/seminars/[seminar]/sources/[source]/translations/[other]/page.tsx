@@ -9,12 +9,15 @@ import { languageName } from '@/components/sources/bib-head'
 import { BilingualAids, type CitableSide } from '@/components/sources/bilingual/aids'
 import { BilingualHead } from '@/components/sources/bilingual/head'
 import { Dot } from '@/components/ui/dot'
+import type { Person } from '@/lib/people/rules'
 import { referenceLine } from '@/lib/sources/bibliography/record'
 import { bilingualPath, sourcePath } from '@/lib/sources/paths'
 import { countSources } from '@/lib/sources/queries'
 import { requirePerson } from '@/lib/web/auth/session'
 import { orNotFound } from '@/lib/web/found'
 import { messagesFor } from '@/lib/web/island-messages'
+import { keepNote } from '../../note-actions'
+import { ownNotes } from '../../notes'
 import type { SourceReading } from '../../reading'
 import { viewOf } from '../../view'
 import { movePair } from './actions'
@@ -97,7 +100,7 @@ export default async function BilingualPage(props: Props) {
         )}
         <BilingualAids
           key={`${path} ${alignment.revision}`}
-          sides={[sideOf(left, say), sideOf(right, say)]}
+          sides={[await sideOf(person, left, say), await sideOf(person, right, say)]}
           messages={await messagesFor('source')}
           singleKeys={person.singleKeys}
         />
@@ -128,7 +131,8 @@ function Correcting({ reading, say }: { reading: BilingualReading; say: Say }) {
 /** Below this certainty a pair is worth a look. */
 const UNSURE = 0.6
 
-function sideOf({ found, path: _, targets }: SourceReading, say: Say): CitableSide {
+async function sideOf(person: Person, reading: SourceReading, say: Say): Promise<CitableSide> {
+  const { found, version, targets } = reading
   const { source, member } = found
   const reference = `${say('text', { number: source.number })}: ${referenceLine(source)}`
   return {
@@ -136,5 +140,11 @@ function sideOf({ found, path: _, targets }: SourceReading, say: Say): CitableSi
     path: sourcePath(member.seminar.slug, source.number),
     reference,
     questions: targets,
+    notes: (await ownNotes(person, reading)).flatMap(({ place }) => place ?? []),
+    keep: keepNote.bind(null, {
+      seminar: member.seminar.slug,
+      source: source.number,
+      version: version.number,
+    }),
   }
 }
