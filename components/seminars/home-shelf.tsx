@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import { seminarPath } from '@/lib/seminars/paths'
 import { recordKinds } from '@/lib/sources/input'
 import { sourcePath } from '@/lib/sources/paths'
@@ -16,10 +17,12 @@ type Props = {
   setting: HomeContext
   sayOfSources: ReturnType<typeof useTranslations<'sources'>>
   mayImport: boolean
+  /** By a source's id, its record for reference managers: see lib/sources/bibliography/coins. */
+  coins: ReadonlyMap<string, string>
 }
 
 /** The seminar's sources, each with a strip of its paragraphs' citations. */
-export function Shelf({ sources, cited, setting, sayOfSources, mayImport }: Props) {
+export function Shelf({ sources, cited, setting, sayOfSources, mayImport, coins }: Props) {
   const { say, seminar } = setting
   return (
     <section
@@ -30,11 +33,10 @@ export function Shelf({ sources, cited, setting, sayOfSources, mayImport }: Prop
         {say('sources')} <span>{sources.length > 0 ? say('bars') : null}</span>
       </h2>
       {sources.map((source) => (
-        <Book
-          key={source.id}
-          {...{ source, setting, sayOfSources }}
-          cited={cited.get(source.id) ?? new Map()}
-        />
+        <Fragment key={source.id}>
+          <Book {...{ source, setting, sayOfSources }} cited={cited.get(source.id) ?? new Map()} />
+          {source.withdrawnAt ? null : <span className="Z3988" hidden title={coins.get(source.id)} />}
+        </Fragment>
       ))}
       {sources.length === 0 ? (
         <p className="py-s3 border-t border-ink text-ink-2">{say('noSources')}</p>

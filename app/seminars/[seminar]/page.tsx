@@ -23,6 +23,7 @@ import { type Member, mayInstruct, mayRun, maySpeak } from '@/lib/seminars/acces
 import { seminarPath } from '@/lib/seminars/paths'
 import { hasPeople, readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
+import { coinsOf } from '@/lib/sources/bibliography/coins'
 import { shelf } from '@/lib/sources/queries'
 import { requireMember } from '@/lib/web/seminar'
 import { putAway } from './actions'
@@ -83,6 +84,7 @@ export default async function SeminarPage({ params }: Props) {
             cited={home.cited}
             sayOfSources={await getTranslations('sources')}
             mayImport={mayImport(member)}
+            coins={new Map(sources.map((source) => [source.id, coinsOf(source)]))}
           />
         </div>
       </main>

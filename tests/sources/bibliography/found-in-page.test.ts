@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { coinsOf } from '@/lib/sources/bibliography/coins'
 import { metaTagsOf } from '@/lib/sources/bibliography/meta-tags'
 import { pastedReference } from '@/lib/sources/bibliography/pasted'
 import { works } from '../../support/works'
@@ -24,6 +25,25 @@ describe('a connector of a reference manager', () => {
       citation_title: 'Letter from the lake',
       citation_language: 'en',
     })
+  })
+
+  test('finds each of several sources in the list of them', () => {
+    const told = (work: keyof typeof works) =>
+      [...new URLSearchParams(coinsOf(works[work]!))].map(([name, value]) => `${name}=${value}`)
+    expect(told('journal')).toEqual([
+      ...[
+        'ctx_ver=Z39.88-2004',
+        'rft_val_fmt=info:ofi/fmt:kev:mtx:journal',
+        'rft_id=info:doi/10.1234/lakes.12.3',
+      ],
+      ...['rft.genre=article', 'rft.atitle=Salt and the state', 'rft.jtitle=Journal of Lakes'],
+      ...['rft.au=Mamani, Ana', 'rft.au=Choque, Luis', 'rft.au=Dué, Jean-Paul', 'rft.date=2015'],
+      ...['rft.volume=12', 'rft.issue=3', 'rft.pages=45-67', 'rft.language=en'],
+    ])
+    expect(told('document')).toEqual([
+      ...['ctx_ver=Z39.88-2004', 'rft_val_fmt=info:ofi/fmt:kev:mtx:dc'],
+      ...['rft.title=Letter from the lake', 'rft.language=en'],
+    ])
   })
 })
 
