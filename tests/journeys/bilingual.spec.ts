@@ -20,14 +20,18 @@ async function opened(page: Page, person: Person, path: string) {
   await expect(page.locator('.b-row .b-cell').first()).toBeVisible()
 }
 
-test('a reader cites words of the translation by keyboard', async ({ page }) => {
-  const instructor = await aPerson()
-  const { staff, path } = await aReading(instructor)
+/** A member has selected words of the translation, by keyboard. */
+async function wordsSelected(page: Page) {
+  const { staff, path } = await aReading(await aPerson())
   const { person } = await aMember({ in: staff })
   await opened(page, person, path)
   await page.locator('#t-2 a.n').focus()
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('Shift+ArrowRight')
+}
+
+test('a reader cites words of the translation by keyboard', async ({ page }) => {
+  await wordsSelected(page)
   await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()
   await page.keyboard.press('c')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your position')
@@ -35,13 +39,7 @@ test('a reader cites words of the translation by keyboard', async ({ page }) => 
 })
 
 test('a reader keeps a note on words of the translation, and finds it marked', async ({ page }) => {
-  const instructor = await aPerson()
-  const { staff, path } = await aReading(instructor)
-  const { person } = await aMember({ in: staff })
-  await opened(page, person, path)
-  await page.locator('#t-2 a.n').focus()
-  await page.keyboard.press('Shift+ArrowRight')
-  await page.keyboard.press('Shift+ArrowRight')
+  await wordsSelected(page)
   await page.getByRole('button', { name: 'Highlight' }).click()
   await expect.poll(() => marked(page)).toContain('Nadie')
   await page.reload()
