@@ -1,4 +1,5 @@
 import type { useTranslations } from 'next-intl'
+import { languageName } from '@/components/sources/bib-head'
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import { Time } from '@/components/ui/time'
 import type { TranslationVoteName } from '@/lib/curation/translations/input'
@@ -39,7 +40,7 @@ export function ProposalRow({ proposal, isShown, say, locale, timeZone, vote, en
           </p>
         ) : null}
         <p className="small muted">
-          <bdi>{author.name}</bdi>, <span>{language}</span>,{' '}
+          <bdi>{author.name}</bdi>, <span>{languageName(language, locale, language)}</span>,{' '}
           <Time at={at} locale={locale} timeZone={timeZone} />
           {' · '}
           {say('translations.votes', proposal.votes)}
@@ -50,23 +51,25 @@ export function ProposalRow({ proposal, isShown, say, locale, timeZone, vote, en
         {retired ? <Ending retired={retired} say={say} /> : null}
         {vote && !retired ? <Voting proposal={proposal} vote={vote} say={say} /> : null}
         {end && !retired ? (
-          <ActionForm
-            action={end.action}
-            entries={[
-              {
-                name: 'reason',
-                label: say(end.isOwn ? 'translations.optionalReason' : 'translations.reason'),
-              },
-            ]}
-            hidden={{ translation: id }}
-            once={crypto.randomUUID()}
-            submit={say(end.isOwn ? 'translations.withdraw' : 'translations.retire')}
-            sending={say('translations.ending')}
-            fold={{
-              summary: say(end.isOwn ? 'translations.withdraw' : 'translations.retire'),
-              hint: say(end.isOwn ? 'translations.withdrawHint' : 'translations.retireHint'),
-            }}
-          />
+          <div className="mt-s2">
+            <ActionForm
+              action={end.action}
+              entries={[
+                {
+                  name: 'reason',
+                  label: say(end.isOwn ? 'translations.optionalReason' : 'translations.reason'),
+                },
+              ]}
+              hidden={{ translation: id }}
+              once={crypto.randomUUID()}
+              submit={say(end.isOwn ? 'translations.withdraw' : 'translations.retire')}
+              sending={say('translations.ending')}
+              fold={{
+                summary: say(end.isOwn ? 'translations.withdraw' : 'translations.retire'),
+                hint: say(end.isOwn ? 'translations.withdrawHint' : 'translations.retireHint'),
+              }}
+            />
+          </div>
         ) : null}
       </div>
     </li>

@@ -32,7 +32,7 @@ export function AwaitedList({ works, path, listPath, remove, say }: Props) {
               <div>
                 <p dir="auto">{line}</p>
                 <div className="row">
-                  <Link className="btn btn-sm" href={`${path}?awaited=${id}`} prefetch={false}>
+                  <Link className="btn" href={`${path}?awaited=${id}`} prefetch={false}>
                     {say('awaited.addText')}
                     <span className="vh">: {title}</span>
                   </Link>

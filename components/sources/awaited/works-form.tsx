@@ -79,9 +79,9 @@ function Chosen({ shown, seminar, take, once, words }: ChosenProps) {
   const problem = state.problems?.items ?? state.problems?.['']
   return (
     <section aria-labelledby="works" className="mt-s5">
-      <h2 id="works" role="status">
-        {shown.heading}
-      </h2>
+      <div role="status">
+        <h2 id="works">{shown.heading}</h2>
+      </div>
       {shown.problems.length > 0 ? (
         <>
           <p>{words.unread}</p>
@@ -95,17 +95,17 @@ function Chosen({ shown, seminar, take, once, words }: ChosenProps) {
         </>
       ) : null}
       {shown.works.length > 0 ? (
-        <form action={send}>
+        <form action={send} className="mt-s4">
           {problem ? (
             <div role="alert">
               <FieldError>{problem}</FieldError>
             </div>
           ) : null}
-          <fieldset>
+          <fieldset className="grid gap-s2 my-s4">
             <legend>{words.choose}</legend>
             {shown.works.map(({ line, note, isTaken }, n) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
-              <div className="tick" key={n}>
+              <div className="tick min-h-6" key={n}>
                 <label>
                   <input type="checkbox" name="take" value={n} defaultChecked={isTaken} /> <bdi>{line}</bdi>
                 </label>

@@ -1,7 +1,7 @@
 import { Icon } from '@/components/ui/icon'
 import type { PairMove } from '@/lib/sources/translations/pairs/moves'
 import { groupsOf } from '../reader/layout'
-import { type ReaderContext, Rows } from '../reader/rows'
+import { type ReaderContext, Rows, strandsLabel } from '../reader/rows'
 import type { SourceMessages } from '../reader/say'
 import { type Lane, type Strand, Veins } from '../reader/veins'
 import type { BlockRow } from './cells'
@@ -38,7 +38,7 @@ function PairRow({ row, setting }: { row: BlockRow; setting: BilingualSetting })
     <div className="b-row" id={`row-${row.name}`} data-row={row.name}>
       <Cell side={left} blocks={row.leftBlocks} name="left" lone={say('bilingual.onlyTranslation')} />
       <Cell side={right} blocks={row.rightBlocks} name="right" lone={say('bilingual.onlyOriginal')} />
-      <Veins lanes={lanes} strands={strands} label="" />
+      <Veins lanes={lanes} strands={strands} label={strandsLabel(say, lanes, strands)} />
       <Certainty row={row} say={say} />
       {movesOf ? <Moves row={row} moves={movesOf(row)} say={say} /> : null}
       {note?.row === row.name ? <CitedNote note={note} say={say} /> : null}

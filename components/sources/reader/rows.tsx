@@ -199,7 +199,7 @@ function TextWithMarks({ text, start, end, block, isLink = false, setting }: Tex
 }
 
 /** "5 from A, 1 from C", for people who cannot see the veins. */
-function strandsLabel(say: SourceMessages, lanes: Lane[], strands: Strand[] | null): string {
+export function strandsLabel(say: SourceMessages, lanes: Lane[], strands: Strand[] | null): string {
   if (!strands) return ''
   const sides = lanes.flatMap(({ label }, n) => {
     const count = strands[n]?.here ?? 0

@@ -107,36 +107,38 @@ async function Translations({ context, position, citation, proposals, opposites 
         })}
       </ul>
       {mayPropose(context, position) ? (
-        <ActionForm
-          action={sendTranslation}
-          entries={[
-            {
-              name: 'text',
-              label: t('translations.text'),
-              kind: 'textarea',
-              rows: 4,
-              hint: t('translations.textHint'),
-            },
-            {
-              name: 'language',
-              label: t('translations.language'),
-              hint: t('translations.languageHint'),
-              value: seminar.language,
-            },
-            {
-              name: 'note',
-              label: t('translations.note'),
-              kind: 'textarea',
-              rows: 2,
-              hint: t('translations.noteHint'),
-            },
-          ]}
-          hidden={{ citation: id, revision: String(citation.revision) }}
-          once={crypto.randomUUID()}
-          submit={t('translations.send')}
-          sending={t('translations.sending')}
-          fold={{ summary: t('translations.propose'), hint: t('translations.textHint') }}
-        />
+        <div className="mt-s4">
+          <ActionForm
+            action={sendTranslation}
+            entries={[
+              {
+                name: 'text',
+                label: t('translations.text'),
+                kind: 'textarea',
+                rows: 4,
+                hint: t('translations.textHint'),
+              },
+              {
+                name: 'language',
+                label: t('translations.language'),
+                hint: t('translations.languageHint'),
+                value: seminar.language,
+              },
+              {
+                name: 'note',
+                label: t('translations.note'),
+                kind: 'textarea',
+                rows: 2,
+                hint: t('translations.noteHint'),
+              },
+            ]}
+            hidden={{ citation: id, revision: String(citation.revision) }}
+            once={crypto.randomUUID()}
+            submit={t('translations.send')}
+            sending={t('translations.sending')}
+            fold={{ summary: t('translations.propose'), hint: t('translations.textHint') }}
+          />
+        </div>
       ) : null}
     </section>
   )
