@@ -6,10 +6,11 @@ type Props = {
   name?: string
 }
 
-/** A button of the ledger's one form. */
+/** A button of the ledger's one form. Its name has its visible words, for people who speak them (WCAG 2.5.3). */
 export function LedgerButton({ value, label, name }: Props) {
+  const whole = name && !name.startsWith(label) ? `${label}: ${name}` : name
   return (
-    <button type="submit" className="btn" name="act" value={value} aria-label={name}>
+    <button type="submit" className="btn" name="act" value={value} aria-label={whole}>
       {label}
     </button>
   )
