@@ -21,7 +21,8 @@ test('a member proposes a translation of a cited passage, and the best one stand
   const thread = `/seminars/${staff.seminar.slug}/questions/1`
   await page.goto(thread)
   await page.getByRole('link', { name: 'Propose a translation' }).click()
-  await page.getByText('Propose a translation').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Proposed translations')
+  await page.locator('summary').filter({ hasText: 'Propose a translation' }).click()
   await page.getByLabel('Your translation').fill('nobody disputes it')
   await page.getByRole('button', { name: 'Propose it' }).click()
   await expect(page.getByText('nobody disputes it')).toBeVisible()
