@@ -127,11 +127,13 @@ async function tell(tx: Tx, events: Happened[]): Promise<void> {
   const decided = await noticesOfDecisions(tx, events)
   const overtaken = await noticesOfVersions(tx, events)
   const changed = await noticesOfChanges(tx, events)
+  const carried = await noticesOfCarriedResponses(tx, events)
   const round = heard.length ? await gather(tx, heard) : null
   const rows = [
     ...decided,
     ...overtaken,
     ...changed,
+    ...carried,
     ...(round ? heard.flatMap((event) => noticesOf(event, round)) : []),
   ]
   if (rows.length === 0) return
@@ -171,6 +173,36 @@ async function noticesOfChanges(tx: Tx, events: Happened[]): Promise<Prisma.Noti
         OR EXISTS (SELECT FROM participation pa WHERE pa.question_id = q.id AND pa.person_id = m.person_id
           AND pa.first_posted_at IS NOT NULL))`
   return changes.flatMap(({ id, at, kind, actor_id, seminar_id, question_id }) =>
+    concerned
+      .filter(({ event }) => event === id)
+      .map(({ person }) => ({
+        ...{ personId: person, seminarId: seminar_id ?? '', questionId: question_id, kind: 'changed', at },
+        ...{ subject: 'question', subjectId: question_id ?? '', occasion: String(id) },
+        data: { actor: actor_id, event: kind },
+      })),
+  )
+}
+
+/**
+ * A position that follows its author into another group takes others' responses out of their sight: their authors are told in
+ * the thread that they still see, once for each thread and round.
+ */
+async function noticesOfCarriedResponses(
+  tx: Tx,
+  events: Happened[],
+): Promise<Prisma.NoticeCreateManyInput[]> {
+  const moves = events.filter(({ kind, data }) => kind === 'position.moved' && data.here === 'from')
+  if (moves.length === 0) return []
+  const concerned = await tx.$queryRaw<Array<{ event: bigint; person: string }>>`
+    SELECT DISTINCT ON (q.id, m.person_id) e.id AS event, m.person_id AS person
+    FROM event e JOIN question q ON q.id = e.question_id AND q.group_id IS NOT NULL
+    JOIN position head ON head.id = e.subject_id::uuid JOIN participation hpa ON hpa.id = head.author_id
+    JOIN position po ON po.root_id = head.id AND po.status = 'published' JOIN participation pa ON pa.id = po.author_id
+    JOIN membership m ON m.seminar_id = q.seminar_id AND m.person_id = pa.person_id AND m.ended_at IS NULL
+    WHERE e.id = ANY(${moves.map(({ id }) => id)}::bigint[]) AND ${visibleQuestion}
+      AND m.person_id <> hpa.person_id AND m.person_id IS DISTINCT FROM e.actor_id
+    ORDER BY q.id, m.person_id, e.id`
+  return moves.flatMap(({ id, at, kind, actor_id, seminar_id, question_id }) =>
     concerned
       .filter(({ event }) => event === id)
       .map(({ person }) => ({

@@ -120,6 +120,9 @@ describe('somebody who is put into another group', () => {
     await everybodyTold()
     const { body } = await call('GET', '/me/notices', { as: ana.person })
     expect(body.items.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['added', 'ruled'])
+    // Bob's response went out of his sight with her position.
+    const toBob = await call('GET', '/me/notices', { as: bob.person })
+    expect(toBob.body.items).toMatchObject([{ kind: 'changed', question: one.question.id }])
     const record = await call('GET', `/seminars/${staff.seminar.slug}/events?limit=100`, { as: staff.person })
     const kinds = record.body.items.map(({ kind, data }: { kind: string; data: object }) => [kind, data])
     expect(kinds).toContainEqual(['membership.placed', { group: 'group', from: 'One', to: 'Two' }])
