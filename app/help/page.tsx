@@ -48,6 +48,7 @@ const guides = [
       'guide.instructor.editions',
       'guide.instructor.question',
       'guide.instructor.blind',
+      'guide.instructor.participation',
       'guide.instructor.names',
       'guide.instructor.grade',
       'guide.instructor.peers',

@@ -8,7 +8,7 @@ import {
   type ParticipationSort,
 } from '@/lib/gradebook/participation/input'
 import type { ParticipationRow } from '@/lib/gradebook/participation/queries'
-import { figurePath, participationPath, withQuery } from '@/lib/gradebook/paths'
+import { figurePath, gradesPath, participationPath, withQuery } from '@/lib/gradebook/paths'
 import { Sparkline } from './sparkline'
 import { StancePath } from './stance-path'
 
@@ -22,6 +22,8 @@ type Props = {
   locale: string
   /** People can be chosen, to write to them. */
   isChoosing: boolean
+  /** The grades of the one question stand beside the names. */
+  isGraded: boolean
   say: Say
   sayStuck: (row: ParticipationRow) => string
 }
@@ -51,6 +53,11 @@ export function ParticipationTable({ rows, ...props }: Props) {
               <Head key={figure} sort={figure} label={say(`column.${figure}`)} {...props} isNumber />
             ))}
             <Head sort="lastActive" label={say('column.lastActive')} {...props} />
+            {props.isGraded ? (
+              <th scope="col" className="r">
+                {say('column.grade')}
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -141,9 +148,25 @@ function Row({ row, most, only, ...props }: RowProps) {
           <span className="block text-small text-cinnabar whitespace-normal min-w-40">{sayStuck(row)}</span>
         ) : null}
       </td>
+      {props.isGraded && only !== undefined ? (
+        <td className="r">
+          <a
+            className={row.grade ? undefined : 'muted'}
+            href={gradesPath(seminar.slug, only, { person: person.id })}
+            aria-label={say('gradeOf', { name: person.name, grade: gradeInWords(row, say) })}
+          >
+            {gradeInWords(row, say)}
+          </a>
+        </td>
+      ) : null}
     </tr>
   )
 }
+
+const gradeInWords = ({ grade }: ParticipationRow, say: Say): string =>
+  grade && grade.score !== null
+    ? `${grade.score} / ${grade.maximum}`
+    : say(grade ? 'gradeBegun' : 'notGraded')
 
 type CellProps = Omit<RowProps, 'most'>
 

@@ -56,6 +56,9 @@ export function Head({ thread: { question, overview }, setting }: Props) {
         <a href={`${path}/peer-reviews`} data-may={may('instruct')}>
           <Icon name="columns" /> {say('peerReviews')}
         </a>
+        <a href={`${path}/coverage`} data-may={may('moderate')}>
+          <Icon name="search" /> {say('coverage')}
+        </a>
         <a href={`${path}/slow`} data-may={may('moderate')}>
           <Icon name="clock" /> {say('slow')}
         </a>

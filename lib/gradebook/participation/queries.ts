@@ -2,7 +2,7 @@ import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Moment, Stance } from '@/lib/platform/prisma/enums'
 import type { QuestionContext } from '@/lib/questions/queries'
-import type { Member } from '@/lib/seminars/access'
+import { type Member, mayInstruct } from '@/lib/seminars/access'
 import { db } from '../../platform/database/db'
 import { now } from '../../platform/time/clock'
 import { answersSeen, permitFiguresOf, permitParticipation } from './access'
@@ -24,6 +24,8 @@ export type ParticipationRow = {
   stances: StanceAnswer[]
   /** The numbers of the open questions without a position of the person, and since when; null with one in each. */
   stuck: { questions: number[]; since: Date } | null
+  /** The grade in the one question of the table, released or not. */
+  grade: { score: number | null; maximum: number } | null
 }
 
 export type StanceAnswer = {
@@ -55,6 +57,8 @@ export type ParticipationSetting = {
   scope: Omit<FigureScope, 'person'>
   /** The section or group whose members have rows; null for everybody. */
   group: string | null
+  /** The one question of the table, where its grades may stand beside names: not where they are given under pseudonyms. */
+  gradedIn: string | null
 }
 
 /** The most weeks that a small chart shows. */
@@ -68,7 +72,9 @@ export async function settingOf(
 ): Promise<ParticipationSetting> {
   const { seminar } = member
   const chosen = questions.filter(({ question: { number } }) => question === undefined || number === question)
-  const weeks = weeksSince((await beganAt(seminar.id)) ?? now(), now(), seminar.timeZone)
+  const only = question !== undefined && chosen[0] ? chosen[0].question.id : null
+  const { began, blind } = await frameOf(seminar.id, only)
+  const weeks = weeksSince(began ?? now(), now(), seminar.timeZone)
   const last = Math.min(to ?? weeks.last, weeks.last)
   const first = Math.min(from ?? Math.max(1, last - CHARTED + 1), last)
   const interval = intervalOf(weeks, { from, to: to === undefined ? undefined : last }, seminar.timeZone)
@@ -85,16 +91,19 @@ export async function settingOf(
     weeks: { ...weeks, from: first, to: last },
     scope,
     group: group ?? null,
+    gradedIn: blind || !mayInstruct(member) ? null : only,
   }
 }
 
-/** The time of a seminar's first question or post. */
-async function beganAt(seminar: string): Promise<Date | null> {
-  const [row] = await db.$queryRaw<Array<{ at: Date | null }>>`
-    SELECT min(least(q.created_at, po.posted_at)) AS at FROM question q LEFT JOIN LATERAL (
+/** The time of a seminar's first question or post, and whether a question is graded under pseudonyms. */
+async function frameOf(seminar: string, question: string | null) {
+  const [row] = await db.$queryRaw<Array<{ began: Date | null; blind: boolean | null }>>`
+    SELECT min(least(q.created_at, po.posted_at)) AS began,
+      (SELECT g.blind FROM grading g WHERE g.question_id = ${question}::uuid) AS blind
+    FROM question q LEFT JOIN LATERAL (
       SELECT p.posted_at FROM position p WHERE p.question_id = q.id ORDER BY p.posted_at LIMIT 1) po ON TRUE
     WHERE q.seminar_id = ${seminar}::uuid`
-  return row?.at ?? null
+  return row ?? { began: null, blind: null }
 }
 
 type Asked = Pick<ParticipationQuery, 'sort' | 'order' | 'after'> & { limit: number }
@@ -175,6 +184,7 @@ type Row = Record<Figure, number | null> & {
   standing: ParticipationRow['standing'] | null
   stances: StanceAnswer[] | null
   missing: string[]
+  grade: ParticipationRow['grade']
 }
 
 /**
@@ -188,12 +198,13 @@ function readRows(setting: ParticipationSetting, people: Prisma.Sql): Promise<Ro
     beside('standing', standingIn(scope)),
     beside('stances', stancesIn(scope)),
     beside('missing', missingOf(setting)),
+    beside('graded', gradeIn(setting)),
   ]
   const columns = Prisma.raw(figures.map((one) => `"${one}"`).join(', '))
   return db.$queryRaw<Row[]>`
     WITH ${people}
     SELECT chosen.id, chosen.name, chosen.joined, chosen.place::int AS place, chosen.people::int AS people, ${columns},
-      acts.last_active, posts.weeks, standing.standing, stances.stances, missing.missing
+      acts.last_active, posts.weeks, standing.standing, stances.stances, missing.missing, graded.grade
     FROM chosen ${Prisma.join(parts, ' ')} ORDER BY chosen.place`
 }
 
@@ -238,6 +249,12 @@ const missingOf = ({ questions, scope }: ParticipationSetting): Prisma.Sql => Pr
   SELECT array_agg(o.id) FILTER (WHERE ${scope.until === null} AND ${withoutPosition}) AS missing
   FROM ${openAmong(questions)}`
 
+const gradeIn = ({ gradedIn }: ParticipationSetting): Prisma.Sql => Prisma.sql`
+  SELECT (SELECT json_build_object('score', v.score::float8, 'maximum', v.maximum::float8)
+    FROM participation pa JOIN grade g ON g.participation_id = pa.id
+    JOIN grade_revision v ON v.grade_id = g.id AND v.revision = g.revision
+    WHERE pa.question_id = ${gradedIn}::uuid AND pa.person_id = chosen.id) AS grade`
+
 /** SQL of the questions in which positions can be posted now, as `question o`. */
 function openAmong(questions: QuestionContext[]): Prisma.Sql {
   const open = questions.filter((context) => awaitsPositions(context, now()))
@@ -270,6 +287,7 @@ function asRow(
     posts,
     standing: row.standing ?? [],
     stances: row.stances ?? [],
+    grade: row.grade,
     stuck: missing.length
       ? { questions: missing.map(({ question }) => question.number), since: new Date(Math.min(...since)) }
       : null,

@@ -126,7 +126,8 @@ async function Rows({ setting, table: { rows, people, next }, query }: PartProps
   const sayStuck = sayingStuck(t, { locale, timeZone })
   const path = participationPath(slug)
   const isChoosing = mayWriteToMembers(setting.member)
-  const shown = { rows, query, seminar, locale, isChoosing }
+  const isGraded = setting.gradedIn !== null
+  const shown = { rows, query, seminar, locale, isChoosing, isGraded }
   return (
     <>
       <form action={newMessagePath(slug, [])} method="get">
