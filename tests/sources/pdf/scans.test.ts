@@ -30,14 +30,14 @@ import { type PoolLanguage, randomBy, sentences } from '@/tests/support/pdf/word
 
 const DOTS = 200
 
-type Set = { blocks?: SetBlock[]; language?: PoolLanguage; style?: Partial<PageStyle>; seed?: number }
+type Set = { blocks?: SetBlock[]; language?: PoolLanguage; style?: Partial<PageStyle>; dots?: number }
 
 /** Pages with known words, as pictures. */
-async function scanned({ blocks, language = 'en', style, seed = 5 }: Set) {
-  const random = randomBy(seed)
+async function scanned({ blocks, language = 'en', style, dots = DOTS }: Set) {
+  const random = randomBy(5)
   const made = blocks ?? article(random, language, 2)
   const set = await typeset(made, { ...bookPage, ...style }, random)
-  return { truth: set.blocks, pictures: await photographed(set.bytes, DOTS) }
+  return { truth: set.blocks, pictures: await photographed(set.bytes, dots) }
 }
 
 const pagesOf = (pictures: Picture[]) => pictures.map((picture) => wholePage(picture, DOTS))
@@ -75,6 +75,25 @@ describe('a scanned page', { timeout: 60_000 }, () => {
       expect(tree.pages?.map((page) => page.isMachineRead)).toEqual(pictures.map(() => true))
     },
   )
+
+  test('has notes, each tied to the small number that calls it', async () => {
+    const blocks: SetBlock[] = [
+      {
+        kind: 'paragraph',
+        text: 'The reader doubts the answer.',
+        notes: [{ sign: '1', text: 'So did others.' }],
+      },
+      { kind: 'paragraph', text: 'Nobody came to the office.', notes: [{ sign: '2', text: 'Not even he.' }] },
+    ]
+    const { pictures } = await scanned({ blocks, dots: 300 })
+    const tree = await treeOf(pictures.map((picture) => wholePage(picture, 300)))
+    expect(tree.blocks.map(({ kind, content, note }) => [kind, content, note])).toEqual([
+      ['paragraph', 'The reader doubts the answer.', undefined],
+      ['paragraph', 'Nobody came to the office.', undefined],
+      ['note', 'So did others.', { sign: '1', mark: { block: 0, at: 29 } }],
+      ['note', 'Not even he.', { sign: '2', mark: { block: 1, at: 26 } }],
+    ])
+  })
 
   test('in two columns is read column by column', async () => {
     const columns = { columns: 2, width: 595, height: 420, size: 9 }

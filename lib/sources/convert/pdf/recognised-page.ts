@@ -1,5 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
 import { type Affine, composed } from '../recognition/picture'
+import { enlarged, type RaisedSign, raisedSigns } from '../recognition/raised-signs'
 import type { RecognisedLetter, RecognisedLine, RecognisedWord, Recogniser } from '../recognition/recogniser'
 import { skewOf } from '../recognition/skew'
 import { type GlyphRun, letterOfRecord, type PageText } from './glyph-runs'
@@ -61,8 +62,18 @@ export class PageRecogniser {
     const skew = Math.abs(angle) < LEAST_SKEW ? 0 : angle
     const { picture, scale } = skew === 0 ? asScanned : drawnPage(pictures, size, -skew)
     const lines = await this.recogniser.linesIn(picture)
+    for (const sign of raisedSigns(picture, lines ?? [])) {
+      const text = await this.recogniser.numberIn(enlarged(picture, sign.box))
+      if (text !== '') raise(sign, text)
+    }
     return lines && { lines: lines.filter(({ words }) => words.length > 0), scale, skew }
   }
+}
+
+/** Puts a number that calls a note in the place of the letters that it was taken for. */
+function raise({ word, letters, box }: RaisedSign, text: string): void {
+  word.letters.splice(word.letters.length - letters, letters)
+  word.sign = { text, ...box }
 }
 
 /** Pictures on a page that is turned by quarters, clockwise. */
@@ -89,8 +100,9 @@ function isOnItsSide(words: RecognisedWord[]): boolean {
 
 /** The mean, by letters. */
 function confidenceOf(words: RecognisedWord[]): number {
-  const letters = words.reduce((sum, word) => sum + word.letters.length, 0)
-  return words.reduce((sum, word) => sum + word.confidence * word.letters.length, 0) / (letters || 1)
+  const lengthOf = ({ letters, sign }: RecognisedWord) => letters.length + (sign?.text.length ?? 0)
+  const letters = words.reduce((sum, word) => sum + lengthOf(word), 0)
+  return words.reduce((sum, word) => sum + word.confidence * lengthOf(word), 0) / (letters || 1)
 }
 
 /** `scale`: the number of pixels in a point. */
@@ -103,10 +115,19 @@ function runsOf(lines: RecognisedLine[], scale: number): GlyphRun[] {
     return line.words.map((word) => ({ word, y: baselineOf(line) / scale, size: size / scale }))
   })
   return words.flatMap(({ word, y, size }, order) => {
-    const { text, edges } = lettersOf(word, scale)
-    const { confidence } = word
-    const plain = { isBold: false, isItalic: false, isRightToLeft: false, isRaised: false }
-    return text === '' ? [] : [{ text, edges, y, size, ...plain, hasSpaceAfter: true, order, confidence }]
+    const { confidence, sign } = word
+    const plain = { isBold: false, isItalic: false, isRightToLeft: false, isRaised: false, confidence }
+    const letters = lettersOf(word, scale)
+    const run = { ...letters, y, size, ...plain, hasSpaceAfter: !sign, order: order * 2 }
+    const runs = letters.text === '' ? [] : [run]
+    if (!sign) return runs
+    const step = (sign.right - sign.left) / sign.text.length
+    const edges = Array.from({ length: sign.text.length + 1 }, (_, n) => (sign.left + n * step) / scale)
+    const small = { y: sign.foot / scale, size: (sign.foot - sign.top) / TALL / scale }
+    return [
+      ...runs,
+      { text: sign.text, edges, ...small, ...plain, hasSpaceAfter: true, order: order * 2 + 1 },
+    ]
   })
 }
 
@@ -129,8 +150,8 @@ const MOST_ACCENTS = 6
 const ACCENT_HEIGHT = 0.6
 
 const boxOf = ({ words }: RecognisedLine) => ({
-  left: Math.min(...words.map(({ letters }) => letters[0]?.left ?? 0)),
-  right: Math.max(...words.map(({ letters }) => letters.at(-1)?.right ?? 0)),
+  left: Math.min(...words.flatMap(({ letters }) => letters[0]?.left ?? [])),
+  right: Math.max(...words.flatMap(({ letters }) => letters.at(-1)?.right ?? [])),
   top: Math.min(...words.map(({ top }) => top)),
   foot: Math.max(...words.map(({ foot }) => foot)),
 })

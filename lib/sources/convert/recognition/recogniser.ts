@@ -8,13 +8,26 @@ import { type Picture, portableGraymap } from './picture'
 export type RecognisedLetter = { text: string; left: number; right: number }
 
 /** A word of a picture, with its letters from left to right; the confidence is from 0 to 1. */
-export type RecognisedWord = { letters: RecognisedLetter[]; top: number; foot: number; confidence: number }
+export type RecognisedWord = {
+  letters: RecognisedLetter[]
+  top: number
+  foot: number
+  confidence: number
+  /** A number after it, above the line. */
+  sign?: { text: string; left: number; right: number; top: number; foot: number }
+}
 
 /** A line of a picture in the order of reading: its words, its baseline and its height from ascenders to descenders. */
 export type RecognisedLine = { words: RecognisedWord[]; baseline: number; height: number }
 
 /** The packages of the trained data, by Tesseract's names of languages. */
 const trained: Record<RecognisedLanguage, string> = { en: 'eng', es: 'spa', fr: 'fra' }
+
+/** Tesseract's mode for a picture of one word. */
+const SINGLE_WORD = '8'
+
+/** From 0 to 1: with less confidence, a number is a guess. */
+const LEAST_OF_NUMBER = 0.4
 
 /** In milliseconds: a full page takes 5 s, and on a machine with much other work ten times as long; noise takes minutes. */
 const LONGEST = 120_000
@@ -28,11 +41,22 @@ export class Recogniser {
 
   constructor(private readonly language: RecognisedLanguage) {}
 
+  /** The number in a picture of nothing else; empty if there is none. */
+  async numberIn(picture: Picture): Promise<string> {
+    if (!this.worker) return ''
+    const figures = { tessedit_char_whitelist: '0123456789', tessedit_pageseg_mode: SINGLE_WORD }
+    const late = new Promise<null>((resolve) => setTimeout(resolve, LONGEST, null).unref())
+    const page = await Promise.race([recognised(this.worker, picture, figures), late])
+    if (!page) await this.close()
+    const [word] = page ? linesOf(page).flatMap(({ words }) => words) : []
+    return word && word.confidence > LEAST_OF_NUMBER ? word.letters.map(({ text }) => text).join('') : ''
+  }
+
   /** The lines of a picture; null if it took too long, or if the program gave up on it. */
   async linesIn(picture: Picture): Promise<RecognisedLine[] | null> {
     this.worker ??= await started(this.language)
     const late = new Promise<null>((resolve) => setTimeout(resolve, LONGEST, null).unref())
-    const page = await Promise.race([recognised(this.worker, picture), late])
+    const page = await Promise.race([recognised(this.worker, picture, {}), late])
     // A thread that is late cannot be stopped otherwise, and after an error its memory is in doubt.
     if (!page) await this.close()
     return page && linesOf(page)
@@ -60,9 +84,11 @@ async function started(language: RecognisedLanguage): Promise<Worker> {
   return worker
 }
 
-async function recognised(worker: Worker, picture: Picture): Promise<Page | null> {
+type TesseractSettings = Record<string, string>
+
+async function recognised(worker: Worker, picture: Picture, given: TesseractSettings): Promise<Page | null> {
   try {
-    const { data } = await worker.recognize(portableGraymap(picture), {}, { text: false, blocks: true })
+    const { data } = await worker.recognize(portableGraymap(picture), given, { text: false, blocks: true })
     return data
   } catch {
     return null
