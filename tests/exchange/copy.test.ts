@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { shifted } from '@/lib/exchange/terms/rules'
 import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { makeRubric } from '@/lib/gradebook/rubrics/commands/rubric'
@@ -35,6 +35,8 @@ async function aTaught() {
   accepted(await tie(member, { original: ore.source, translation: spanish.source }))
   await newestPairs(await findTie(member.person, ore.source.id, spanish.source.id))
   await setReminders(member, { hours: [72] })
+  const set = { description: 'On ore.', joinDomains: ['uni.example'] }
+  await db.seminar.update({ where: { id: member.seminar.id }, data: set })
   const passage = { quote: 'Then it turns east.' }
   const context = await aQuestion({
     in: member,
@@ -44,6 +46,7 @@ async function aTaught() {
     ],
     keyPassages: [{ passage, note: 'The turn.' }],
     readings: [{ source: ore.source.id, section: '', note: 'All of it.' }],
+    phase: 'reading',
     schedule: [
       { phase: 'opening', startsAt: '2030-03-20T17:00:00Z' },
       { phase: 'closed', startsAt: '2030-04-10T16:00:00Z' },
@@ -56,9 +59,17 @@ async function aTaught() {
   })
   const { id } = accepted(await makeRubric(member.person, member.seminar.id, rubric))
   accepted(await chooseGrading(member.person, context.question.id, { rubric: id, blind: true }))
-  await aMember({ in: member })
-  return { member, context }
+  const moderator = await aMember({ in: member, role: 'moderator' })
+  accepted(await archive(member))
+  return { member, context, moderator }
 }
+
+let taught: Awaited<ReturnType<typeof aTaught>>
+
+// Files are converted in a process of their own, which takes its time to start.
+beforeAll(async () => {
+  taught = await aTaught()
+}, 120_000)
 
 const copied = async (member: Member, body: object = {}) =>
   call('POST', `/seminars/${member.seminar.slug}/copy`, {
@@ -79,6 +90,16 @@ async function rowsOf(table: string, seminarId: string): Promise<string[]> {
   return rows.map(({ row }) => row)
 }
 
+/** What a seminar says of itself; a new setting is copied, or left out here with a reason. */
+const settingsOf = ({ seminar }: Member) =>
+  db.seminar.findUniqueOrThrow({
+    where: { id: seminar.id },
+    omit: {
+      ...{ id: true, slug: true, title: true, term: true, createdAt: true, revision: true },
+      ...{ archivedAt: true, deletesAt: true, deletionBy: true },
+    },
+  })
+
 const taken = [
   ...[
     'source',
@@ -90,7 +111,16 @@ const taken = [
     'alignment',
     'alignment_pair',
   ],
-  ...['passage', 'thesis', 'key_passage', 'required_reading', 'rubric', 'rubric_revision', 'grading'],
+  ...[
+    'passage',
+    'question',
+    'thesis',
+    'key_passage',
+    'required_reading',
+    'rubric',
+    'rubric_revision',
+    'grading',
+  ],
   ...['flag_category', 'awaited_source'],
 ]
 
@@ -107,10 +137,8 @@ const left = [
 
 describe('a copy of a seminar', () => {
   it('has the same texts, questions, rubrics and settings, and the asker as its only member', async () => {
-    const { member, context } = await aTaught()
-    const before = await db.passage.count({ where: { seminarId: member.seminar.id } })
-    expect(before).toBe(1)
-    accepted(await archive(member))
+    const { member, context } = taught
+    expect(await db.passage.count({ where: { seminarId: member.seminar.id } })).toBe(1)
     const made = await copied(member, { slug: `once-more-${Date.now()}`, startsOn: '2031-03-24' })
     expect([made.status, made.body.title, made.body.term]).toEqual([201, 'Once more', 'Spring'])
     const copy = await findSeminar(member.person, made.body.slug)
@@ -121,6 +149,7 @@ describe('a copy of a seminar', () => {
     }
     expect(differing).toEqual([])
     for (const table of left) expect(`${table} ${await rowsOf(table, copy.seminar.id)}`).toBe(`${table} `)
+    expect(await settingsOf(copy)).toEqual(await settingsOf(member))
     const members = await db.membership.findMany({ where: { seminarId: copy.seminar.id } })
     expect(members).toMatchObject([{ personId: member.person.id, role: 'instructor' }])
     expect(copy.archivedAt, 'it runs').toBeNull()
@@ -140,7 +169,7 @@ describe('a copy of a seminar', () => {
   })
 
   it('can be argued in: its words are cited, and found', async () => {
-    const { member } = await aTaught()
+    const { member } = taught
     const made = await copied(member)
     const copy = await findSeminar(member.person, made.body.slug)
     const [row] = await db.question.findMany({ where: { seminarId: copy.seminar.id } })
@@ -155,7 +184,7 @@ describe('a copy of a seminar', () => {
   })
 
   it('is made once under one key, by instructors alone, and without debates', async () => {
-    const { member } = await aTaught()
+    const { member } = taught
     const ask = () =>
       call('POST', `/seminars/${member.seminar.slug}/copy`, {
         as: member.person,
@@ -171,15 +200,15 @@ describe('a copy of a seminar', () => {
     ])
     const taken = await copied(member, { slug: first.body.slug })
     expect([taken.status, Object.keys(taken.body.problems)]).toEqual([422, ['slug']])
-    const { person } = await aMember({ in: member, role: 'moderator' })
-    const refused = await copied({ ...member, person })
+    const refused = await copied({ ...member, person: taught.moderator.person })
     expect(refused.status).toBe(403)
     const stranger = await copied({ ...member, person: (await aMember()).person })
     expect(stranger.status).toBe(404)
   })
 
   it('takes one question of the threads of one prompt, and leaves the groups', async () => {
-    const { member, context } = await aTaught()
+    const context = await aQuestion()
+    const { member } = context
     const group = (name: string) =>
       db.group.create({ data: { seminarId: member.seminar.id, kind: 'group', name } })
     const [one, two] = [await group('One'), await group('Two')]

@@ -118,7 +118,7 @@ function TextInput({ control, kind, value, autoComplete, lang }: FieldSpec & { c
     <input
       {...control}
       className="input"
-      type={kind === 'email' || kind === 'datetime-local' ? kind : 'text'}
+      type={kind === 'email' || kind === 'date' || kind === 'datetime-local' ? kind : 'text'}
       defaultValue={value ?? ''}
       autoComplete={autoComplete}
       lang={lang}

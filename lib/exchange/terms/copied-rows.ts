@@ -153,11 +153,11 @@ export async function copyRubrics(tx: Tx, copying: CopyContext): Promise<void> {
     LEFT JOIN rubric r ON r.id = ${copyOf(copying, sql`g.rubric_id`)} WHERE g.seminar_id = ${from}::uuid`
 }
 
-/** The settings: what the seminar says of itself, its reminders, the reasons for flagging, and the works still to come. */
+/** The settings: what the seminar says of itself, its reminders, who may join, the reasons for flagging, and the works still to come. */
 export async function copySettings(tx: Tx, copying: CopyContext): Promise<void> {
   const { from, to, by } = copying
   await tx.$executeRaw`
-    UPDATE seminar n SET description = s.description, reminder_hours = s.reminder_hours
+    UPDATE seminar n SET description = s.description, reminder_hours = s.reminder_hours, join_domains = s.join_domains
     FROM seminar s WHERE s.id = ${from}::uuid AND n.id = ${to}::uuid`
   await tx.$executeRaw`
     INSERT INTO flag_category (id, seminar_id, name, ordinal)
