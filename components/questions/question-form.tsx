@@ -162,7 +162,10 @@ function Fields({
 }: FieldsProps) {
   const { state } = filled
   const box = useRef<HTMLDivElement>(null)
-  const { shown, kept } = useAutosave(box, { save: autosave, once, keptAs, pending })
+  const { shown, kept } = useAutosave(box, {
+    ...{ save: autosave, once, keptAs, pending },
+    isConflict: state.current !== undefined,
+  })
   const base = Math.max(Number(hidden.base ?? 0), kept?.base ?? 0, Number(state.current?.base ?? 0))
   const sent = { ...hidden, ...(kept && { draft: kept.draft }), base: String(base) }
   return (

@@ -26,10 +26,15 @@ type Given = {
   keptAs: string
   /** The form is on its way by a button. */
   pending: boolean
+  /** Another text stands beside this one: the person decides with a button which of the two is kept. */
+  isConflict: boolean
 }
 
 /** Keeps a draft in each pause of typing. `kept` is the draft that there is now, and the revision that it has. */
-export function useAutosave(inside: RefObject<HTMLElement | null>, { save, once, keptAs, pending }: Given) {
+export function useAutosave(
+  inside: RefObject<HTMLElement | null>,
+  { save, once, keptAs, pending, isConflict }: Given,
+) {
   const [shown, show] = useState<AutosaveState>({ state: 'idle' })
   const [kept, setKept] = useState<{ draft: string; base: number }>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -48,7 +53,7 @@ export function useAutosave(inside: RefObject<HTMLElement | null>, { save, once,
   })
   const keepNow = useEffectEvent(async () => {
     const form = inside.current?.closest('form')
-    if (!save || !form || pending || isSaving.current || !isTyped.current) return
+    if (!save || !form || pending || isConflict || isSaving.current || !isTyped.current) return
     isSaving.current = true
     isTyped.current = false
     show({ state: 'saving' })
@@ -84,7 +89,7 @@ export function useAutosave(inside: RefObject<HTMLElement | null>, { save, once,
   })
   const typed = useEffectEvent(() => {
     isTyped.current = true
-    if (!save || shown.state === 'stale') return
+    if (!save || isConflict || shown.state === 'stale') return
     if (!isSaving.current && shown.state !== 'typed') show({ state: 'typed' })
     later(PAUSE)
   })
@@ -93,14 +98,18 @@ export function useAutosave(inside: RefObject<HTMLElement | null>, { save, once,
     if (!form) return
     const input = () => typed()
     const online = () => later(0)
+    // The form came back: what was typed before it was sent is not kept yet.
+    const reset = () => later(PAUSE)
     const submit = (event: SubmitEvent) => send(event)
     form.addEventListener('input', input)
     form.addEventListener('submit', submit, true)
+    form.addEventListener('reset', reset)
     window.addEventListener('online', online)
     return () => {
       clearTimeout(timer.current)
       form.removeEventListener('input', input)
       form.removeEventListener('submit', submit, true)
+      form.removeEventListener('reset', reset)
       window.removeEventListener('online', online)
     }
   }, [inside])

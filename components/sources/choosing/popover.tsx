@@ -87,8 +87,8 @@ export function Popover({
 
 function KeyPassageOf({ editors, t }: Pick<Props, 't'> & { editors: WriteTarget[] }) {
   return (
-    <details className="pop pop-keys">
-      <summary>{t('sources.reader.keyPassageOf')}</summary>
+    <details className="pop pop-keys block">
+      <summary className="px-s3 py-s2">{t('sources.reader.keyPassageOf')}</summary>
       <ul className="list-none m-0 p-0">
         {editors.map(({ number, title, href }) => (
           <li key={href}>

@@ -14,7 +14,7 @@ import {
 import { parse } from '@/lib/platform/shape'
 import { now } from '@/lib/platform/time/clock'
 import { transact } from '@/lib/platform/write'
-import { permitInstructing } from '@/lib/seminars/access'
+import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
 import { findQuestionDraft } from '../drafts'
 import { questionDraftInput, questionInput } from '../input'
@@ -33,14 +33,8 @@ export async function schedulePublication(
 ): Promise<Result<{ id: string }>> {
   const { member, draft } = await findQuestionDraft(person, id)
   permitInstructing(member)
-  const input = parse(questionInput, draft.body)
-  const problems: Problems = {
-    ...(at <= now() && { publishAt: { code: 'timePassed' } }),
-    ...(input.ok ? questionProblems(input.value) : input.problems),
-  }
-  const grounded = input.ok ? await groundContents(member, input.value) : done(null)
-  if (!grounded.ok || Object.keys(problems).length)
-    return refused({ ...(grounded.ok ? {} : grounded.problems), ...problems })
+  const problems = await publicationProblems(member, draft.body, at)
+  if (Object.keys(problems).length) return refused(problems)
   await transact(async (tx) => {
     permitInstructing(await holdMember(tx, member))
     const data = { publishAt: at, publishBy: person.id, publishProblem: null }
@@ -48,6 +42,17 @@ export async function schedulePublication(
     if (count === 0) throw new StaleConflict((await findQuestionDraft(person, id, tx)).draft)
   })
   return done({ id })
+}
+
+/** What keeps a question from being published at a time to come, as far as that is known now. */
+export async function publicationProblems(member: Member, body: unknown, at: Date): Promise<Problems> {
+  const input = parse(questionInput, body)
+  const grounded = input.ok ? await groundContents(member, input.value) : done(null)
+  return {
+    ...(grounded.ok ? {} : grounded.problems),
+    ...(at <= now() && { publishAt: { code: 'timePassed' } }),
+    ...(input.ok ? questionProblems(input.value) : input.problems),
+  }
 }
 
 /** The draft stays one. Nothing changes where it has no time. */

@@ -15,7 +15,11 @@ import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
-import { cancelPublication, schedulePublication } from '@/lib/questions/commands/publication'
+import {
+  cancelPublication,
+  publicationProblems,
+  schedulePublication,
+} from '@/lib/questions/commands/publication'
 import { contentsOf } from '@/lib/questions/contents'
 import { contentsOfDraft, findQuestionDraft } from '@/lib/questions/drafts'
 import type { Preview } from '@/lib/questions/form'
@@ -69,8 +73,8 @@ export const saveDraft = action<typeof drafting, Preview>({
     const member = await editorOf(person, sent)
     if (!member) return shows(draft ? await pathOf(person, draft) : seminarPath(seminar))
     if (act === 'publish') return current(person, draft, publish(member, { form, once, draft, base }))
+    if (act === 'later') return publishLater(member, { form, once, draft, base, publishAt })
     const kept = await current(person, draft, keepForm(member, { form, once, draft, base }))
-    if (kept.ok && act === 'later') return publishLater(member, kept.value.id, { form, publishAt })
     return kept.ok ? draftKept(member.seminar.slug, kept.value.id, act) : kept
   },
 })
@@ -177,18 +181,21 @@ async function publish({ person, seminar }: Member, { form, once, draft, base }:
   return made.ok ? goes(await pathOf(person, made.value.id), 'questionPublished') : made
 }
 
-/** The draft is kept already; what it lacks is told by field. */
-async function publishLater(
-  { person, seminar }: Member,
-  id: string,
-  { form, publishAt }: { form: QuestionForm; publishAt: string },
-) {
+/** Only a form that lacks nothing is kept, so that a refused one has the revision that it was read with. */
+async function publishLater(member: Member, { publishAt, ...sent }: Sent & { publishAt: string }) {
+  const { person, seminar } = member
+  const { form } = sent
   const start = typedInstant(publishAt, seminar.timeZone)
   if ('problem' in start) return refused({ publishAt: start.problem })
-  const { draft } = await findQuestionDraft(person, id)
-  const set = await schedulePublication(person, id, { base: draft.revision, at: start.at })
-  if (!set.ok) return refused(problemsOfForm(set.problems, form))
-  return goes(questionDraftPath(seminar.slug, id), 'publicationSet')
+  const { given, problems } = givenBy(form, seminar.timeZone)
+  const found = await publicationProblems(member, { ...given, ...ofDraft(form) }, start.at)
+  const told = { ...problemsOfForm(found, form), ...problems }
+  if (Object.keys(told).length) return refused(told)
+  const kept = await current(person, sent.draft, keepForm(member, sent))
+  if (!kept.ok) return kept
+  const { draft } = await findQuestionDraft(person, kept.value.id)
+  const set = await schedulePublication(person, draft.id, { base: draft.revision, at: start.at })
+  return set.ok ? goes(questionDraftPath(seminar.slug, draft.id), 'publicationSet') : set
 }
 
 export const keepAsDraft = action({

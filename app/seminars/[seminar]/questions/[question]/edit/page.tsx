@@ -47,12 +47,14 @@ export default async function EditQuestionPage({ params, searchParams }: Props) 
       <QuestionForm
         heading={
           <>
-            <h1>{say('editTitled', { number: question.number })}</h1>
-            <p className="m-0">
-              <a href={packPath(question.id)} download>
-                {say('library.pack')}
-              </a>
-            </p>
+            <header>
+              <h1>{say('editTitled', { number: question.number })}</h1>
+              <p className="m-0">
+                <a href={packPath(question.id)} download>
+                  {say('library.pack')}
+                </a>
+              </p>
+            </header>
             <section aria-label={say('movePhase')}>
               <ActionForm
                 action={movePhase}
