@@ -43,6 +43,7 @@ const guides = [
     'instructor',
     [
       'guide.instructor.class',
+      'guide.instructor.groups',
       'guide.instructor.platform',
       'guide.instructor.source',
       'guide.instructor.editions',
