@@ -61,15 +61,17 @@ async function pass(tx: Tx, move: Move): Promise<void> {
   await takeParts(tx, to, own)
   await moveMarks(tx, move)
   for (const id of new Set([...carried, ...(await partsOf(tx, move))])) await restand(tx, id)
-  for (const id of roots)
-    await recordMove(tx, move, { id, thesis: stood.find((one) => one.id === id)?.thesis ?? null })
+  if (roots.length === 0) return
+  const byId = await takePart(tx, from)
+  for (const position of stood.filter(({ id }) => roots.includes(id)))
+    await recordMove(tx, move, { position, byId })
 }
 
-type Stood = { id: string; thesis: string | null; alsoStands: Prisma.JsonObject }
+type Stood = { id: string; thesis: string | null; alsoStands: Prisma.JsonObject; revision: number }
 
 /** The theses that the branches stand on, by label: the threads of a prompt have the same ones. */
 const standsIn = (tx: Tx, roots: string[]): Promise<Stood[]> => tx.$queryRaw<Stood[]>`
-  SELECT po.id, t.label AS thesis, po.also_stands AS "alsoStands" FROM position po LEFT JOIN thesis t ON t.id = po.thesis_id
+  SELECT po.id, t.label AS thesis, po.also_stands AS "alsoStands", po.revision FROM position po LEFT JOIN thesis t ON t.id = po.thesis_id
   WHERE po.id = ANY(${roots}::uuid[]) OR po.root_id = ANY(${roots}::uuid[])`
 
 const restoreStands = (tx: Tx, { question }: QuestionContext, stood: Stood[]) => tx.$executeRaw`
@@ -101,16 +103,14 @@ async function partsOf(tx: Tx, { from, to, people }: Move): Promise<string[]> {
 async function recordMove(
   tx: Tx,
   { from, to }: Move,
-  { id, thesis }: Pick<Stood, 'id' | 'thesis'>,
+  { position: { id, thesis, revision }, byId }: { position: Stood; byId: string },
 ): Promise<void> {
   const reason = `${from.question.group?.name ?? ''} → ${to.question.group?.name ?? ''}`
   const place = { seminarId: from.member.seminar.id, questionId: from.question.id, positionId: id }
-  const byId = await takePart(tx, from)
   const ruling = await tx.ruling.create({
     data: { ...place, kind: 'moved', reason, toQuestionId: to.question.id, byId, at: now() },
     select: { id: true },
   })
-  const { revision } = await tx.position.findUniqueOrThrow({ where: { id }, select: { revision: true } })
   const data = {
     ruling: ruling.id,
     reason,
