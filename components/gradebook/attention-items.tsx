@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { Time } from '@/components/ui/time'
 import type { Attention } from '@/lib/gradebook/participation/queries'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { questionPath } from '@/lib/questions/paths'
@@ -40,7 +39,7 @@ export async function AttentionItems({ attention: { stuck, waiting, deadline }, 
       <Item title={t('waiting', { citations: waiting.citations })}>
         {waiting.since ? (
           <>
-            {t.rich('oldest', { at: () => <Time at={waiting.since ?? ''} {...where} style="day" /> })}{' '}
+            {t('oldest', { at: sayMoment(waiting.since, 'day', where) })}{' '}
             <Link href={seminarPath(seminar.slug, 'desk')}>{t('desk')}</Link>
           </>
         ) : null}
