@@ -3,6 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { importPack } from '@/lib/exchange/packs/commands/import'
 import { type PromptPack, promptPack } from '@/lib/exchange/packs/input'
 import { packOf } from '@/lib/exchange/packs/queries'
+import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
+import { makeRubric } from '@/lib/gradebook/rubrics/commands/rubric'
+import { readyMade } from '@/lib/gradebook/rubrics/ready-made'
 import { db } from '@/lib/platform/database/db'
 import { contentsOf } from '@/lib/questions/contents'
 import { contentsOfDraft, findQuestionDraft } from '@/lib/questions/drafts'
@@ -55,6 +58,8 @@ async function aPackedQuestion() {
     ],
     rules: { citations: 2, bothSides: true, names: 'pseudonyms', maxWords: 300 },
   })
+  const rubric = accepted(await makeRubric(member.person, member.seminar.id, readyMade('en')))
+  accepted(await chooseGrading(member.person, question.id, { rubric: rubric.id }))
   return { member, question, ore, mine, pack: await packOf(member.person, question.id) }
 }
 
@@ -106,6 +111,7 @@ describe('a prompt pack', () => {
         ...(await import('@/lib/questions/commands/open')),
         ...(await import('@/lib/questions/input')),
         ...(await import('@/lib/sources/queries')),
+        ...(await import('@/lib/gradebook/rubrics/queries')),
         ...(await import('@/lib/sources/text-of-record')),
         db: (await import('@/lib/platform/database/db')).db,
       }
@@ -122,6 +128,10 @@ describe('a prompt pack', () => {
       accepted(await there.openQuestion(person, seminar.id, input, undefined, { id, base: 1 }))
       expect(told(await there.contentsOf(id))).toEqual(before)
       expect(draft.body.title).toBe(question.title)
+      expect(pack.rubric?.criteria.length).toBeGreaterThan(1)
+      expect(
+        (await there.listRubrics(member, { limit: 5, after: undefined })).items.map(there.withoutIds),
+      ).toEqual([pack.rubric])
       const sources = await there.shelf(member)
       expect(sources.map(({ title }) => title).sort()).toEqual(['Ore', 'The mine'])
       const originals = await there.db.version.findMany({ select: { original: true, fileName: true } })
@@ -141,6 +151,7 @@ describe('a prompt pack', () => {
     accepted(await addVersion(member, ore, { bytes: new TextEncoder().encode(`New.\n\n${oreText}`) }))
     const { id } = accepted(await importPack(member.person, member.seminar.slug, pack))
     expect(await db.source.count({ where: { seminarId: member.seminar.id } })).toBe(2)
+    expect(await db.rubric.count({ where: { seminarId: member.seminar.id } })).toBe(1)
     const found = await findQuestionDraft(member.person, id)
     const { keyPassages, readings } = await contentsOfDraft(found.member, found.draft)
     expect(keyPassages.map(({ passage }) => [passage?.source.id === ore.id, passage?.version])).toEqual([

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rubricInput } from '@/lib/gradebook/rubrics/input'
 import { nameRule, quotationRule } from '@/lib/questions/input'
 import { blockKinds } from '@/lib/sources/convert/block'
 import { csl } from '@/lib/sources/input'
@@ -101,6 +102,8 @@ export const promptPack = z
       readings: z.array(packedReading).max(30),
       rules: packedRules,
     }),
+    /** By which the question is graded. */
+    rubric: rubricInput.nullable().default(null),
     texts: z.array(packedText).max(60),
   })
   .meta({

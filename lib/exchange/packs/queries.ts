@@ -1,3 +1,6 @@
+import { gradingOf } from '@/lib/gradebook/grades/grading'
+import type { RubricInput } from '@/lib/gradebook/rubrics/input'
+import type { RubricView } from '@/lib/gradebook/rubrics/queries'
 import type { Person } from '@/lib/people/rules'
 import { Turns } from '@/lib/platform/children/turns'
 import { db } from '@/lib/platform/database/db'
@@ -11,7 +14,12 @@ import { csl } from '@/lib/sources/input'
 import type { PassageView } from '@/lib/sources/passages/view'
 import { LARGEST_PACK, PACK_FORMAT, type PackedText, type PromptPack } from './input'
 
-type PackedQuestion = { title: string; prompt: string; rules: Rules } & QuestionContents
+type PackedQuestion = {
+  title: string
+  prompt: string
+  rules: Rules
+  rubric: PromptPack['rubric']
+} & QuestionContents
 
 /**
  * The pack of a question or a draft, for instructors of its seminar: the texts as far as the question names them, each with
@@ -53,7 +61,8 @@ export async function packOf(person: Person, id: string, most = LARGEST_PACK): P
     })),
     rules: question.rules,
   }
-  return { format: PACK_FORMAT, question: packed, texts: await packedTexts(texts, most) }
+  const { rubric } = question
+  return { format: PACK_FORMAT, question: packed, rubric, texts: await packedTexts(texts, most) }
 }
 
 async function questionToPack(person: Person, id: string): Promise<PackedQuestion> {
@@ -63,13 +72,26 @@ async function questionToPack(person: Person, id: string): Promise<PackedQuestio
   })
   if (draft) {
     const { title, prompt, rules } = draft.draft.body
-    return { title, prompt, rules, ...(await contentsOfDraft(draft.member, draft.draft)) }
+    return { title, prompt, rules, rubric: null, ...(await contentsOfDraft(draft.member, draft.draft)) }
   }
-  const { member, question } = await findQuestion(person, id)
-  permitInstructing(member)
-  const { title, prompt, rules } = question
-  return { title, prompt, rules, ...(await contentsOf(question.id)) }
+  const context = await findQuestion(person, id)
+  permitInstructing(context.member)
+  const { title, prompt, rules } = context.question
+  const { rubric } = await gradingOf(context)
+  return {
+    title,
+    prompt,
+    rules,
+    rubric: rubric && withoutIds(rubric),
+    ...(await contentsOf(context.question.id)),
+  }
 }
+
+/** The ids of criteria are of their own seminar. */
+export const withoutIds = ({ title, criteria }: Pick<RubricView, 'title' | 'criteria'>): RubricInput => ({
+  title,
+  criteria: criteria.map(({ id: _, ...criterion }) => criterion),
+})
 
 /** The version of each reading: that of its part, else the newest. */
 async function versionsOfReadings(readings: QuestionContents['readings']): Promise<string[]> {

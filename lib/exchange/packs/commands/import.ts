@@ -1,6 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { insertRubric } from '@/lib/gradebook/rubrics/commands/rubric'
+import type { RubricInput } from '@/lib/gradebook/rubrics/input'
+import { readRevisions } from '@/lib/gradebook/rubrics/queries'
+import { rubricProblems } from '@/lib/gradebook/rubrics/rules'
 import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/database/db'
-import { done, type Result } from '@/lib/platform/errors'
+import { done, type Result, refused, under } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
@@ -13,13 +19,14 @@ import { formatOf, PATIENCE } from '@/lib/sources/commands/store'
 import { codePointLength } from '@/lib/sources/offsets'
 import { type CheckedText, checkPack } from '../check'
 import type { PackedPassage, PromptPack } from '../input'
+import { withoutIds } from '../queries'
 
 /** A text of a pack as a version of a source of the seminar; `paragraphAt` numbers its paragraphs as that version does. */
 type Shelved = { source: string; version: number; paragraphAt: (paragraph: number) => number }
 
 /**
  * Makes a pack a draft of a question in a seminar. A text that the seminar has already, by the hash of its text of record, is
- * used again; the others become sources. A pack that is not whole is refused as one, with the problems of checkPack.
+ * used again, as a rubric is; the others become sources. A pack that is not whole is refused as one, with the problems of checkPack.
  */
 export async function importPack(
   person: Person,
@@ -33,6 +40,8 @@ export async function importPack(
   if (before) return done(before)
   const checked = await checkPack(pack)
   if (!checked.ok) return checked
+  const unfit = pack.rubric ? under('rubric', rubricProblems(pack.rubric)) : {}
+  if (Object.keys(unfit).length) return refused(unfit)
   const there = await textsThere(member, checked.value)
   return write(
     person,
@@ -55,11 +64,27 @@ export async function importPack(
         shelved.set(text, { source, version: 1, paragraphAt: (number) => number })
       const body = parse(questionDraftInput, draftOf(pack, shelved))
       if (!body.ok) return body
+      const rubric = pack.rubric ? await storeRubric(tx, member, pack.rubric) : done(null)
+      if (!rubric.ok) return refused(under('rubric', rubric.problems))
       await keepDraft(tx, member, { id, body: body.value })
       return done({ id })
     },
     { timeout: PATIENCE },
   )
+}
+
+/** A rubric that the seminar has already, criterion by criterion, is not made again. */
+async function storeRubric(
+  tx: Tx,
+  member: Member,
+  input: RubricInput,
+): Promise<Result<{ id: string } | null>> {
+  const rows = await tx.rubric.findMany({
+    where: { seminarId: member.seminar.id, deletedAt: null, title: input.title },
+    select: { id: true, revision: true },
+  })
+  const same = (await readRevisions(rows, tx)).some((rubric) => isDeepStrictEqual(withoutIds(rubric), input))
+  return same ? done(null) : insertRubric(tx, member, randomUUID(), input)
 }
 
 /** Drafts make no events: see keepQuestionDraft. */

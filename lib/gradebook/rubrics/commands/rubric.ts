@@ -29,15 +29,25 @@ export async function makeRubric(
   if (Object.keys(problems).length) return refused(problems)
   return write(person, once, async (tx, id) => {
     permitRubrics(await holdMember(tx, member))
-    const of = { seminarId: member.seminar.id }
-    if ((await tx.rubric.count({ where: { ...of, deletedAt: null } })) >= MOST)
-      return refused({ title: { code: 'tooManyRubrics', values: { limit: MOST } } })
-    const { title } = input
-    await tx.rubric.create({ data: { id, ...of, title, createdBy: person.id, createdAt: now() } })
-    await addRevision(tx, member, { rubricId: id, revision: 1, ...input })
-    await recordRubric(tx, member, 'rubric.made', id)
-    return done({ id })
+    return insertRubric(tx, member, id, input)
   })
+}
+
+/** Stores a rubric in a transaction that holds the membership. Problem of `title`: tooManyRubrics. */
+export async function insertRubric(
+  tx: Tx,
+  member: Member,
+  id: string,
+  input: RubricInput,
+): Promise<Result<{ id: string }>> {
+  const of = { seminarId: member.seminar.id }
+  if ((await tx.rubric.count({ where: { ...of, deletedAt: null } })) >= MOST)
+    return refused({ title: { code: 'tooManyRubrics', values: { limit: MOST } } })
+  const { title } = input
+  await tx.rubric.create({ data: { id, ...of, title, createdBy: member.person.id, createdAt: now() } })
+  await addRevision(tx, member, { rubricId: id, revision: 1, ...input })
+  await recordRubric(tx, member, 'rubric.made', id)
+  return done({ id })
 }
 
 /**
