@@ -23,6 +23,9 @@ const payloadOfJob = z.object({ id: z.uuid() })
 /** In milliseconds: how often the progress of a conversion is written down. */
 const EACH = SECOND / 2
 
+/** In milliseconds: how often a reading without progress is said to go on, and looked at whether it is still wanted. */
+const HEARTBEAT = 5 * SECOND
+
 /** In seconds: how long a scan waits while another one is read. */
 const PAUSE = 10
 
@@ -43,10 +46,12 @@ export async function convertFile(payload: unknown): Promise<void> {
   const cancelling = new AbortController()
   const options = { name: draft.fileName, mediaType: formatNamed(draft.mediaType) }
   const asker = { owner: personId, signal: cancelling.signal, progress: reporting(id, cancelling) }
-  const drawn = await readApart(original, options, asker)
+  const drawn = await whileAlive(id, cancelling, readApart(original, options, asker))
   if (isScan(drawn) && isRecognising()) return postpone(id)
   const recognition = { language: languageOf(conversion), usual: member.seminar.language }
-  const read = isScan(drawn) ? await recogniseApart(original, { ...options, recognition }, asker) : drawn
+  const read = isScan(drawn)
+    ? await whileAlive(id, cancelling, recogniseApart(original, { ...options, recognition }, asker))
+    : drawn
   if (cancelling.signal.aborted) return fail(id, discarded)
   if (!read.ok) {
     if (read.problem.code === 'convertersBusy') throw new Error('The converters are busy.')
@@ -116,20 +121,29 @@ async function memberWho(personId: string, seminarId: string): Promise<Member | 
 /** Of a file whose person no longer wants it, or which twenty newer ones have replaced. */
 const discarded: Problem = { code: 'fileDiscarded' }
 
-/** Writes the progress down at most twice a second. When the file's row is gone, the person has discarded it. */
+/** Gives a sign of life until a reading ends: a scanned page may take minutes, and a file that waits has no pages yet. */
+function whileAlive<T>(id: string, cancelling: AbortController, reading: Promise<T>): Promise<T> {
+  const beat = setInterval(() => writeDown(id, {}, cancelling), HEARTBEAT)
+  return reading.finally(() => clearInterval(beat))
+}
+
+/** Writes the progress down at most twice a second. */
 function reporting(id: string, cancelling: AbortController) {
   let last = 0
   return (page: number, pages: number) => {
     if (Date.now() - last < EACH) return
     last = Date.now()
-    void db.conversion
-      .updateMany({
-        where: { id, state: 'working', draftId: { not: null } },
-        data: { page, pages, movedAt: now() },
-      })
-      .then(({ count }) => count === 0 && cancelling.abort())
-      .catch(() => undefined)
+    writeDown(id, { page, pages }, cancelling)
   }
+}
+
+/** When the file's row is gone, the person has discarded it. */
+function writeDown(id: string, done: { page?: number; pages?: number }, cancelling: AbortController): void {
+  const where = { id, state: 'working' as const, draftId: { not: null } }
+  void db.conversion
+    .updateMany({ where, data: { ...done, movedAt: now() } })
+    .then(({ count }) => count === 0 && cancelling.abort())
+    .catch(() => undefined)
 }
 
 async function fail(id: string, problem: Problem): Promise<void> {
