@@ -174,6 +174,12 @@ const ofNobodyAsMember: Record<string, string> = {
   dropCalendarKey: 'deletes what is their own',
   see: "somebody's own mark",
   groundTheses: 'reads',
+  groundContents: 'reads',
+  groundKeyPassages: 'reads',
+  groundReadings: 'reads',
+  foundOrSeen: 'reads',
+  publicationProblems: 'reads',
+  publishDue: 'publishes by openQuestion, in the name of the person who set the time',
   read: 'converts, and stores nothing',
   makeNote: "somebody's own note, which nobody else sees",
   editNote: "somebody's own note, which nobody else sees",
@@ -201,6 +207,7 @@ it('every command of a member is among these', () => {
     'curation',
     'notices',
     'gradebook',
+    'exchange/packs',
   ]
   const all = nouns.flatMap((noun) => commandsOf(join(import.meta.dirname, '../lib', noun)))
   const known = [...Object.keys(acts), ...Object.keys(ofNobodyAsMember)]

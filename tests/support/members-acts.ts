@@ -25,6 +25,8 @@ import { undo } from '@/lib/curation/reviews/commands/undo'
 import { retireTranslation, voteOnTranslation } from '@/lib/curation/translations/commands/decide'
 import { proposeTranslation } from '@/lib/curation/translations/commands/propose'
 import { translationInput } from '@/lib/curation/translations/input'
+import { importPack } from '@/lib/exchange/packs/commands/import'
+import { packOf } from '@/lib/exchange/packs/queries'
 import { grade } from '@/lib/gradebook/grades/commands/grade'
 import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { answerRegrade, askRegrade } from '@/lib/gradebook/grades/commands/regrade'
@@ -60,6 +62,7 @@ import type { PositionView } from '@/lib/positions/view/position'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
+import { cancelPublication, schedulePublication } from '@/lib/questions/commands/publication'
 import { slow, unslow } from '@/lib/questions/commands/slow'
 import { unmask } from '@/lib/questions/commands/unmask'
 import { questionDraftInput, questionInput } from '@/lib/questions/input'
@@ -202,6 +205,13 @@ async function aPlacement(stage: Stage) {
 
 const keptDraft = async ({ staff }: Stage) =>
   accepted(await keepQuestionDraft(staff.person, staff.seminar.id, aQuestionDraft())).id
+
+/** A draft that lacks nothing. */
+const wholeDraft = async ({ staff }: Stage) => {
+  const theses = [{ label: 'A', statement: 'It goes on.' }]
+  const body = questionDraftInput.parse({ title: 'Where next?', prompt: 'Say so.', theses })
+  return accepted(await keepQuestionDraft(staff.person, staff.seminar.id, body)).id
+}
 
 const restated = async (context: QuestionContext, by: Person) => {
   const position = await aPosition({ on: context, by })
@@ -583,6 +593,28 @@ export const acts: Record<string, Act> = {
     of: async (stage) => {
       const id = await keptDraft(stage)
       return () => discardQuestionDraft(stage.person, id)
+    },
+  },
+  schedulePublication: {
+    as: 'instructor',
+    of: async (stage) => {
+      const id = await wholeDraft(stage)
+      const at = new Date('2999-01-01T00:00:00Z')
+      return () => schedulePublication(stage.person, id, { base: 1, at })
+    },
+  },
+  cancelPublication: {
+    as: 'instructor',
+    of: async (stage) => {
+      const id = await wholeDraft(stage)
+      return () => cancelPublication(stage.person, id)
+    },
+  },
+  importPack: {
+    as: 'instructor',
+    of: async (stage) => {
+      const pack = await packOf(stage.staff.person, stage.context.question.id)
+      return () => importPack(stage.person, stage.staff.seminar.id, pack)
     },
   },
   slow: {
