@@ -47,7 +47,7 @@ export default async function CoursePage() {
         ) : null}
       </section>
       <section aria-labelledby="make">
-        <h2 id="make">{t('course.makeHeading')}</h2>
+        <h2 id="make">{t(own.length ? 'course.makeHeading' : 'course.makeOnly')}</h2>
         <ActionForm
           action={makeSeminar}
           label={t('course.make')}
