@@ -42,11 +42,12 @@ function policyOf({ form, framedBy }: LtiDocument, nonce: string): string {
   ].join('; ')
 }
 
-const style = `:root{color-scheme:light dark;--ink:#1c1e22;--paper:#f6f5f0;--act:#1f5f8b}
-@media(prefers-color-scheme:dark){:root{--ink:#e8e6df;--paper:#131519;--act:#8ec3ea}}
+const style = `:root{color-scheme:light dark;--ink:#15171b;--paper:#f6f5f0}
+@media(prefers-color-scheme:dark){:root{--ink:#e8e6df;--paper:#131519}}
 body{font:1rem/1.6 system-ui,sans-serif;max-width:36rem;margin:12vh auto;padding:0 1.25rem;color:var(--ink);background:var(--paper)}
-h1{font:400 1.75rem/1.2 Georgia,serif}a,button{font:inherit;display:inline-block;min-height:2.75rem;padding:.55rem 1rem;border:1px solid var(--act);border-radius:.35rem;color:var(--paper);background:var(--act);text-decoration:none;cursor:pointer}
-:focus-visible{outline:3px solid var(--act);outline-offset:3px}`
+h1{font:400 1.75rem/1.2 Georgia,serif}
+a,button{box-sizing:border-box;display:inline-block;min-height:2.75rem;padding:.5rem 1rem;border:1px solid var(--ink);border-radius:2px;font:600 1rem/1.6 system-ui,sans-serif;color:var(--paper);background:var(--ink);text-decoration:none;cursor:pointer}
+:focus-visible{outline:2px solid var(--ink);outline-offset:2px}`
 
 function htmlOf({ locale, title, text, form, opens, script }: LtiDocument, nonce: string): string {
   const parts = [

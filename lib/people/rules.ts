@@ -10,9 +10,16 @@ export type Person = {
 /** The columns of a Person. */
 export const known = { id: true, name: true, email: true, admin: true } as const
 
-/** The account has a password, but nobody has proven the address. */
-export const isUnproven = (account: { emailVerifiedAt: Date | null; passwordHash: string | null }): boolean =>
-  account.emailVerifiedAt === null && account.passwordHash !== null
+type Provable = {
+  emailVerifiedAt: Date | null
+  passwordHash: string | null
+  accounts: { provider: string }[]
+}
+
+/** Somebody has entered the account, by a password or from a learning platform, but nobody has proven the address. */
+export const isUnproven = ({ emailVerifiedAt, passwordHash, accounts }: Provable): boolean =>
+  emailVerifiedAt === null &&
+  (passwordHash !== null || accounts.some(({ provider }) => provider.startsWith(PLATFORM_PROVIDERS)))
 
 /** The one-click accounts of the demonstration have addresses here; no mail is delivered to them. */
 export const DEMO_DOMAIN = '@demo.veta.example'

@@ -19,6 +19,7 @@ import { operator } from '@/lib/people/access'
 import { confirmAddress } from '@/lib/people/commands/confirm'
 import { db } from '@/lib/platform/database/db'
 import type { QuestionContext } from '@/lib/questions/queries'
+import { addMember } from '@/lib/seminars/commands/members'
 import { findSeminar, listMembers } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aGrade } from '../support/factories/grades'
@@ -220,6 +221,19 @@ describe('the address of an account', () => {
     const later = aBrowserAt()
     await later.come(campus, user, { claims })
     expect(await later.person()).toMatchObject({ id: ada.id })
+  })
+
+  it('makes nobody staff by it, since the platform may have named any address', async () => {
+    const { claims } = await aCourse()
+    const email = 'dean@campus.example'
+    await aBrowserAt().come(campus, { sub: 'not-the-dean', name: 'D', email, roles: learner }, { claims })
+    const { member } = await aCourse()
+    const added = await addMember(member, { email, role: 'moderator' })
+    expect(added).toMatchObject({ ok: false, problems: { email: { code: 'addressUnprovenStaff' } } })
+    expect(await addMember(member, { email, role: 'participant' })).toMatchObject({ ok: false })
+    expect(await addMember(member, { email, role: 'participant', confirmed: true })).toMatchObject({
+      ok: true,
+    })
   })
 
   it('proven later by somebody, ends what the platform opened with it', async () => {

@@ -20,7 +20,7 @@ export type AddedMember = { id: string; replayed: boolean; isNew: boolean }
 /**
  * Makes a person a member by their address. A person without an account gets one without a password; with `tells` the others
  * get a notice. Throws Conflict `alreadyMember` for a member.
- * Returns problems of `email` where the account has a password but nobody has proven the address.
+ * Returns problems of `email` where somebody has entered the account but nobody has proven the address.
  */
 export async function addMember(
   member: Member,
@@ -32,7 +32,8 @@ export async function addMember(
   let isNew = false
   const made = await write(member.person, once, async (tx) => {
     permitInstructing(await holdMembers(tx, member))
-    const known = await tx.person.findUnique({ where: { email: input.email } })
+    const accounts = { select: { provider: true } }
+    const known = await tx.person.findUnique({ where: { email: input.email }, include: { accounts } })
     const doubt = known && doubtOf(known, input)
     if (doubt) return refused({ email: { code: doubt } })
     const added = known ? null : await openAccount(tx, member, input)
@@ -45,8 +46,8 @@ export async function addMember(
 }
 
 /**
- * Where no mail is sent, anybody may have opened an account in the name of an address, so it may not belong to the person
- * meant. As staff such a person needs a code handed to them.
+ * Where no mail is sent, anybody may have opened an account in the name of an address, and a learning platform may have named
+ * any address, so the account may not belong to the person meant. As staff such a person needs a code handed to them.
  */
 function doubtOf(account: Parameters<typeof isUnproven>[0], { role, confirmed }: MemberInput): string | null {
   if (!isUnproven(account)) return null

@@ -89,6 +89,7 @@ async function fatesOf(
       email: true,
       emailVerifiedAt: true,
       passwordHash: true,
+      accounts: { select: { provider: true } },
       memberships: { where, select: { role: true, section: name, group: name } },
     },
   })
