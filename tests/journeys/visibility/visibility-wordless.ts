@@ -36,6 +36,7 @@ export const wordless = [
   'question.rules',
   'question_draft.publish_problem',
   'seminar.language',
+  'seminar.reminder_hours',
   'seminar.time_zone',
   'seminar_tombstone.slug',
   'seminar_tombstone.term',
