@@ -14,16 +14,22 @@ export const seminarOutput = z
     description: z.string(),
     language: z.string().meta({ description: 'BCP 47' }),
     timeZone: z.string().meta({ description: 'IANA' }),
-    joinDomains: z.array(z.string()),
+    joinDomains: z.array(z.string()).optional().meta({
+      description: 'Where only confirmed addresses of these domains join by a code',
+    }),
     archivedAt: time.optional().meta({ description: 'Of an archived seminar: since when it is only read' }),
     role: role.meta({ description: 'The reader’s own' }),
   })
   .meta({ id: 'Seminar' })
 
-type SeminarRow = { archivedAt: Date | null; revision?: number }
+type SeminarRow = { archivedAt: Date | null; joinDomains: string[]; revision?: number }
 
-export function presentSeminar<T extends SeminarRow>({ revision, archivedAt, ...answer }: T) {
-  return { ...answer, ...(archivedAt && { archivedAt: archivedAt.toISOString() }) }
+export function presentSeminar<T extends SeminarRow>({ revision, archivedAt, joinDomains, ...answer }: T) {
+  return {
+    ...answer,
+    ...(archivedAt && { archivedAt: archivedAt.toISOString() }),
+    ...(joinDomains.length && { joinDomains }),
+  }
 }
 
 export const remindersOutput = z.object({ hours: z.array(z.int()) }).meta({ id: 'RemindersSet' })
