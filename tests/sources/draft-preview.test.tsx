@@ -1,10 +1,14 @@
+import { createTranslator } from 'next-intl'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { ConversionProgress } from '@/components/sources/conversion-progress'
 import { DraftPreview } from '@/components/sources/draft-preview'
+import { MachineRead } from '@/components/sources/machine-read'
 import { PreviewParts, PreviewPlace } from '@/components/sources/preview-parts'
 import { PreviewRows } from '@/components/sources/preview-rows'
 import type { SourceMessages } from '@/components/sources/reader/say'
 import { UnsureWords } from '@/components/sources/unsure-words'
+import { messagesIn } from '@/lib/platform/words/messages'
 import { blockKinds } from '@/lib/sources/convert/block'
 import { draftForm } from '@/lib/sources/input'
 
@@ -113,4 +117,36 @@ test('the unsure words of a scan are listed: by page, and on the shown page by w
   expect(renderToStaticMarkup(<UnsureWords preview={partly} page={1} say={say} />)).toContain(
     'preview.machineReadSome<',
   )
+})
+
+test('a scan in a language that is not recognised offers the recognised ones', () => {
+  const shown = (code: string) =>
+    renderToStaticMarkup(
+      <ConversionProgress
+        draft="d"
+        progress={{ state: 'failed', page: 0, pages: 0, problem: { code } }}
+        problem="In words."
+        send={async () => undefined}
+        say={say}
+      >
+        polling
+      </ConversionProgress>,
+    )
+  expect(shown('scanLanguage')).toMatch(/<select[^>]*name="scanLanguage".*value="en".*value="es".*value="fr"/)
+  expect(shown('scanLanguage')).toContain('value="recognise"')
+  expect(shown('pdfBroken')).not.toContain('value="recognise"')
+})
+
+test('readers are told that a machine has read the words, on which pages, and which were corrected', () => {
+  const told = createTranslator({ locale: 'en', messages: messagesIn('en'), namespace: 'sources' })
+  const corrected = [{ start: 4, text: 'lamp', was: 'larnp', paragraph: 3 }]
+  const pages = { labels: '3–7, 9', count: 6 }
+  const notice = renderToStaticMarkup(<MachineRead recognition={{ pages, corrected }} say={told} />)
+  expect(notice).toContain('The words of pages 3–7, 9 were recognised by a machine in pictures.')
+  expect(notice).toContain('One word was corrected by hand')
+  expect(notice).toContain('“lamp” in place of “larnp”')
+  expect(notice).toContain('href="#p-3"')
+  const whole = renderToStaticMarkup(<MachineRead recognition={{ pages: null, corrected: [] }} say={told} />)
+  expect(whole).toContain('The words of this text were recognised by a machine in pictures of its pages.')
+  expect(whole).not.toContain('<details>')
 })
