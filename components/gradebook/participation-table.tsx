@@ -118,7 +118,9 @@ function Row({ row, most, only, ...props }: RowProps) {
             className="inline-flex items-center gap-2 min-h-7 no-underline hover:underline"
             href={withQuery(participationPath(seminar.slug), { ...kept, after, person: person.id })}
           >
-            <Avatar name={person.name} />
+            <span className="max-phone:hidden">
+              <Avatar name={person.name} />
+            </span>
             <bdi>{person.name}</bdi>
           </a>
         </span>

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
 import type { ParticipationQuery } from '@/lib/gradebook/participation/input'
 import type { ParticipationRow } from '@/lib/gradebook/participation/queries'
-import { figuresPath, participationPath, withQuery } from '@/lib/gradebook/paths'
+import { figuresPath, gradesPath, participationPath, withQuery } from '@/lib/gradebook/paths'
 import { FigureList } from './figure-list'
 import { StancePath } from './stance-path'
 
@@ -59,6 +59,9 @@ export function PersonPanel({ row, neighbours, query, seminar, stuck, writeHref,
           <Link href={withQuery(figuresPath(seminar, person.id), { question, from, to })}>
             {say('details')}
           </Link>
+          {question ? (
+            <Link href={gradesPath(seminar, question, { person: person.id })}>{say('column.grade')}</Link>
+          ) : null}
           {writeHref ? <Link href={writeHref}>{say('writeTo', { name: person.name })}</Link> : null}
         </p>
       </div>
