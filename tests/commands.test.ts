@@ -185,6 +185,7 @@ const ofNobodyAsMember: Record<string, string> = {
   editNote: "somebody's own note, which nobody else sees",
   deleteNote: 'deletes what is their own',
   fulfilAwaited: 'follows the publication of a draft',
+  positionOfRequest: 'reads',
   newestPairs: 'pairs by machine, on first use',
 }
 

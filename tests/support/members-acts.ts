@@ -1,3 +1,4 @@
+import { askForAnswer, withdrawAnswerRequest } from '@/lib/curation/answer-requests/commands/ask'
 import { moveLine, removeLine, restoreLine, writeLine } from '@/lib/curation/brief/commands/line'
 import { openBrief, publishBrief } from '@/lib/curation/brief/commands/publish'
 import { sign, unsign } from '@/lib/curation/brief/commands/sign'
@@ -41,6 +42,8 @@ import { assignPeerReviews, openPeerReviews } from '@/lib/gradebook/peer-reviews
 import { peerReviewInput, roundInput } from '@/lib/gradebook/peer-reviews/input'
 import { changeRubric, deleteRubric, makeRubric } from '@/lib/gradebook/rubrics/commands/rubric'
 import { rubricInput } from '@/lib/gradebook/rubrics/input'
+import { writeMessage } from '@/lib/notices/messages/commands/write-message'
+import { messageInput } from '@/lib/notices/messages/input'
 import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
 import { stanceInput } from '@/lib/opinion/stances/input'
@@ -615,6 +618,30 @@ export const acts: Record<string, Act> = {
     of: async (stage) => {
       const pack = await packOf(stage.staff.person, stage.context.question.id)
       return () => importPack(stage.person, stage.staff.seminar.id, pack)
+    },
+  },
+  askForAnswer: {
+    as: 'moderator',
+    of: async (stage) => {
+      const [{ id }, { author }] = [await others(stage), await others(stage)]
+      return () => askForAnswer(stage.person, id, { person: author.id, note: '' })
+    },
+  },
+  withdrawAnswerRequest: {
+    as: 'moderator',
+    of: async (stage) => {
+      const [position, { author }] = [await others(stage), await others(stage)]
+      const asked = await askForAnswer(stage.staff.person, position.id, { person: author.id, note: '' })
+      const { id } = accepted(asked)
+      return () => withdrawAnswerRequest(stage.person, id)
+    },
+  },
+  writeMessage: {
+    as: 'instructor',
+    of: async ({ acting, staff }) => {
+      const { person } = await aMember({ in: staff })
+      const message = messageInput.parse({ to: [person.id], subject: 'Tomorrow', text: 'At ten.' })
+      return () => writeMessage(acting, message)
     },
   },
   slow: {

@@ -302,7 +302,12 @@ async function plantAnswerRequest(words: Canaries, staff: Member, position: stri
   const { id } = await db.participation.findUniqueOrThrow({
     where: { questionId_personId: { questionId, personId: participant.id } },
   })
+  // Those who have posted are asked. The participant has not, since much of the walk is about what they may not see yet.
+  const posted = (firstPostedAt: Date | null) =>
+    db.participation.update({ where: { id }, data: { firstPostedAt } })
+  await posted(new Date())
   accepted(await askForAnswer(staff.person, position, { person: id, note }))
+  await posted(null)
 }
 
 /** A message to the author. */
