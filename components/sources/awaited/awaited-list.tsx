@@ -32,9 +32,13 @@ export function AwaitedList({ works, path, listPath, remove, say }: Props) {
               <div>
                 <p dir="auto">{line}</p>
                 <div className="row">
-                  <Link className="btn" href={`${path}?awaited=${id}`} prefetch={false}>
+                  <Link
+                    className="btn"
+                    href={`${path}?awaited=${id}`}
+                    prefetch={false}
+                    aria-label={say('awaited.addTextNamed', { title })}
+                  >
                     {say('awaited.addText')}
-                    <span className="vh">: {title}</span>
                   </Link>
                   <ActionForm
                     className=""
