@@ -922,6 +922,7 @@ export const table: Record<string, Case[]> = {
   ],
   'GET /api/v1/positions/[position]/answer-requests': [
     call(staff, position('stands', '/answer-requests')),
+    call(staff, position('former', '/answer-requests')),
     ofHidden(position('hidden', '/answer-requests')),
   ],
   'POST /api/v1/positions/[position]/answer-requests': [

@@ -65,7 +65,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
     kept: await plantNote(words, instructor, people.author, sources),
     deleted: await plantNote(words, instructor, people.author, sources),
   }
-  await plantAnswerRequest(words, instructor, stands.id, participant)
+  await plantAnswerRequest(words, instructor, debate.positions.former.id, author)
   const message = await plantMessage(words, instructor, people.author)
   const own = await plantSecrets(words, people.author, instructor)
   await plantPlatform(words, {
@@ -295,12 +295,12 @@ async function plantThreads(
   return { own: thread.question, position: position.id }
 }
 
-/** The participant is asked to answer a position of the author. */
-async function plantAnswerRequest(words: Canaries, staff: Member, position: string, participant: Person) {
-  const note = words.plant('note of a request to answer', ['participant', 'moderator', 'instructor'])
+/** The author, who has posted, is asked to answer a position of a former member. */
+async function plantAnswerRequest(words: Canaries, staff: Member, position: string, author: Person) {
+  const note = words.plant('note of a request to answer', ['author', 'moderator', 'instructor'])
   const { questionId } = await db.position.findUniqueOrThrow({ where: { id: position } })
   const { id } = await db.participation.findUniqueOrThrow({
-    where: { questionId_personId: { questionId, personId: participant.id } },
+    where: { questionId_personId: { questionId, personId: author.id } },
   })
   // Those who have posted are asked. The participant has not, since much of the walk is about what they may not see yet.
   const posted = (firstPostedAt: Date | null) =>
