@@ -17,11 +17,13 @@ type Props = {
   /** In words: since when the person has no position. */
   stuck: string | null
   writeHref: string | null
+  /** The grades of the one question stand beside the names. */
+  isGraded: boolean
   say: Say
 }
 
 /** One person beside the table. */
-export function PersonPanel({ row, neighbours, query, seminar, stuck, writeHref, say }: Props) {
+export function PersonPanel({ row, neighbours, query, seminar, stuck, writeHref, isGraded, say }: Props) {
   const { person } = row
   const { question, from, to } = query
   const at = (id: string | null) =>
@@ -59,7 +61,7 @@ export function PersonPanel({ row, neighbours, query, seminar, stuck, writeHref,
           <Link href={withQuery(figuresPath(seminar, person.id), { question, from, to })}>
             {say('details')}
           </Link>
-          {question ? (
+          {question && isGraded ? (
             <Link href={gradesPath(seminar, question, { person: person.id })}>{say('column.grade')}</Link>
           ) : null}
           {writeHref ? <Link href={writeHref}>{say('writeTo', { name: person.name })}</Link> : null}

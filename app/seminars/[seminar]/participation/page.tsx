@@ -175,5 +175,12 @@ async function Panel({ setting, table: { rows }, query, row }: PartProps & { row
   }
   const writeHref = mayWriteToMembers(setting.member) ? newMessagePath(slug, [row.person.id]) : null
   const stuck = row.stuck && sayingStuck(t, { locale, timeZone })(row)
-  return <PersonPanel {...{ row, neighbours, query, stuck, say: t }} seminar={slug} writeHref={writeHref} />
+  return (
+    <PersonPanel
+      {...{ row, neighbours, query, stuck, say: t }}
+      seminar={slug}
+      writeHref={writeHref}
+      isGraded={setting.gradedIn !== null}
+    />
+  )
 }
