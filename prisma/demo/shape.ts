@@ -131,6 +131,9 @@ export type DemoQuestion = {
   closesInDays: number
   rules: { citations: number; steelman?: boolean }
   theses: DemoThesis[]
+  keyPassages?: DemoPassage[]
+  /** The required readings. */
+  readings?: SourceKey[]
   positions: DemoPosition[]
   drafts?: DemoDraft[]
   ballots?: DemoBallots[]

@@ -34,8 +34,17 @@ async function numbersIn({ seminar }: Member): Promise<Map<string, number>> {
 async function open({ person, seminar }: Member, given: DemoQuestion, sources: DemoSources): Promise<void> {
   const { title, prompt, rules } = given
   const theses = given.theses.map((thesis) => ({ ...thesis, passage: byWords(sources, thesis.passage) }))
-  const phase = 'reading'
-  const input = parse(questionInput, { title, prompt, rules, theses, phase, schedule: scheduleOf(given) })
+  const { keyPassages = [], readings = [] } = given
+  const input = parse(questionInput, {
+    title,
+    prompt,
+    rules,
+    theses,
+    keyPassages: keyPassages.map((passage) => ({ passage: byWords(sources, passage) })),
+    readings: readings.map((key) => ({ source: sources.get(key) })),
+    phase: 'reading',
+    schedule: scheduleOf(given),
+  })
   accepted(await openQuestion(person, seminar.slug, accepted(input)))
 }
 

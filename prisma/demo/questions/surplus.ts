@@ -43,6 +43,24 @@ export const surplus: DemoQuestion = {
       },
     },
   ],
+  keyPassages: [
+    {
+      source: 'conflict',
+      quote:
+        'the government then hopes to contract with the same transnationals itself, on terms that bring higher taxes and royalties',
+    },
+    {
+      source: 'conflict',
+      quote: 'Taxes: cooperatives paid the state none, where state and private companies paid 37.5 per cent',
+    },
+    { source: 'decretos', quote: 'solo 31 figuraban entonces en la lista de los que se iban a revocar' },
+    {
+      source: 'decretos',
+      quote:
+        'se trata, dice, de arrebatar la minería a las transnacionales, igual que se hizo con los hidrocarburos en 2006',
+    },
+  ],
+  readings: ['conflict', 'decretos'],
   positions: [
     {
       author: 'benoit',
