@@ -1,7 +1,8 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { type ReactNode, useActionState, useState } from 'react'
 import type { Action } from '@/components/ui/forms/action-form'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import type { MessagesOf } from '@/lib/messages/islands'
 import { useMessages } from '@/lib/messages/translate'
 import { type CriterionChoice, Levels } from './levels'
@@ -14,11 +15,23 @@ type Props = {
   chosen: number | undefined
   revision: number
   messages: MessagesOf<'grading'>
+  /** A link to the person's work. */
+  children: ReactNode
 }
 
 /** One person in a list by criterion: a choice is saved at once, without scripts by its button. */
-export function CriterionRow({ action, hidden, name, criterion, chosen, revision, messages }: Props) {
+export function CriterionRow({
+  action,
+  hidden,
+  name,
+  criterion,
+  chosen,
+  revision,
+  messages,
+  children,
+}: Props) {
   const t = useMessages(messages)
+  const isHydrated = useHydrated()
   const [state, send, isSending] = useActionState(action, {})
   const [points, choose] = useState(chosen)
   const now = [state.values?.base, state.current?.revision].find((one) => typeof one === 'number') ?? revision
@@ -35,9 +48,12 @@ export function CriterionRow({ action, hidden, name, criterion, chosen, revision
         <input key={key} type="hidden" name={key} value={value} />
       ))}
       <p className="flex items-center gap-s3 mt-s1 text-small text-ink-3">
-        <button type="submit" className="btn btn-sm" aria-disabled={isSending}>
-          {t('gradebook.form.save')}
-        </button>
+        {isHydrated ? null : (
+          <button type="submit" className="btn btn-sm">
+            {t('gradebook.form.save')}
+          </button>
+        )}
+        {children}
         <span role="status">
           {isSending ? t('gradebook.form.saving') : state.problems ? null : state.done}
         </span>

@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useActionState, useRef, useState } from 'react'
 import type { Action } from '@/components/ui/forms/action-form'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { scoreOf } from '@/lib/gradebook/rubrics/rules'
 import type { MessagesOf } from '@/lib/messages/islands'
 import { type Translate, useMessages } from '@/lib/messages/translate'
@@ -24,7 +25,6 @@ export type GradeFormProps = {
   comment: string
   revision: number
   singleKeys: boolean
-  previous: string | null
   next: string | null
   /** The person's work, with a field for a comment on each post. */
   work: ReactNode
@@ -45,6 +45,7 @@ export function GradeForm(props: GradeFormProps) {
     () => form.current && gradeTyped(new FormData(form.current)),
   )
   useGradeKeys(form, props.singleKeys)
+  const isHydrated = useHydrated()
   const changed = ({ target }: FormEvent<HTMLFormElement>) => {
     if (target instanceof HTMLInputElement && target.type === 'radio') {
       const id = target.name.slice('levels.'.length)
@@ -92,7 +93,7 @@ export function GradeForm(props: GradeFormProps) {
         <input key={key} type="hidden" name={key} value={value} />
       ))}
       <footer className="flex flex-wrap items-center gap-s3 py-s3 px-s5 border-t border-ink bg-page max-phone:px-s4 max-wide:sticky max-wide:bottom-0">
-        <span className="flex-1 font-serif font-medium text-[1.5rem] leading-none tabular-nums">
+        <span className="flex-1 font-serif font-medium text-[1.5rem] leading-none tabular-nums whitespace-nowrap">
           {score === null ? '–' : score.toLocaleString(t.locale)}{' '}
           <small className="font-sans font-normal text-small text-ink-3">
             {t('gradebook.form.total', { maximum })}
@@ -101,10 +102,16 @@ export function GradeForm(props: GradeFormProps) {
         <span className="text-small text-ink-3" role="status">
           {state.done ?? sayState(saving.state, t)}
         </span>
-        <button type="submit" className="btn btn-sm">
-          {t('gradebook.form.save')}
-        </button>
-        <Neighbours {...props} t={t} />
+        {isHydrated ? null : (
+          <button type="submit" className="btn btn-sm">
+            {t('gradebook.form.save')}
+          </button>
+        )}
+        {props.next ? (
+          <a className="btn btn-primary" href={props.next} data-key="j" rel="next">
+            {t('gradebook.form.next')} <kbd>J</kbd>
+          </a>
+        ) : null}
       </footer>
     </form>
   )
@@ -164,22 +171,5 @@ function Trouble({ saving, problems = {}, maximum, t }: TroubleProps) {
     <p className="notice bad mt-s3" role="alert">
       {t('gradebook.form.refused')} {told}
     </p>
-  )
-}
-
-function Neighbours({ previous, next, t }: Pick<GradeFormProps, 'previous' | 'next'> & { t: T }) {
-  return (
-    <>
-      {previous ? (
-        <a className="btn" href={previous} data-key="k" rel="prev">
-          {t('gradebook.form.previous')} <kbd>K</kbd>
-        </a>
-      ) : null}
-      {next ? (
-        <a className="btn btn-primary" href={next} data-key="j" rel="next">
-          {t('gradebook.form.next')} <kbd>J</kbd>
-        </a>
-      ) : null}
-    </>
   )
 }

@@ -43,7 +43,10 @@ export async function PeopleList({ stretch, chosen, hrefOf }: Props) {
               className="border-b border-line aria-selected:bg-page aria-selected:shadow-[inset_4px_0_0_var(--color-ink)]"
               aria-selected={ref === chosen ? 'true' : undefined}
             >
-              <th scope="row" className="py-[0.45rem] ps-s2 text-start font-semibold wrap-anywhere">
+              <th
+                scope="row"
+                className="py-[0.45rem] ps-s2 text-start align-middle font-semibold wrap-anywhere"
+              >
                 <a
                   className="flex items-center gap-s2 no-underline"
                   href={`${hrefOf(ref)}#drawer`}

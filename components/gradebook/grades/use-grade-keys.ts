@@ -11,7 +11,7 @@ export function useGradeKeys(form: RefObject<HTMLFormElement | null>, singleKeys
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !isAlone(event) || isTyping(event) || !form.current) return
       const key = event.key.toLowerCase()
-      const acted = /^[1-9]$/.test(key) ? chooseLevel(form.current, Number(key)) : follow(form.current, key)
+      const acted = /^[1-9]$/.test(key) ? chooseLevel(form.current, Number(key)) : follow(key)
       if (acted) event.preventDefault()
     }
     document.addEventListener('keydown', press)
@@ -19,8 +19,8 @@ export function useGradeKeys(form: RefObject<HTMLFormElement | null>, singleKeys
   }, [form, singleKeys])
 }
 
-function follow(form: HTMLFormElement, key: string): boolean {
-  const link = form.querySelector<HTMLAnchorElement>(`a[data-key="${CSS.escape(key)}"]`)
+function follow(key: string): boolean {
+  const link = document.querySelector<HTMLAnchorElement>(`#drawer a[data-key="${CSS.escape(key)}"]`)
   link?.click()
   return link !== null
 }

@@ -79,7 +79,6 @@ export async function Drawer({ grading, stretch, chosen, person, hrefOf }: Props
           comment={grade?.comment ?? ''}
           revision={grade?.revision ?? 0}
           singleKeys={person.singleKeys}
-          previous={stretch.previous && hrefOf(stretch.previous)}
           next={stretch.next && hrefOf(stretch.next)}
           work={work}
           messages={await messagesFor('grading')}
@@ -99,7 +98,13 @@ async function Arrows({ stretch: { previous, next }, hrefOf }: Pick<Props, 'stre
   return (
     <>
       {previous ? (
-        <a className="btn-icon" href={hrefOf(previous)} aria-label={t('previous')}>
+        <a
+          className="btn-icon"
+          href={hrefOf(previous)}
+          aria-label={t('previous')}
+          aria-keyshortcuts="K"
+          data-key="k"
+        >
           <Icon name="up" />
         </a>
       ) : null}

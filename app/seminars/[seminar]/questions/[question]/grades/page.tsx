@@ -38,12 +38,12 @@ export default async function GradesPage({ params, searchParams }: Props) {
     getTranslations('gradebook.grades'),
   ])
   const { seminar } = context.member
-  const isChosen = chosen !== null && stretch.items.some(({ ref }) => ref === chosen)
+  const hasDrawer = criterion === null && stretch.items.some(({ ref }) => ref === chosen)
   const hrefOf = (ref: string) =>
     gradesPath(seminar.slug, context.question.number, { person: ref, by: criterion?.id })
   return (
     <PageFrame person={person} crumbs={crumbsOf(context, t('title'))} island="grading">
-      <div className="grid wide:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className={hasDrawer ? 'grid wide:grid-cols-[minmax(0,1fr)_26rem]' : 'mx-auto max-w-336'}>
         <main id="main" className="min-w-0 py-s5 px-s6 max-phone:px-s4 max-wide:row-start-2">
           <GradingHead {...{ grading, counts, criterion }} />
           {criterion ? (
@@ -52,7 +52,9 @@ export default async function GradesPage({ params, searchParams }: Props) {
             <PeopleList {...{ stretch, hrefOf }} chosen={chosen} />
           )}
         </main>
-        {isChosen && !criterion ? <Drawer {...{ grading, stretch, person, hrefOf }} chosen={chosen} /> : null}
+        {hasDrawer && chosen !== null ? (
+          <Drawer {...{ grading, stretch, person, hrefOf }} chosen={chosen} />
+        ) : null}
       </div>
     </PageFrame>
   )
@@ -100,10 +102,11 @@ async function ByCriterion({ grading, criterion, stretch, hrefOf }: ByCriterionP
             chosen={levels[criterion.id]}
             revision={grade?.revision ?? 0}
             messages={messages}
-          />
-          <a className="text-small" href={gradesPath(member.seminar.slug, question.number, { person: ref })}>
-            {t('work')} ({posts})
-          </a>
+          >
+            <a href={gradesPath(member.seminar.slug, question.number, { person: ref })}>
+              {t('work')} ({posts})
+            </a>
+          </CriterionRow>
         </div>
       ))}
       {stretch.hasFurther && last ? (
