@@ -19,7 +19,8 @@ export async function RubricTable({ rubric: { criteria }, levels = {} }: Props) 
             {one.title}
           </h3>
           <p className="hint">
-            <bdi>{one.description}</bdi>{' '}
+            <bdi>{one.description}</bdi>
+            {one.description ? ' · ' : null}
             {t('share', { share: `${Math.round(shareOf(one, criteria) * 100)} %` })}
           </p>
           <ul className="flex flex-wrap gap-s2 mt-s2">

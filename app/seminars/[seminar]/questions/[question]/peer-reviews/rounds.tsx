@@ -70,7 +70,7 @@ async function Round({ context: { member, question }, round, reviews }: RoundPro
           <tbody>
             {byName.map((review) => (
               <tr key={review.id} className="border-b border-line align-top">
-                <th scope="row" className="py-s2 pe-s3 text-start font-semibold">
+                <th scope="row" className="py-s2 pe-s3 text-start align-top font-semibold">
                   <bdi>{review.reviewer?.name}</bdi>
                 </th>
                 <td className="py-s2 pe-s3">
