@@ -26,7 +26,7 @@ test('an instructor brings a class in, spreads it over groups, and opens a threa
   await expect(page.getByRole('heading', { name: '1 member' })).toBeVisible()
   await roster.getByRole('button', { name: 'Add 2 people' }).click()
   await expect(roster.getByText('2 people added.')).toBeVisible()
-  await expect(roster.getByLabel('Names and addresses')).toHaveValue('nobody at all')
+  await expect(roster.getByLabel('Names and addresses')).toHaveValue('Name\tEmail\tSection\nnobody at all')
 
   await page.getByRole('navigation').getByRole('link', { name: 'Groups' }).click()
   await expect(page.getByRole('link', { name: 'Tuesday' })).toBeVisible()

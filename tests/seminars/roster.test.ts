@@ -6,7 +6,7 @@ import { NotPermitted } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { groupSummaries } from '@/lib/seminars/groups/queries'
-import { readList } from '@/lib/seminars/roster/pasted-list'
+import { readList, titlesOf } from '@/lib/seminars/roster/pasted-list'
 import { call } from '../support/api'
 import { enrolled } from '../support/enrolled'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
@@ -215,6 +215,11 @@ describe('the columns of a list', () => {
       { line: 1, text: line, email: 'ana@x.org', name: 'Ana Quispe', ...aside },
     ]),
   )
+
+  it('are kept for the lines that are sent again', () => {
+    expect(titlesOf('\ufeffName;Email\r\nAna;ana@x.org')).toBe('Name;Email')
+    expect(titlesOf('Ana;ana@x.org')).toBe('')
+  })
 
   it('count their lines as an editor does', () => {
     const typed = 'a@x.org\r\n\r\nnobody\nb@x.org; c@x.org\r'

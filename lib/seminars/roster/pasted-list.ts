@@ -38,6 +38,13 @@ export function readList(pasted: string): Array<PastedEntry | UnreadableEntry> {
     })
 }
 
+/** The line with the titles of the columns; empty for a list without one. */
+export const titlesOf = (pasted: string): string =>
+  visible(pasted)
+    .split(/[\n\r]/)
+    .find((line) => headerOf(line.trim()) !== null)
+    ?.trim() ?? ''
+
 /** Removes invisible characters and makes every blank a plain space, so that no address contains one. */
 const visible = (text: string) =>
   text

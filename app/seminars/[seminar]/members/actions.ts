@@ -18,6 +18,7 @@ import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar, readInvitation } from '@/lib/seminars/queries'
 import { enrol, previewRoster, type RosterOutcome } from '@/lib/seminars/roster/commands/enrol'
 import { rosterForm } from '@/lib/seminars/roster/input'
+import { titlesOf } from '@/lib/seminars/roster/pasted-list'
 import { action } from '@/lib/web/action'
 import { whoAsks } from '@/lib/web/auth/visiting'
 import { speaker } from '@/lib/web/problems'
@@ -49,7 +50,9 @@ export const addPeople = action<typeof addedPeople, RosterPreview>({
     const outcome = await enrol(member, roster, placeMembers)
     refresh()
     const count = outcome.added.length + outcome.invited.length
-    const left = outcome.problems.map(({ text }) => text).join('\n')
+    const refusedLines = outcome.problems.map(({ text }) => text)
+    // The titles of the columns say what the lines that are left mean.
+    const left = refusedLines.length ? [titlesOf(pasted), ...refusedLines].filter(Boolean).join('\n') : ''
     const report = await reportOf(outcome, false)
     return done({
       done: await tell('add.done', { count }),
