@@ -109,14 +109,9 @@ export async function readHeading(member: Member) {
   return { ...seminar, participants }
 }
 
-/** Whether anybody but this member is in the seminar, or may come by an invitation. */
-export async function hasPeople({ person, seminar }: Member): Promise<boolean> {
-  const [{ has }] = await db.$queryRaw<[{ has: boolean }]>`
-    SELECT EXISTS (SELECT FROM membership WHERE seminar_id = ${seminar.id}::uuid AND ended_at IS NULL
-        AND person_id <> ${person.id}::uuid)
-      OR EXISTS (SELECT FROM invitation WHERE seminar_id = ${seminar.id}::uuid AND revoked_at IS NULL
-        AND expires_at > now()) AS has`
-  return has
+export async function hasParticipants({ seminar }: Member): Promise<boolean> {
+  const where = { seminarId: seminar.id, role: 'participant', endedAt: null } as const
+  return (await db.membership.findFirst({ where, select: { role: true } })) !== null
 }
 
 /** The seminars that the person can see, the oldest first, with their role in each: those that run, or the archived ones. */

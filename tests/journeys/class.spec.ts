@@ -29,15 +29,15 @@ test('an instructor brings a class in, spreads it over groups, and opens a threa
   await expect(roster.getByLabel('Names and addresses')).toHaveValue('Name\tEmail\tSection\nnobody at all')
 
   await page.getByRole('navigation').getByRole('link', { name: 'Groups' }).click()
-  await expect(page.getByRole('link', { name: 'Tuesday' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Tuesday', exact: true })).toBeVisible()
   const spread = page.getByRole('form', { name: 'Spread people over groups' })
   await spread.getByRole('button', { name: 'Spread' }).click()
-  await expect(page.getByRole('link', { name: 'Group 2' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Group 2', exact: true })).toBeVisible()
   const moving = page.getByRole('form', { name: 'Move people to a group' })
   await moving.getByRole('checkbox', { name: /Ana Quispe/ }).check()
   await moving.getByLabel('Move the chosen people to').selectOption({ label: 'No section' })
   await moving.getByRole('button', { name: 'Move' }).click()
-  await expect(page.getByText('1 person moved.')).toBeVisible()
+  await expect(page.getByText('1 person moved.').first()).toBeVisible()
 
   const { question } = await aQuestion({ in: member, threads: 'perSection' })
   await page.goto(`${home}/questions/${question.number}`)

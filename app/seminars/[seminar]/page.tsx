@@ -21,7 +21,7 @@ import { type Home, homeOf } from '@/lib/positions/queries/home'
 import { questionDraftsOf } from '@/lib/questions/drafts'
 import { type Member, mayInstruct, mayRun, maySpeak } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
-import { hasPeople, readHeading } from '@/lib/seminars/queries'
+import { hasParticipants, readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
 import { coinsOf } from '@/lib/sources/bibliography/coins'
 import { shelf } from '@/lib/sources/queries'
@@ -44,7 +44,7 @@ export default async function SeminarPage({ params }: Props) {
     homeOf(member),
     shelf(member),
     questionDraftsOf(member),
-    mayRun(member) ? hasPeople(member) : null,
+    mayRun(member) ? hasParticipants(member) : null,
     isNewcomer(member.person),
     getLocale(),
   ])
@@ -142,7 +142,7 @@ type QuestionsProps = PartProps & {
   home: Home
   drafts: DraftRow[]
   hasSources: boolean
-  /** Whether anybody else is there or may come; null for members who do not set the seminar up. */
+  /** Whether there are participants; null for members who do not set the seminar up. */
   people: boolean | null
 }
 
