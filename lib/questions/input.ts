@@ -14,7 +14,8 @@ const flag = z.stringbool().or(z.boolean())
 export const nameRule = z.enum(nameRules)
 export const quotationRule = z.enum(['refuse', 'mark'])
 
-const rules = z.strictObject({
+/** All rules of a question. */
+export const rules = z.strictObject({
   citations: z.coerce.number().int().min(1).max(10),
   distinctPassages: z.coerce.number().int().min(0).max(10),
   bothSides: flag,

@@ -90,7 +90,7 @@ const hours = z
       .filter(Boolean)
       .map(Number),
   )
-  .or(z.array(z.number()))
+  .or(z.array(z.number().max(1_000)).max(100))
   .pipe(
     z
       .array(z.int('remindersWrong').min(1, 'remindersWrong').max(336, 'remindersWrong'))

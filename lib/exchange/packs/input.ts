@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rubricInput } from '@/lib/gradebook/rubrics/input'
-import { nameRule, quotationRule } from '@/lib/questions/input'
+import { rules } from '@/lib/questions/input'
 import { blockKinds } from '@/lib/sources/convert/block'
 import { csl } from '@/lib/sources/input'
 
@@ -66,19 +66,6 @@ const packedReading = z.strictObject({
   note: z.string().max(500),
 })
 
-const packedRules = z.strictObject({
-  citations: z.int(),
-  distinctPassages: z.int(),
-  bothSides: z.boolean(),
-  maxWords: z.int(),
-  blind: z.boolean(),
-  editWindowMinutes: z.int(),
-  steelman: z.boolean(),
-  quotations: quotationRule,
-  names: nameRule,
-  reviewers: z.int(),
-})
-
 /** A question with everything that it stands on, without its dates, its people and what they wrote. */
 export const promptPack = z
   .strictObject({
@@ -100,7 +87,7 @@ export const promptPack = z
         .max(8),
       keyPassages: z.array(z.strictObject({ passage: packedPassage, note: z.string().max(500) })).max(60),
       readings: z.array(packedReading).max(30),
-      rules: packedRules,
+      rules,
     }),
     /** By which the question is graded. */
     rubric: rubricInput.nullable().default(null),

@@ -26,7 +26,7 @@ export const gradeInput = z
     levels: levelsInput.default({}),
     comment,
     comments,
-    score: z.number().nullish(),
+    score: z.number().max(1_000_000).nullish(),
     status: z.enum(['draft', 'released']).default('draft'),
     revision: wholeNumber(0).optional(),
   })
@@ -60,4 +60,4 @@ export type GradingInput = z.output<typeof gradingInput>
 export const storedComments = z.record(z.string(), z.string())
 
 /** Levels as stored. */
-export const storedLevels = z.record(z.string(), z.number())
+export const storedLevels = z.record(z.string(), z.number().max(1_000))

@@ -54,8 +54,8 @@ export const storedCriteria = z.array(
     id: z.string(),
     title: z.string(),
     description: z.string(),
-    weight: z.number(),
-    levels: z.array(z.object({ points: z.number(), title: z.string(), description: z.string() })),
+    weight: z.number().max(100),
+    levels: z.array(z.object({ points: z.number().max(1_000), title: z.string(), description: z.string() })),
   }),
 )
 

@@ -41,6 +41,7 @@ const needed: Record<string, string> = {
   'transfer.thesis_id': 'NULL',
   'transfer.key_passage_id': 'NULL',
   'transfer.fate': "'altered'",
+  'lti_score.settled_at': 'NULL',
   'peer_round.per_person': '2',
   'peer_review.author_id': '(SELECT id FROM participation ORDER BY 1 DESC LIMIT 1)',
   'known_answer.deciding_start': '5',

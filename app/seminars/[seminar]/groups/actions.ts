@@ -6,6 +6,7 @@ import { tell } from '@/app/_seminars/seminar-words'
 import { placeMembers, removeGroup, spread } from '@/lib/curation/regrouping/commands/place'
 import { ticked } from '@/lib/people/input'
 import { done } from '@/lib/platform/errors'
+import { wholeNumber } from '@/lib/platform/shape'
 import { makeGroup, renameGroup } from '@/lib/seminars/groups/commands/groups'
 import { groupEdit, groupInput, spreadInput, target } from '@/lib/seminars/groups/input'
 import { seminarPath } from '@/lib/seminars/paths'
@@ -26,7 +27,7 @@ export const addGroup = action({
 })
 
 export const editGroup = action({
-  input: groupEdit.extend({ seminar, group: z.uuid(), base: z.coerce.number().int() }),
+  input: groupEdit.extend({ seminar, group: z.uuid(), base: wholeNumber(1) }),
   async run({ person, input }) {
     const member = await findSeminar(person, input.seminar)
     const renamed = await renameGroup(member, input.group, { name: input.name }, input.base)
