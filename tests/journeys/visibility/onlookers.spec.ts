@@ -30,9 +30,10 @@ function visitsOf(who: Onlooker): Visit[] {
   return Object.entries(table)
     .filter(([route]) => route.startsWith('GET ') && !isApi(route.slice(4)))
     .flatMap(([route, cases]) =>
-      cases.flatMap(({ at, answers }) =>
-        at(planted, role).map((path) => ({ who, route, path, status: answers[role] })),
-      ),
+      cases.flatMap(({ at, answers, administrator }) => {
+        const status = (who === 'administrator' ? administrator : undefined) ?? answers[role]
+        return at(planted, role).map((path) => ({ who, route, path, status }))
+      }),
     )
 }
 

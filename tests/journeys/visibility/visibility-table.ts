@@ -10,6 +10,8 @@ import { members, type Role, roles } from '@/tests/support/journeys/words'
 export type Case = {
   at: (planted: Planted, role: Role) => string[]
   answers: Record<Role, number>
+  /** The answer to an administrator who is in no seminar, where it is not the instructor's. */
+  administrator?: number
   /** Texts of the seminar that this one address shows to everybody who has it. */
   opens?: string[]
   body?: (planted: Planted, role: Role) => unknown
@@ -355,10 +357,12 @@ export const table: Record<string, Case[]> = {
   'GET /lti/name': [page(signedIn, here('/lti/name'))],
   'GET /lti/register': [
     publicly(400, here('/lti/register')),
-    publicly(403, here('/lti/register?openid_configuration=https%3A%2F%2Fcampus.example%2Fopenid')),
+    publicly(403, here('/lti/register?openid_configuration=https%3A%2F%2Fcampus.example%2Fopenid'), {
+      administrator: 200,
+    }),
   ],
   'POST /lti/register': [publicly(403, here('/lti/register'), { form: true, body: () => ({}) })],
-  'GET /lti/settings': [page([], here('/lti/settings'))],
+  'GET /lti/settings': [{ ...page([], here('/lti/settings')), administrator: 200 }],
   'GET /keys': [page(signedIn, here('/keys'))],
   'GET /notices': [page(signedIn, here('/notices'))],
   'GET /positions/[position]': [
