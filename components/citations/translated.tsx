@@ -17,7 +17,9 @@ export function Translated({ shown: { best, count }, citation, position, say }: 
           </q>{' '}
         </>
       ) : null}
-      <a href={href}>{count === 0 ? say('translated.propose') : say('translated.all', { count })}</a>
+      <a className="inline-flex items-center min-h-6" href={href}>
+        {count === 0 ? say('translated.propose') : say('translated.all', { count })}
+      </a>
     </p>
   )
 }

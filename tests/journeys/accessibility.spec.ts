@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { classLooks } from '../support/journeys/class-pages'
 import { demo, enter } from '../support/journeys/journey'
-import { type Look, looks, selectWords } from '../support/journeys/pages'
+import { type Look, looks as otherLooks, selectWords } from '../support/journeys/pages'
 import { routesOnDisk } from '../support/journeys/routes'
 import { quiet, watch } from '../support/journeys/watch'
+
+const looks = [...otherLooks, ...classLooks]
 
 test.describe.configure({ mode: 'parallel' })
 // Each page is loaded once and checked in every width, one after the other.
@@ -17,11 +20,11 @@ test('every page is looked at', async () => {
   expect([...new Set(looks.map(({ route }) => `GET ${route}`))].sort()).toEqual(files)
 })
 
-/** Routes without a page of their own. */
+/** Routes without a page of their own, and pages that only a launch of a learning platform opens. */
 const isCall = (route: string) =>
   /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|letters\/stop\/now)|\/(pane|citing|feed|export|new\/file)$/.test(
     route,
-  )
+  ) || /\.(json|ics)$|^GET \/lti\/(login|register|course|deep-link)$/.test(route)
 
 /** Pages with more content where there is room; all others show everything in the narrow width, too. */
 const beside =

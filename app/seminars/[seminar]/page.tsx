@@ -103,7 +103,10 @@ async function Title({ member, cases, setting: { say, seminar } }: PartProps & {
         <h1 className="text-title leading-[1.02] tracking-[-0.025em]" lang={language} dir="auto">
           {title}
         </h1>
-        <nav className="flex gap-s4 mt-s3 text-small text-ink-2" aria-label={say('tools')}>
+        <nav
+          className="flex flex-wrap gap-x-s4 gap-y-s1 mt-s3 text-small text-ink-2"
+          aria-label={say('tools')}
+        >
           <Link href={seminarPath(seminar, 'members')}>
             {say(mayInstruct(member) ? 'membersAndInvitations' : 'members')}
           </Link>

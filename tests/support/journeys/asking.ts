@@ -43,6 +43,8 @@ export async function ask(path: string, { method = 'GET', headers, body }: Sent 
 
 const isStream = (headers: Headers) => headers.get('content-type')?.startsWith('text/event-stream') ?? false
 
+const isCalendar = (headers: Headers) => headers.get('content-type')?.startsWith('text/calendar') ?? false
+
 /** The beginning of an endless stream. */
 async function begun(response: Response): Promise<string> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
@@ -90,6 +92,8 @@ export async function inTurn<T>(items: T[], each: (item: T) => Promise<void>, la
  * order in which they became ready: tags, texts and words are kept, and sorted.
  */
 export function lasting(text: string, headers: Headers): string {
+  // Each calendar tells when it was made.
+  if (isCalendar(headers)) return text.replaceAll(/^DTSTAMP:.*$/gm, '').replaceAll(uuids, '')
   if (isStream(headers)) return text.replaceAll(/^(id: |retry: |:).*$/gm, '').trim()
   const nonce = /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1]
   const same = (nonce ? text.replaceAll(nonce, '') : text).replaceAll(uuids, '')

@@ -25,7 +25,7 @@ import { tiedTexts } from './translated'
 export type Look = {
   route: string
   name: string
-  as?: 'marta' | 'amara'
+  as?: 'marta' | 'amara' | 'olamide'
   at: string | (() => Promise<string>)
   status?: number
   act?: (page: Page) => Promise<void>
@@ -274,6 +274,12 @@ export const looks: Look[] = [
     name: 'withdrawing',
     as: 'amara',
     at: () => ownPosition('/withdraw'),
+  },
+  {
+    route: '/positions/[position]/ask',
+    name: 'asking for an answer',
+    as: 'marta',
+    at: () => ownPosition('/ask'),
   },
   { route: '/positions/[position]/act', name: 'acting', as: 'marta', at: () => ownPosition('/act') },
   {

@@ -177,7 +177,7 @@ async function plantTranslations(words: Canaries, staff: Member, original: { id:
   const given = { in: staff, language: 'es' }
   const title = words.plant('title of a translation', members)
   const section = words.plant('heading of a translation', members)
-  const whole = `## ${section}\n\n${text('text of a translation')}`
+  const whole = `${text('text of a translation')}\n\n## ${section}\n\nFin.`
   const { source: tied } = await aSource({ ...given, title, fileName: 'gallery.md', text: whole })
   const { source: retied } = await aSource({ ...given, text: text('text of another translation', false) })
   accepted(await tie(staff, { original, translation: tied }))
