@@ -108,9 +108,10 @@ export async function PlacedPeople({ entries, choosable }: PeopleProps) {
             {role === 'participant' ? null : ` · ${t(`roles.${role}`)}`}
             <br />
             <span className="hint">
-              {section || group
-                ? [section, group].filter((one) => one !== null).join(' · ')
-                : t('groups.inNone')}
+              {section ? <bdi>{section}</bdi> : null}
+              {section && group ? ' · ' : null}
+              {group ? <bdi>{group}</bdi> : null}
+              {section || group ? null : t('groups.inNone')}
             </span>
           </Choosable>
         </li>

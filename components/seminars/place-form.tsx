@@ -38,7 +38,7 @@ export function PlaceForm({ action, seminar, once, words, targets, children }: P
             {targets.map(({ label, options }) => (
               <optgroup key={label} label={label}>
                 {options.map((option) => (
-                  <option key={option.value} value={option.value}>
+                  <option key={option.value} value={option.value} dir="auto">
                     {option.label}
                   </option>
                 ))}

@@ -86,7 +86,7 @@ export function WordPicker({
               formAction={href}
               className="btn btn-sm justify-start text-start whitespace-normal mt-s2"
             >
-              <b>{number || '·'}</b> {title}
+              <b>{number || '·'}</b> <bdi>{title}</bdi>
             </button>
           ))}
         </details>

@@ -39,7 +39,16 @@ export async function holds(place: string, words: string[]): Promise<boolean> {
 const byLooking = ['seen_at', 'used_at', 'account_seen_at']
 
 /** The server fills these by itself, some time after their cause, or when a person looks. */
-const byItself = ['notice', 'visit', 'presence', 'position_words', 'block_words', 'seminar_word', 'unlearned']
+const byItself = [
+  'notice',
+  'visit',
+  'presence',
+  'position_words',
+  'block_words',
+  'seminar_word',
+  'unlearned',
+  'lti_score',
+]
 
 /** A hash of everything stored about a seminar and these people, in one query. */
 export async function stateOf(seminarId: string, personIds: string[]): Promise<string> {

@@ -43,7 +43,7 @@ export default async function MessagePage({ params }: Props) {
           <p className="small">{t('from', { name: message.by ?? t('someone'), at })}</p>
           {message.recipients ? <p className="small">{t('sentTo', message.recipients)}</p> : null}
         </header>
-        <Rendered html={renderMarkdown(message.text)} />
+        <Rendered dir="auto" html={renderMarkdown(message.text)} />
       </section>
     </Page>
   )
