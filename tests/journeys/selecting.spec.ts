@@ -153,7 +153,7 @@ test('beside the debate, any words of the text lead to citing them', async ({ pa
 test('at the desk, any words around a passage can be the deciding ones', async ({ page, context }) => {
   await enter(context, await demo('joaquim'))
   await page.goto(`${seminar}/desk?before=3&after=3`)
-  const source = await page.locator('.m-ctx header a').getAttribute('href')
+  const source = await page.locator('.m-ctx header a.btn-icon').getAttribute('href')
   const text = await aText(Number(/sources\/(\d+)/.exec(source ?? '')?.[1]))
   const shown = await page
     .locator('.m-ctx [data-start]')

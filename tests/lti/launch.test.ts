@@ -128,7 +128,7 @@ describe('a course that opens Veta for the first time', () => {
     const launch = (await launchOf(browser.jar.get('veta-launch'))) as Launch
     const foreign = await aSeminar()
     await expect(tieCourse(person, launch, foreign.seminar.id)).rejects.toThrow()
-    const own = await aMember({ person, role: 'instructor' })
+    const own = await aSeminar({ with: { instructor: person } })
     await tieCourse(person, launch, own.seminar.id)
     const later = await aBrowserAt().come(campus, aUser(learner), { claims })
     expect(later.answer.to).toBe(`/seminars/${own.seminar.slug}`)

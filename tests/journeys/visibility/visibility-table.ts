@@ -1056,9 +1056,6 @@ export const table: Record<string, Case[]> = {
       edits: true,
     }),
   ],
-  'DELETE /api/v1/groups/[group]': [
-    ofStaff(({ groups }) => [`/api/v1/groups/${groups.section}`], { ok: 204 }),
-  ],
   'PUT /api/v1/groups/[group]/members/[person]': [
     ofStaff(({ groups, people }) => [`/api/v1/groups/${groups.section}/members/${people.latecomer.id}`]),
   ],
@@ -1066,6 +1063,9 @@ export const table: Record<string, Case[]> = {
     ofStaff(({ groups, people }) => [`/api/v1/groups/${groups.section}/members/${people.latecomer.id}`], {
       ok: 204,
     }),
+  ],
+  'DELETE /api/v1/groups/[group]': [
+    ofStaff(({ groups }) => [`/api/v1/groups/${groups.section}`], { ok: 204 }),
   ],
   'POST /api/v1/seminars/[seminar]/copy': [
     call(instructors, api(under('/copy')), { ok: 201, body: () => ({ title: 'Once more', term: '' }) }),
