@@ -33,14 +33,14 @@ export function CountedRow({ thing, sayCount, withAuthor, ...props }: Props) {
                 {passage.quote}
               </q>
             </a>{' '}
-            <span className="small muted whitespace-nowrap">
+            <span className="small muted">
               <bdi>{passage.source.title}</bdi>, {paragraphsOf(passage)}
             </span>
           </p>
         ) : null}
         {post ? (
           <p>
-            <a href={positionPath(post.id)}>
+            <a className="inline-block min-h-6" href={positionPath(post.id)}>
               <span lang={seminar.language} dir="auto">
                 {post.words}
               </span>
