@@ -21,7 +21,7 @@ export function QuestionLibrary({ questions, seminar, action, setting }: Props) 
       </header>
       {questions.length === 0 ? <p className="text-ink-2">{say('library.none')}</p> : null}
       <ul className="grid list-none m-0 p-0">
-        {questions.map((question) => (
+        {questions.map((question, n) => (
           <li
             key={question.id}
             className="grid grid-cols-[minmax(0,1fr)_auto] max-phone:grid-cols-1 gap-x-s5 gap-y-s2 items-start py-s3 border-b border-line"
@@ -36,7 +36,7 @@ export function QuestionLibrary({ questions, seminar, action, setting }: Props) 
                 once={crypto.randomUUID()}
                 submit={say('library.again')}
                 sending={say('library.taking')}
-                label={say('library.againOf', { title: question.title || say('untitled') })}
+                label={say('library.againOf', { title: `${n + 1}. ${question.title || say('untitled')}` })}
               />
               <a className="btn btn-sm" href={packPath(question.id)} download>
                 {say('library.pack')}
