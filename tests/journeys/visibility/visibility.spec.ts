@@ -243,7 +243,8 @@ test('whoever may not see a page cannot send its forms either', async () => {
           wrong.push(`${reader.role}, a form of ${visit.path}: ${canary.in}`)
       })
     const after = await stateNow()
-    if (after !== before) wrong.push(`a form of ${visit.path} changed something`)
+    // Its owner's own look may be remembered, as the download before a deletion is.
+    if (forms.length > 0 && after !== before) wrong.push(`a form of ${visit.path} changed something`)
     before = after
     if (forms.length) tried.push(visit.route)
   }
