@@ -19,8 +19,21 @@ const invisible = [
   '<!-- a --> \u200b <!---->',
 ]
 
-/** A person's words, a passage's words and an id are found or refused by their meaning. */
-const named = ['password', 'currentPassword', 'quote', 'question', 'address']
+/** A person's words, a passage's words, an id and what a learning platform sends are found or refused by their meaning. */
+const named = [
+  'password',
+  'currentPassword',
+  'quote',
+  'question',
+  'address',
+  'source',
+  'iss',
+  'login_hint',
+  'target_link_uri',
+  'lti_message_hint',
+  'client_id',
+  'lti_deployment_id',
+]
 
 type Field = { name: string; shape: z.ZodType }
 

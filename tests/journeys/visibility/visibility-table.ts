@@ -1030,6 +1030,11 @@ export const table: Record<string, Case[]> = {
   'PATCH /api/v1/seminars/[seminar]/members/[person]': [
     call(instructors, somebody('/members', 'latecomer'), { body: () => ({ role: 'observer' }), edits: true }),
   ],
+  'DELETE /api/v1/groups/[group]/members/[person]': [
+    ofStaff(({ groups, people }) => [`/api/v1/groups/${groups.section}/members/${people.latecomer.id}`], {
+      ok: 204,
+    }),
+  ],
   'DELETE /api/v1/seminars/[seminar]/members/[person]': [
     call(instructors, somebody('/members', 'latecomer'), { ok: 204 }),
   ],
@@ -1058,11 +1063,6 @@ export const table: Record<string, Case[]> = {
   ],
   'PUT /api/v1/groups/[group]/members/[person]': [
     ofStaff(({ groups, people }) => [`/api/v1/groups/${groups.section}/members/${people.latecomer.id}`]),
-  ],
-  'DELETE /api/v1/groups/[group]/members/[person]': [
-    ofStaff(({ groups, people }) => [`/api/v1/groups/${groups.section}/members/${people.latecomer.id}`], {
-      ok: 204,
-    }),
   ],
   'DELETE /api/v1/groups/[group]': [
     ofStaff(({ groups }) => [`/api/v1/groups/${groups.section}`], { ok: 204 }),

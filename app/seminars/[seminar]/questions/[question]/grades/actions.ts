@@ -57,7 +57,11 @@ export const saveLevel = action({
 })
 
 export const setGradingAction = action({
-  input: z.object({ ...place, rubric: z.string().default(''), blind: z.literal('true').optional() }),
+  input: z.object({
+    ...place,
+    rubric: z.union([z.literal(''), z.uuid()]).default(''),
+    blind: z.literal('true').optional(),
+  }),
   async run({ person, input: { seminar, number, rubric, blind }, once }) {
     const input = { rubric: rubric || null, blind: blind === 'true' }
     const made = await chooseGrading(person, { seminar, number }, input, once)
