@@ -8,7 +8,7 @@ import { messagesIn } from '@/lib/platform/words/messages'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
 import { FRAME_COOKIE, framingOrigins } from '@/lib/setup/serve/frames.js'
-import { aMember, aPerson, aSeminar } from '../support/factories'
+import { aPerson, aSeminar } from '../support/factories'
 import { aBrowserAt } from '../support/lti-browser'
 import {
   aPlatform,
