@@ -139,7 +139,7 @@ async function somebodyWaits(): Promise<void> {
   while ((await waiting()).length === 0) await wait(5)
 }
 
-/** What founds another seminar, or opens the archive. */
+/** Commands that found another seminar, or open the archive. */
 const untouched = ['createSeminar', 'unarchive']
 
 /** Commands that no member gives, or that change nothing visible to others. */

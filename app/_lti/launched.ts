@@ -27,7 +27,7 @@ export async function launchedPerson(path: string): Promise<{ person: SignedInRe
   return { person, launch: entering.launch }
 }
 
-/** The same for an action; `ltiLaunchOver` when the launch is over or another person's. */
+/** The launch that an action continues. Throws `ltiLaunchOver` when the launch is over or another person's. */
 export async function ownLaunch(person: Person): Promise<Result<LaunchVisit>> {
   const entering = await launched()
   const isOwn = entering && (await personOfLaunch(entering.launch))?.id === person.id

@@ -6,6 +6,7 @@ import { listEvents } from '@/lib/curation/record/queries'
 import { kinds } from '@/lib/curation/record/rules'
 import type { EventView } from '@/lib/curation/record/view'
 import { inWords, type RecordFormat, whoIn, wordsIn } from '@/lib/curation/record/words'
+import { streamedFile } from '@/lib/web/streamed-file'
 
 const AT_ONCE = 500
 
@@ -61,23 +62,6 @@ type Export = { reader: RecordReader; filters: RecordFilters; format: 'csv' | 'j
 /** The record as a file that is generated while it is sent. */
 export function recordFile({ reader, filters, format, telling }: Export): Response {
   const parts = format === 'csv' ? asCsv(reader, filters, telling) : asJson(reader, filters)
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await parts.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await parts.return(undefined)
-    },
-  })
-  const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json'
   const name = `${reader.member.seminar.slug}-record.${format}`
-  const headers = {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'private, no-store',
-  }
-  return new Response(body, { headers })
+  return streamedFile(parts, { name, type: format === 'csv' ? 'text/csv' : 'application/json' })
 }

@@ -51,16 +51,7 @@ export function Citation({
       />
       <figcaption>
         <Locator passage={passage} say={say} />
-        <span className={`rel rel-${relation}`}>
-          <Icon name={relation} />
-          {say(`relation.${relation}`)}
-        </span>
-        {verdict ? (
-          <span className={`ver ver-${verdict}`}>
-            <Icon name={verdict} />
-            {say(`verdict.${verdict}`)}
-          </span>
-        ) : null}
+        <CitationMarks relation={relation} verdict={verdict} say={say} />
         {tool}
         {seminar === null ? null : <CiteLink passage={passage} seminar={seminar} say={say} />}
         {own}
@@ -110,6 +101,24 @@ function TakenOver({ taken: { fate, from }, seminar, say }: TakenProps) {
 }
 
 const faulted = new Set(['outOfContext', 'doesNotSupport', 'mistranslated'])
+
+type MarksProps = Pick<CitationView, 'relation' | 'verdict'> & { say: ThreadMessages }
+
+/** The relation of a citation to its claim, and the verdict on it. */
+export const CitationMarks = ({ relation, verdict, say }: MarksProps) => (
+  <>
+    <span className={`rel rel-${relation}`}>
+      <Icon name={relation} />
+      {say(`relation.${relation}`)}
+    </span>
+    {verdict ? (
+      <span className={`ver ver-${verdict}`}>
+        <Icon name={verdict} />
+        {say(`verdict.${verdict}`)}
+      </span>
+    ) : null}
+  </>
+)
 
 type CiteLinkProps = { passage: CitationView['passage']; seminar: string; say: ThreadMessages }
 

@@ -4,7 +4,7 @@ type Say = (key: string) => string
 
 const others = ['byWeek', 'stance', 'lastActive', 'stuck']
 
-/** What each figure counts, for people who read the table: the sentences of lib/gradebook/participation/figures. */
+/** The meaning of each figure, for readers of the table: the definitions of lib/gradebook/participation/figures in sentences. */
 export function Meanings({ say, columns = false }: { say: Say; columns?: boolean }) {
   return (
     <details className="my-s4 text-small">

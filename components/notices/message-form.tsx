@@ -117,7 +117,7 @@ const Preview = ({ shown: { subject, html, footer }, language, label }: PreviewP
       {subject}
     </h2>
     <div lang={language}>
-      <Rendered dir="auto" html={html} />
+      <Rendered html={html} />
     </div>
     {footer ? <p className="small muted whitespace-pre-line">{footer}</p> : null}
   </section>

@@ -2,7 +2,7 @@ import { Icon } from '@/components/ui/icon'
 import type { Translate } from '@/lib/messages/translate'
 import type { AutosaveState } from './use-autosave'
 
-/** Whether what is typed is kept. */
+/** Tells whether the draft is saved. */
 export function DraftState({ shown, t }: { shown: AutosaveState; t: Translate<'questions.autosave'> }) {
   const isBad = shown.state === 'away' || shown.state === 'stale' || shown.state === 'problems'
   return (

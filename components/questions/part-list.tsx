@@ -10,7 +10,7 @@ import { useTypedTexts } from './use-typed-texts'
 type Props = {
   filled: QuestionFormState
   t: Translate<'questions'>
-  /** Whether what is typed is kept. */
+  /** Tells whether the draft is saved. */
   children: ReactNode
 }
 

@@ -9,7 +9,7 @@ type Props = {
   t: Translate<'questions'>
   /** Where nothing in it has to be filled in, it is folded at first. */
   isOpen: boolean
-  /** What a change does once the question is published. */
+  /** The effect of a change after the question is published. */
   after?: string
   children: ReactNode
 }

@@ -17,7 +17,7 @@ export function partOf(path: string): PartName {
   return path.startsWith('rules') || path === 'threads' ? 'rules' : 'question'
 }
 
-/** What a section lacks before the question can be published, and what it has. */
+/** The missing fields of a section, without which the question cannot be published, and a summary of the filled ones. */
 export type PartState = { missing: string[]; has: string }
 
 type Words = Translate<'questions'>

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { flushSync } from 'react-dom'
 import { forget } from '../ui/forms/typed'
 
-/** What became of a form that was sent while its person was typing. */
+/** The outcome of a save during which the person went on typing. */
 export type AutosaveAnswer =
   | { kept: { draft: string; base: number; path: string; at: string } }
   | { refused: 'stale' | 'problems'; text: string }

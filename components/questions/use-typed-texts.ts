@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 import type { TypedTexts } from './form-values'
 
-/** What is in the fields of the form around an element, while people type. Before a script runs: `initial`. */
+/** The present values of the fields of the form around an element. Before a script runs: `initial`. */
 export function useTypedTexts(inside: RefObject<HTMLElement | null>, initial: TypedTexts): TypedTexts {
   const [texts, setTexts] = useState(initial)
   useEffect(() => {

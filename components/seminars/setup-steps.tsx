@@ -3,10 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import { Icon } from '@/components/ui/icon'
 import { seminarPath } from '@/lib/seminars/paths'
 
-/** What an instructor has done already to set a seminar up. */
+/** The steps of setting a seminar up that are done. */
 export type SetupDone = { source: boolean; question: boolean; people: boolean }
 
-/** What is left to do in a new seminar. The list goes away by itself once everything is done. */
+/** The steps that a new seminar still needs. The list disappears when all of them are done. */
 export async function SetupSteps({ seminar, done }: { seminar: string; done: SetupDone }) {
   const t = await getTranslations('home.setup')
   const steps = [

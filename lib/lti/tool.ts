@@ -2,7 +2,7 @@ import { linkTo } from '../platform/mail/send'
 import { ltiPath } from './paths'
 import { scopes } from './service-token'
 
-/** What a platform is told of Veta, wherever it is registered. */
+/** Veta's description of itself, for registration by hand and by protocol. */
 export const toolAddresses = () => ({
   login: linkTo(ltiPath('login')),
   launch: linkTo(ltiPath('launch')),

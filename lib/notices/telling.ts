@@ -172,15 +172,7 @@ async function noticesOfChanges(tx: Tx, events: Happened[]): Promise<Prisma.Noti
       AND (f.level = 'all' OR EXISTS (SELECT FROM draft d WHERE d.question_id = q.id AND d.person_id = m.person_id)
         OR EXISTS (SELECT FROM participation pa WHERE pa.question_id = q.id AND pa.person_id = m.person_id
           AND pa.first_posted_at IS NOT NULL))`
-  return changes.flatMap(({ id, at, kind, actor_id, seminar_id, question_id }) =>
-    concerned
-      .filter(({ event }) => event === id)
-      .map(({ person }) => ({
-        ...{ personId: person, seminarId: seminar_id ?? '', questionId: question_id, kind: 'changed', at },
-        ...{ subject: 'question', subjectId: question_id ?? '', occasion: String(id) },
-        data: { actor: actor_id, event: kind },
-      })),
-  )
+  return noticesTo(concerned, changes)
 }
 
 /**
@@ -202,7 +194,15 @@ async function noticesOfCarriedResponses(
     WHERE e.id = ANY(${moves.map(({ id }) => id)}::bigint[]) AND ${visibleQuestion}
       AND m.person_id <> hpa.person_id AND m.person_id IS DISTINCT FROM e.actor_id
     ORDER BY q.id, m.person_id, e.id`
-  return moves.flatMap(({ id, at, kind, actor_id, seminar_id, question_id }) =>
+  return noticesTo(concerned, moves)
+}
+
+/** A notice of an event to each person whom it concerns: their question has changed. */
+const noticesTo = (
+  concerned: Array<{ event: bigint; person: string }>,
+  events: Happened[],
+): Prisma.NoticeCreateManyInput[] =>
+  events.flatMap(({ id, at, kind, actor_id, seminar_id, question_id }) =>
     concerned
       .filter(({ event }) => event === id)
       .map(({ person }) => ({
@@ -211,7 +211,6 @@ async function noticesOfCarriedResponses(
         data: { actor: actor_id, event: kind },
       })),
   )
-}
 
 const isOfRules = (kind: string, { changed }: Happened['data']) =>
   kind === 'question.changed' && Array.isArray(changed) && changed.length > 0

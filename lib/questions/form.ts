@@ -164,7 +164,7 @@ const said = (value: number | boolean) => (value === false ? '' : String(value))
 
 const labelOf = (index: number) => String.fromCharCode(65 + index)
 
-/** What a draft has beside the fields of a published question: the first phase, and the threads. */
+/** The fields that a draft has and a published question has not: the first phase, and the choice of threads. */
 export const ofDraft = ({ phase, threads }: QuestionForm) => ({ phase, ...(threads && { threads }) })
 
 /** The form's content in the shape of `questionInput`; invalid times are problems of `schedule.<phase>`. */

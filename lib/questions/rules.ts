@@ -244,7 +244,7 @@ export function standingOf(weights: Record<string, number>, labels: string[]): O
   return { label: null, stance: 'qualifies' }
 }
 
-/** What was chosen for the prompt of a published question, by the group of its thread. */
+/** The choice of threads with which a question was published, told from the group of its thread. */
 export function threadsOf(group: { kind: GroupKind } | null): ThreadChoice {
   if (!group) return 'one'
   return group.kind === 'group' ? 'perGroup' : 'perSection'

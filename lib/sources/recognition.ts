@@ -2,7 +2,7 @@ import { db } from '@/lib/platform/database/db'
 import { sliceByCodePoints } from './offsets'
 import { textOfRecord } from './text-of-record'
 
-/** What readers should know of words that were recognised in pictures. */
+/** The facts about recognised words that a reader is shown: the pages, and the words that people corrected. */
 export type Recognition = {
   /** The labels of the recognised pages, as "3–7, 9", and how many there are; null where all pages were recognised. */
   pages: { labels: string; count: number } | null

@@ -21,7 +21,7 @@ export function cookieHeader({ name, value, maxAge, reach }: ReplyCookie): strin
 
 const ownSite = (secure: boolean) => `SameSite=Lax${secure ? '; Secure' : ''}`
 
-/** The same for `cookies().set`, in a form's action. */
+/** The options of a cookie that a form's action sets with `cookies().set`. */
 export function cookieOptions({ maxAge, reach }: ReplyCookie) {
   const secure = env().secureCookies
   const isFramed = reach === 'frame' && secure

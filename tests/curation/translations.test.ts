@@ -41,7 +41,7 @@ const votes = async (id: string, vote: 'for' | 'against' | null, ...people: Pers
   for (const person of people) accepted(await voteOnTranslation(person, id, vote))
 }
 
-/** What stands under the citation, for one reader. */
+/** The translation under the citation, as one reader sees it. */
 async function shownTo(person: Person, id: string) {
   const { context, citation } = await findCitation(person, id)
   return (await translationsShown(context, [citation])).get(id)

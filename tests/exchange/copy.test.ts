@@ -90,7 +90,7 @@ async function rowsOf(table: string, seminarId: string): Promise<string[]> {
   return rows.map(({ row }) => row)
 }
 
-/** What a seminar says of itself; a new setting is copied, or left out here with a reason. */
+/** The settings of a seminar. A new setting is copied, or is left out here with a reason. */
 const settingsOf = ({ seminar }: Member) =>
   db.seminar.findUniqueOrThrow({
     where: { id: seminar.id },

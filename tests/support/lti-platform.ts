@@ -25,7 +25,7 @@ export type PlatformUser = {
 
 type Score = { userId: string; scoreGiven: number; scoreMaximum: number; timestamp: string; comment?: string }
 
-/** What one launch says beside its person. */
+/** The claims of one launch beside those of its person. */
 export type LaunchGiven = {
   claims?: Record<string, unknown>
   header?: Record<string, unknown>

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { csvAnswer } from '@/app/_gradebook/csv-answer'
 import { permitParticipation } from '@/lib/gradebook/participation/access'
 import { participationLines } from '@/lib/gradebook/participation/csv'
 import { evidenceOf } from '@/lib/gradebook/participation/evidence'
@@ -21,6 +20,7 @@ import { list } from '@/lib/web/api/answers'
 import { api } from '@/lib/web/api/api'
 import { listOf } from '@/lib/web/api/paging'
 import type { RouteTable } from '@/lib/web/api/route-table'
+import { streamedFile } from '@/lib/web/streamed-file'
 
 const ofSeminar = z.object({ seminar: z.string() })
 
@@ -73,7 +73,8 @@ export const participationRoutes: RouteTable = {
         const setting = await settingFor(person, params.seminar, query)
         permitParticipation(setting.member)
         await consume('records', person.id)
-        return csvAnswer(participationLines(setting), `${setting.member.seminar.slug}-participation.csv`)
+        const name = `${setting.member.seminar.slug}-participation.csv`
+        return streamedFile(participationLines(setting), { name, type: 'text/csv' })
       },
     }),
   },

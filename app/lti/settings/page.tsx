@@ -16,7 +16,7 @@ import { add, remove, rotate } from './actions'
 
 export const generateMetadata = titled('lti', 'settings.title')
 
-/** What an administrator pastes into a learning platform, and what the platform gives back. */
+/** An administrator copies Veta's addresses into a learning platform here, and enters the platform's own. */
 export default async function PlatformSettingsPage() {
   const person = await requirePerson(ltiPath('settings'))
   if (!mayAdminister(person)) notFound()

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { Icon } from '@/components/ui/icon'
+import { CitationMarks } from '@/components/citations/citation'
+import { Rendered } from '@/components/ui/rendered'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { Time } from '@/components/ui/time'
 import { pagesOf, paragraphsOf } from '@/lib/citations/locator'
@@ -15,12 +16,14 @@ type Props = {
   blind: boolean
   /** The most posts that are read. */
   most: number
+  /** Renders an argument, as on the other pages that show it. */
+  render: (post: PositionView) => string
   /** Comments by post, where the reader may write them. */
   comments?: Record<string, string>
 }
 
 /** A person's posts in order, each with its citations and their verdicts. */
-export async function Work({ posts, seminar, blind, most, comments }: Props) {
+export async function Work({ posts, seminar, blind, most, render, comments }: Props) {
   const t = await getTranslations('gradebook')
   if (posts.length === 0) return <p className="py-s3 border-b border-line muted">{t('grades.noWork')}</p>
   return (
@@ -29,6 +32,7 @@ export async function Work({ posts, seminar, blind, most, comments }: Props) {
         <Post
           key={post.id}
           {...{ post, seminar, blind }}
+          html={render(post)}
           comment={comments ? (comments[post.id] ?? '') : undefined}
         />
       ))}
@@ -37,12 +41,12 @@ export async function Work({ posts, seminar, blind, most, comments }: Props) {
   )
 }
 
-type PostProps = Pick<Props, 'seminar' | 'blind'> & { post: PositionView; comment?: string }
+type PostProps = Pick<Props, 'seminar' | 'blind'> & { post: PositionView; html: string; comment?: string }
 
-async function Post({ post, seminar, blind, comment }: PostProps) {
+async function Post({ post, html, seminar, blind, comment }: PostProps) {
   const t = await getTranslations('gradebook')
   const where = { locale: await getLocale(), timeZone: seminar.timeZone }
-  const { id, kind, thesis, status, claim, argument, revision, postedAt, citations } = post
+  const { id, kind, thesis, status, claim, revision, postedAt, citations } = post
   return (
     <article className="py-s3 border-b border-line text-small wrap-anywhere">
       <p className="flex flex-wrap items-center gap-x-s2 text-ink-3">
@@ -60,9 +64,7 @@ async function Post({ post, seminar, blind, comment }: PostProps) {
           {blind ? claim : <a href={positionPath(id)}>{claim}</a>}
         </p>
       ) : null}
-      <p className="mt-1 text-ink-2 whitespace-pre-line" dir="auto">
-        {argument}
-      </p>
+      <Rendered className="prose mt-1 text-ink-2 text-small" html={html} />
       {citations.map((citation) => (
         <Cited key={citation.id} citation={citation} seminar={seminar.slug} />
       ))}
@@ -90,16 +92,7 @@ async function Cited({ citation, seminar }: { citation: CitationView; seminar: s
           <b>{paragraphsOf(passage)}</b>
           {pages ? `, ${say('page', { pages })}` : null}
         </a>
-        <span className={`rel rel-${relation}`}>
-          <Icon name={relation} />
-          {say(`relation.${relation}`)}
-        </span>
-        {verdict ? (
-          <span className={`ver ver-${verdict}`}>
-            <Icon name={verdict} />
-            {say(`verdict.${verdict}`)}
-          </span>
-        ) : null}
+        <CitationMarks relation={relation} verdict={verdict} say={say} />
         <bdi className="basis-full text-ink-3">{warrant}</bdi>
       </figcaption>
     </figure>

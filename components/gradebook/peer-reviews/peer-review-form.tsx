@@ -77,7 +77,7 @@ export function PeerReviewForm({ action, hidden, once, keptAs, criteria, words, 
   )
 }
 
-/** What was typed into a refused form. */
+/** The typed values of a refused form. */
 function typedIn(values: Record<string, unknown> | undefined) {
   if (!values) return null
   const levels = typeof values.levels === 'object' && values.levels !== null ? values.levels : {}

@@ -8,7 +8,7 @@ import type { FormState } from '@/lib/platform/form-state'
 
 /** A list of references as the server has read it, in words. */
 export type WorksShown = {
-  /** What was read: the second form sends it again. */
+  /** The pasted references, which the second form sends again. */
   text: string
   heading: string
   works: Array<{ line: string; note: string; isTaken: boolean }>

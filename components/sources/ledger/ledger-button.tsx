@@ -1,5 +1,5 @@
 type Props = {
-  /** What to do, and with what: see the page's action. */
+  /** The value of the button: the act and its citation or thesis, as the page's action reads it. */
   value: string
   label: string
   /** Its accessible name, where the label alone does not say of what. */

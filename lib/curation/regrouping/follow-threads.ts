@@ -99,7 +99,7 @@ async function partsOf(tx: Tx, { from, to, people }: Move): Promise<string[]> {
   return (await tx.participation.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
-/** The same rows and events as of a move by hand; the names of the two groups are its reason. */
+/** A ruling and its events, as a moderator's move makes them; the names of the two groups are its reason. */
 async function recordMove(
   tx: Tx,
   { from, to }: Move,

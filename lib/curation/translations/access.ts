@@ -36,7 +36,7 @@ export const isTranslator = (
 export const mayReadRetired = (context: QuestionContext, proposal: Proposal): boolean =>
   mayModerate(context.member) || isTranslator(context, proposal)
 
-/** Whoever may speak in the debate proposes translations, of their own citations as well. */
+/** Everybody who may post in the debate may propose translations, of their own citations as well. */
 export function permitProposing(context: QuestionContext, position: PositionView): void {
   permitSpeaking(context.member, context.question.phase)
   permitStanding(stateOf(position))

@@ -4,7 +4,7 @@ import type { Coverage } from './queries'
 
 const count = z.number().int()
 
-/** What a debate has covered: ids of passages that nobody cites, or one side alone; positions that nobody has answered. */
+/** The gaps of a debate: ids of passages without a citation, or cited by one side alone, and positions without an answer. */
 export const coverageOutput = z
   .strictObject({
     keyPassages: z.array(z.strictObject({ passage: passageOutput, citedBy: z.record(z.string(), count) })),

@@ -21,7 +21,7 @@ export type UnansweredPosition = {
   asked: number
 }
 
-/** What a debate has covered, and what not. `uncited` and `oneSided` are ids of passages. */
+/** The key passages of a debate with their citations by thesis, and its gaps. `uncited` and `oneSided` are ids of passages. */
 export type Coverage = {
   keyPassages: CoveredPassage[]
   uncited: string[]

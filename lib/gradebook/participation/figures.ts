@@ -81,7 +81,7 @@ export type ThingSet = keyof typeof sets
 
 export const thingsIn = (set: ThingSet, scope: FigureScope): Prisma.Sql => sets[set](scope)
 
-/** What a person does in a debate, by kind of event. Reading, following, flagging and moderating are not among it. */
+/** The kinds of events that count as taking part in a debate. Reading, following, flagging and moderating do not count. */
 export const acts = [
   'position.posted',
   'position.edited',

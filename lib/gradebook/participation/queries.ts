@@ -49,7 +49,7 @@ export type ParticipationTable = {
 /** The weeks of a table: `last` is the present week of the seminar, `from` and `to` are shown. */
 export type ShownWeeks = Weeks & { from: number; to: number }
 
-/** What a table is made of: the chosen questions, and the weeks of the seminar. */
+/** The frame of a table: its member, the chosen questions, and the weeks of the seminar. */
 export type ParticipationSetting = {
   member: Member
   questions: QuestionContext[]
@@ -294,7 +294,7 @@ function asRow(
   }
 }
 
-/** What an instructor should look at first. */
+/** The three items above the table that ask for an instructor's attention. */
 export type Attention = {
   /** People without a position in an open question: how many, and the first of them by name. `open`: there is such a question. */
   stuck: { people: number; names: string[]; open: boolean }

@@ -67,7 +67,7 @@ export type Confirmation = {
   launch: { id: string; platform: Platform; message: LaunchMessage }
 }
 
-/** What a mailed link confirms; null when it is over. */
+/** The account and launch that a mailed link confirms; null when the link has run out. */
 export async function confirmationOf(token: string): Promise<Confirmation | null> {
   const text = decrypt(PURPOSE, token)
   const read = text ? confirmation.safeParse(JSON.parse(text)) : null

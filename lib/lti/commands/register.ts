@@ -44,7 +44,7 @@ export async function registrationPermission(key: string): Promise<Permission | 
 
 const url = z.string().max(2_000)
 
-/** What Veta reads of a platform's configuration. */
+/** The fields of a platform's configuration that Veta reads. */
 const configuration = z.object({
   issuer: url,
   authorization_endpoint: url,

@@ -89,7 +89,7 @@ export async function bodyOf(answer: IncomingMessage, most: number): Promise<Uin
   return new Uint8Array(Buffer.concat(parts))
 }
 
-/** What is counted is what comes out, since a packed body may be a bomb. */
+/** The limit counts unpacked bytes, since a small packed body can unpack to a very large one. */
 function unpacked(answer: IncomingMessage): Readable {
   const encoding = (answer.headers['content-encoding'] ?? '').trim().toLowerCase()
   const unpacker = unpackers[encoding]?.()

@@ -44,7 +44,7 @@ export async function schedulePublication(
   return done({ id })
 }
 
-/** What keeps a question from being published at a time to come, as far as that is known now. */
+/** The problems that would keep a draft from being published later, as far as they are known now. */
 export async function publicationProblems(member: Member, body: unknown, at: Date): Promise<Problems> {
   const input = parse(questionInput, body)
   const grounded = input.ok ? await groundContents(member, input.value) : done(null)

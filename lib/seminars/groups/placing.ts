@@ -43,7 +43,7 @@ export async function place(
   return changes
 }
 
-/** Whoever has come to the seminar is told. */
+/** Members who have visited the seminar are told. */
 async function recordPlacement(
   tx: Tx,
   member: Member,

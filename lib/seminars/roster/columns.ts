@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/platform/prisma/enums'
 
-/** What a column of a list of people has. */
+/** The content of a column in a list of people. */
 export type RosterColumn = 'email' | 'first' | 'last' | 'name' | 'role' | 'section' | 'group'
 
 /** The titles of columns in English, Spanish and French, without accents, as programs export them and people write them. */

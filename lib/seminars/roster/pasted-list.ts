@@ -1,7 +1,7 @@
 import type { Role } from '@/lib/platform/prisma/enums'
 import { columnCalled, placeCalled, type RosterColumn, roleCalled } from './columns'
 
-/** What a list says of a person beside their name and address. */
+/** The role, section and group that a list gives a person. */
 type Aside = { role?: Role; section?: string; group?: string }
 
 /** One entry of a pasted list: an address, possibly more, the original text, and the number of its line, from 1. */

@@ -35,7 +35,7 @@ export type RosterPlan = {
   problems: RosterProblem[]
 }
 
-/** What a roster would change now. The first line of an address counts; a later one with the same address is a problem. */
+/** The changes that a roster would make now. The first line with an address counts; a later one is a problem. */
 export async function planRoster(member: Member, text: string, options: RosterOptions): Promise<RosterPlan> {
   const problems: RosterProblem[] = []
   const people = new Map<string, RosterPerson & { text: string }>()

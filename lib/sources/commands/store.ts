@@ -76,7 +76,7 @@ export const hashOf = async (bytes: Uint8Array): Promise<string> =>
 export const hashOfOriginal = async (original: Original | KeptOriginal): Promise<string> =>
   'draft' in original ? original.draft.originalSha256 : hashOf(original.bytes)
 
-/** What the database keeps of a conversion; a text from another installation may be of another converter. */
+/** The columns of a version that tell its conversion. A text from another installation may name another converter. */
 export type StoredText = Omit<StoredConversion, 'converter' | 'record' | 'language'> & { converter: string }
 
 type Place = {

@@ -12,7 +12,7 @@ import { pack } from './packing'
 type Part = z.input<typeof part>
 export type ReadingAnswer = (told: Part) => void
 
-/** What a child may be told of a file besides its bytes. */
+/** The facts about a file that a child process gets beside its bytes. */
 export const readingOptions = z.strictObject({
   name: z.string().optional(),
   mediaType: z.enum(mediaTypes).optional(),

@@ -204,7 +204,7 @@ describe('the pictures of a page', () => {
   const picture = blank(300, 200)
   for (let y = 20; y < 60; y++) picture.shades.fill(0, y * 300 + 30, y * 300 + 200)
 
-  /** What the page shows, by the shade of the middle of each tenth. */
+  /** The shades of a page, in the middle of each tenth. */
   async function shownBy(page: Partial<PictureOnly>): Promise<string> {
     const bytes = pdfOf([{ width: 300, height: 200, pictures: [], ...page }])
     const opened = await openPdf(bytes, largestPicture)

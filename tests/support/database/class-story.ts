@@ -6,7 +6,7 @@ import { questionInput } from '@/lib/questions/input'
 import type { Member } from '@/lib/seminars/access'
 import { accepted, aSeminar, aSource } from '../factories'
 
-/** What the people of a class did, told by the test itself: figures are counted from this, not from tables. */
+/** The acts of a class, kept by the test itself: it counts figures from these acts, not from tables. */
 export type ClassStory = {
   seminar: Member
   people: Array<{ id: string; name: string }>

@@ -21,7 +21,7 @@ type Props = PageProps<'/seminars/[seminar]/calendar'>
 
 export const generateMetadata = titled('seminars', 'calendar.title')
 
-/** What ends when, the reader's own calendar of it, and the times of the reminders. */
+/** The deadlines of a seminar, the reader's own calendar feed, and the times of the reminders. */
 export default async function CalendarPage({ params }: Props) {
   const { seminar: slug } = await params
   const member = await requireMember(slug, seminarPath(slug, 'calendar'))

@@ -7,7 +7,7 @@ import { messageInput } from '@/lib/notices/messages/input'
 import { messageFooter } from '@/lib/notices/messages/message-letter'
 import { messagePath } from '@/lib/notices/paths'
 import { done } from '@/lib/platform/errors'
-import { renderMarkdown } from '@/lib/platform/markdown/markdown'
+import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { findSeminar } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
 import { goes } from '@/lib/web/said'
@@ -22,7 +22,7 @@ export const sendMessage = action<typeof sent, MessagePreview>({
     if (act === 'preview') {
       const { to, subject, text, answerable } = input
       const values = { to, subject, text, answerable: String(answerable) }
-      const shown = { subject, html: renderMarkdown(text), footer: messageFooter(member, answerable) }
+      const shown = { subject, html: renderOnPage(text), footer: messageFooter(member, answerable) }
       return done({ values, shown })
     }
     const made = await writeMessage(member, input, once)

@@ -32,7 +32,7 @@ type Props = PageProps<'/seminars/[seminar]/participation'>
 
 export const generateMetadata = titled('participation', 'title')
 
-/** What each participant did, in figures that open what they count. */
+/** The table of participants. Each of its figures opens the list of the posts, citations or votes that it counts. */
 export default async function ParticipationPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
   const member = await requireMember(slug, participationPath(slug))

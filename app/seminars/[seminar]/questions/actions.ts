@@ -99,7 +99,7 @@ export async function keepTyped(sent: FormData, attempt: string): Promise<Autosa
   })
 }
 
-/** What a kept draft is now. An answer that was lost is given again with the revision that it had then. */
+/** The id and revision of a saved draft. A repeated request gets the revision of its first answer. */
 async function keptNow(person: Person, { id, replayed }: WriteResult, { base }: { base: number }) {
   const { member, draft } = await findQuestionDraft(person, id)
   const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }

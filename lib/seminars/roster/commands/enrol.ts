@@ -25,7 +25,7 @@ export type PlaceCommand = (member: Member, placement: PlacementInput) => Promis
 
 type Given = { text: string; options: RosterOptions; locale: Locale }
 
-/** What `enrol` would do now. Changes nothing. */
+/** A preview: the result that `enrol` would have now. Changes nothing. */
 export async function previewRoster(member: Member, { text, options }: Omit<Given, 'locale'>) {
   permitInstructing(permitWriting(member))
   return outcomeOf(await planRoster(member, text, options))

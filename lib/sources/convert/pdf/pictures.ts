@@ -36,7 +36,7 @@ const pixels = z.looseObject({
   data: z.instanceof(Uint8Array).or(z.instanceof(Uint8ClampedArray)),
 })
 
-/** What pdf.js tells of a decoded picture. */
+/** A decoded picture, as pdf.js describes it. */
 type Pixels = z.output<typeof pixels>
 
 /** The pictures of a page in the order of drawing. pdf.js has unpacked them, whatever their format. */

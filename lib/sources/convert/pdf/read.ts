@@ -104,7 +104,7 @@ async function drawnPages(
   return pages
 }
 
-/** What is recognised in the pages without letters; undefined where there are none. */
+/** The recognised words of the pages without letters; undefined where every page has letters. */
 async function scanIn(
   pages: PageText[],
   bytes: Uint8Array,

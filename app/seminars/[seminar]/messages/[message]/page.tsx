@@ -6,7 +6,7 @@ import { Page } from '@/app/_frame/page-frame'
 import { Rendered } from '@/components/ui/rendered'
 import { readMessage } from '@/lib/notices/messages/queries'
 import { messagePath, messagesPath } from '@/lib/notices/paths'
-import { renderMarkdown } from '@/lib/platform/markdown/markdown'
+import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { orNotFound } from '@/lib/web/found'
 import { requireMember } from '@/lib/web/seminar'
@@ -43,7 +43,7 @@ export default async function MessagePage({ params }: Props) {
           <p className="small">{t('from', { name: message.by ?? t('someone'), at })}</p>
           {message.recipients ? <p className="small">{t('sentTo', message.recipients)}</p> : null}
         </header>
-        <Rendered dir="auto" html={renderMarkdown(message.text)} />
+        <Rendered html={renderOnPage(message.text)} />
       </section>
     </Page>
   )

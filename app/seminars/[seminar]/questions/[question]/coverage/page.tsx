@@ -25,7 +25,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('participation'))('coverage.title') }
 }
 
-/** What a debate has not covered, for staff. */
+/** Key passages without a citation and positions without an answer, for staff. */
 export default async function CoveragePage({ params }: Props) {
   const place = await params
   const { person, context } = await requireQuestion(place.seminar, place.question)

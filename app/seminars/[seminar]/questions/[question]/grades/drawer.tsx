@@ -11,6 +11,7 @@ import { type GradeView, gradeHistory, readGrade } from '@/lib/gradebook/grades/
 import { levelsLeft } from '@/lib/gradebook/grades/rules'
 import { MOST_WORK, workOf } from '@/lib/gradebook/grades/work'
 import { gradesPath } from '@/lib/gradebook/paths'
+import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { mayRun } from '@/lib/seminars/access'
 import { orNotFound } from '@/lib/web/found'
 import { messagesFor } from '@/lib/web/island-messages'
@@ -39,6 +40,7 @@ export async function Drawer({ grading, stretch, chosen, person, hrefOf }: Props
     <Work
       {...{ posts, most: MOST_WORK, blind: grading.blind }}
       seminar={member.seminar}
+      render={({ id, argument }) => renderOnPage(argument, { id })}
       comments={grading.rubric && mayRun(member) ? (grade?.comments ?? {}) : undefined}
     />
   )
@@ -119,7 +121,7 @@ async function Arrows({ stretch: { previous, next }, hrefOf }: Pick<Props, 'stre
 
 type AboutProps = { grading: GradingContext; grade: GradeView | null }
 
-/** What is known of the grade beside its content: an older rubric, a request, its history. */
+/** The notes on a grade: an older revision of the rubric, a request for another look, its history. */
 async function About({ grading, grade }: AboutProps) {
   if (!grade) return null
   const t = await getTranslations('gradebook.grades')

@@ -14,7 +14,7 @@ import { releaseAction, setGradingAction, withdrawAction } from './actions'
 
 type Props = { grading: GradingContext; counts: GradedCounts; criterion: Criterion | null }
 
-/** What concerns all grades of a question: the rubric, the names, the release, the file. */
+/** The head of the grading page: the question's rubric, whether names are shown, the release, and the file of all grades. */
 export async function GradingHead({ grading, counts, criterion }: Props) {
   const t = await getTranslations('gradebook.grades')
   const { member, question } = grading.context

@@ -79,7 +79,7 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
   )
 }
 
-/** That the draft publishes itself, or what kept it from that. */
+/** The time at which the draft publishes itself, or the reason for which it could not. */
 async function publicationOf({ id, publishAt, publishProblem }: QuestionDraft, { seminar }: Member) {
   if (!publishAt && !publishProblem) return null
   const say = await getTranslations('questions.later')

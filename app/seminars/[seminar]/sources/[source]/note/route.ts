@@ -49,7 +49,7 @@ export async function POST(
 const to = (location: string) =>
   new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
 
-/** What was typed is still in the form, one page back. */
+/** The browser's way back leads to the form, which still has the typed note. */
 const said = (status: number, words: string) =>
   new Response(words, {
     status,

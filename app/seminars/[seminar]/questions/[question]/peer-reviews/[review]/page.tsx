@@ -9,6 +9,7 @@ import { RubricTable } from '@/components/gradebook/rubrics/rubric-table'
 import { Time } from '@/components/ui/time'
 import { MOST_WORK, workOf } from '@/lib/gradebook/grades/work'
 import { findPeerReview, type PeerReviewView } from '@/lib/gradebook/peer-reviews/queries'
+import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { questionPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { mayTakePart } from '@/lib/seminars/access'
@@ -45,7 +46,11 @@ export default async function PeerReviewPage({ params }: Props) {
       island="grading"
     >
       <Head {...{ review, context }} />
-      <Work {...{ posts, most: MOST_WORK, blind: false }} seminar={member.seminar} />
+      <Work
+        {...{ posts, most: MOST_WORK, blind: false }}
+        seminar={member.seminar}
+        render={({ id, argument }) => renderOnPage(argument, { id })}
+      />
       {writes ? (
         <PeerReviewForm
           key={review.revision}

@@ -1,0 +1,22 @@
+type FileOfText = { name: string; type: 'text/csv' | 'application/json' }
+
+/** A download that is made while it is sent: its parts are asked for as the reader takes them, and given up when they leave. */
+export function streamedFile(parts: AsyncGenerator<string>, { name, type }: FileOfText): Response {
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
+  })
+  const headers = {
+    'content-type': type === 'text/csv' ? 'text/csv; charset=utf-8' : type,
+    'content-disposition': `attachment; filename="${name}"`,
+    'cache-control': 'private, no-store',
+  }
+  return new Response(body, { headers })
+}
