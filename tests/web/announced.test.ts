@@ -33,6 +33,8 @@ describe('what came of a form', () => {
         'app/seminars/[seminar]/sources/new/actions.ts', // the preview of a file, or its problems
         'app/signin/actions.ts', // the person is signed in
         'app/_seminars/join.ts', // the page of a code shows the problem
+        'app/_lti/launched.ts', // the person is let in from a learning platform
+        'app/lti/name/actions.ts', // the person is let in, and has chosen a name
       ]),
     )
   })
