@@ -121,3 +121,29 @@ export function threadKey({ member, question, audience, participation }: Seen): 
   const group = question.group?.name ?? ''
   return `${question.id} ${question.revision} ${reader} ${namesSeen(member, question.rules)} ${group}`
 }
+
+type Beside = {
+  member: Pick<Member, 'role'>
+  question: { rules: Rules; phase: PhaseName; group: { id: string } | null }
+  audience: Audience
+}
+
+/**
+ * Another question of the seminar as everybody with this question's `threadKey` sees it, for shared markup; null where one of
+ * them does not see it. Staff see every thread, and other readers may each be in other groups than the first of them. Names are
+ * those that every one of them is shown.
+ */
+export function seenByAudience<T extends Beside>(
+  { question, audience }: Pick<Beside, 'question' | 'audience'>,
+  other: T,
+): T | null {
+  const isStaffs = audience === 'staff'
+  const { group } = other.question
+  if (!isStaffs && group && group.id !== question.group?.id) return null
+  if (isBlindTo(other.question.rules, other.question.phase, null, now())) return null
+  return {
+    ...other,
+    audience: 'open',
+    member: { ...other.member, role: isStaffs ? 'moderator' : 'participant' },
+  }
+}

@@ -1,6 +1,5 @@
-import { now } from '@/lib/platform/time/clock'
+import { seenByAudience } from '@/lib/questions/access'
 import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
-import { isBlindTo } from '@/lib/questions/rules'
 import type { Member } from '@/lib/seminars/access'
 import { compare } from '@/lib/sources/quotations/compare'
 import { type Editions, editionsOf } from '@/lib/sources/quotations/editions'
@@ -31,7 +30,7 @@ export async function foundFor(
 
 /**
  * The quotations of positions of a question, by position, as they are shown: the same to a whole audience. So posts of
- * other questions are recognised only where every member may see them.
+ * other questions are recognised only where everybody in it sees them.
  */
 export async function quotationsOf(
   context: QuestionContext,
@@ -60,13 +59,12 @@ export async function quotationsOf(
 
 const writtenAt = ({ postedAt, editedAt }: PositionView) => new Date(editedAt ?? postedAt)
 
-/** The question as the audience stands before it, and those that hide nothing from any member. */
+/** The question as the audience stands before it, and those that hide nothing from anybody in the audience. */
 async function questionsInSight(context: QuestionContext): Promise<QuestionContext[]> {
   const others = (await questionsOf(context.member)).filter(
     ({ question }) => question.id !== context.question.id,
   )
-  const open = others.filter(({ question }) => !isBlindTo(question.rules, question.phase, null, now()))
-  return [context, ...open.map((other): QuestionContext => ({ ...other, audience: 'open' }))]
+  return [context, ...others.flatMap((other) => seenByAudience(context, other) ?? [])]
 }
 
 async function withPosts(
