@@ -31,14 +31,17 @@ export async function ownWindow(to: string, framedBy: string | null): Promise<Re
   })
 }
 
-/** The person's browser sends the state with a form of ours, where it did not send it with the platform's. */
-export async function goOn(state: string): Promise<Response> {
+/**
+ * The person's browser sends the state's cookie with a form of ours, where it did not with the platform's. The secret is in
+ * this answer alone, so that nobody continues the launch but the browser that delivered it.
+ */
+export async function goOn(fields: { state: string; secret: string }): Promise<Response> {
   const t = await getTranslations('lti')
   return ltiDocument({
     locale: await getLocale(),
     title: t('goOn.title'),
     text: t('goOn.text'),
-    form: { to: '/lti/enter', fields: { state }, button: t('goOn.button'), atOnce: true },
+    form: { to: '/lti/enter', fields, button: t('goOn.button'), atOnce: true },
     framedBy: null,
   })
 }

@@ -16,12 +16,12 @@ export const stateCookie = (state: string): ReplyCookie => ({
 export const stateCookieName = (state: string): string =>
   `veta-lti-${createHash('sha256').update(state).digest('hex').slice(0, 12)}`
 
-/** Holds the state of the launch that the person is still deciding about: a seminar, a question, an account. */
+/** Holds the secret of the launch that the person is still deciding about: a seminar, a question, an account. */
 export const LAUNCH_COOKIE = 'veta-launch'
 
-export const launchCookie = (state: string): ReplyCookie => ({
+export const launchCookie = (secret: string): ReplyCookie => ({
   name: LAUNCH_COOKIE,
-  value: state,
+  value: secret,
   maxAge: TWO_HOURS,
   reach: 'frame',
 })

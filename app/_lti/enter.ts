@@ -11,21 +11,27 @@ import { localeOf } from '@/lib/web/translation'
 import { refusedLaunch } from './answers'
 import { launchCookie, stateCookie } from './cookies'
 
-export type LaunchVisit = { state: string; launch: Launch; framedBy: string | null }
+/** `secret` continues the launch in this browser, which delivered it. */
+export type LaunchVisit = { secret: string; launch: Launch; framedBy: string | null }
 
 /**
- * Lets a person in whose launch is verified, and whose browser began it. Somebody new gets an account, unless the platform's
- * address belongs to an account already: then they decide first whose it is.
+ * Lets a person in whose launch is verified, and whose browser began it and delivered it. The cookie of its `state` ends.
+ * Somebody new gets an account, unless the platform's address belongs to an account already: then they decide first whose it
+ * is.
  */
-export async function enterLaunch(headers: Headers, entering: LaunchVisit): Promise<Response> {
-  const { launch, state, framedBy } = entering
+export async function enterLaunch(
+  headers: Headers,
+  { state, ...entering }: LaunchVisit & { state: string },
+): Promise<Response> {
+  const { launch, secret, framedBy } = entering
+  const used: ReplyCookie = { ...stateCookie(state), maxAge: 0 }
   const known = await personOfLaunch(launch)
   if (!known && (await accountWithAddress(launch))) {
-    return leadTo(ltiPath('account'), [launchCookie(state), ...frameOf(framedBy)])
+    return leadTo(ltiPath('account'), [used, launchCookie(secret), ...frameOf(framedBy)])
   }
   const entered = known ? await letIn(headers, known, entering) : await letInAnew(headers, entering)
   if (!entered.ok) return refusedLaunch({ problems: entered.problems, framedBy, status: 403 })
-  return leadTo(entered.value.to, entered.value.cookies)
+  return leadTo(entered.value.to, [used, ...entered.value.cookies])
 }
 
 export type LaunchEntry = { to: string; cookies: ReplyCookie[] }
@@ -44,7 +50,7 @@ export async function letInAnew(headers: Headers, entering: LaunchVisit): Promis
 export async function letIn(
   headers: Headers,
   person: Person,
-  { state, launch, framedBy }: LaunchVisit,
+  { secret, launch, framedBy }: LaunchVisit,
 ): Promise<Result<LaunchEntry>> {
   const entered = await enterCourse(person, launch)
   if (!entered.ok) return entered
@@ -53,8 +59,7 @@ export async function letIn(
   if (!isDeciding) await endLaunch(launch)
   const cookies = [
     ...(await enterAs(person.id, { headers, framedBy })),
-    { ...stateCookie(state), maxAge: 0 },
-    { ...launchCookie(state), ...(isDeciding ? {} : { maxAge: 0 }) },
+    { ...launchCookie(secret), ...(isDeciding ? {} : { maxAge: 0 }) },
   ]
   return done({ to, cookies })
 }

@@ -14,9 +14,9 @@ import { type LaunchEntry, type LaunchVisit, letIn } from './enter'
 
 /** The launch that this browser is still deciding about, for a page or an action; null when it is over. */
 export async function launched(): Promise<LaunchVisit | null> {
-  const state = (await cookies()).get(LAUNCH_COOKIE)?.value ?? ''
-  const launch = await launchOf(state)
-  return launch && { state, launch, framedBy: framingOrigins((await headers()).get('cookie') ?? '') }
+  const secret = (await cookies()).get(LAUNCH_COOKIE)?.value ?? ''
+  const launch = await launchOf(secret)
+  return launch && { secret, launch, framedBy: framingOrigins((await headers()).get('cookie') ?? '') }
 }
 
 /** The launch, and its own person, for a page that decides something in their name. */

@@ -190,10 +190,7 @@ describe('the address of an account', () => {
 
   it('leaves whoever does not confirm with an account of their own', async () => {
     const { ada, browser, member } = await aContested()
-    const headers = new Headers({
-      cookie: [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; '),
-      'sec-fetch-site': 'same-origin',
-    })
+    const headers = browser.headers('same-origin')
     await expect(asIfAsked(headers, () => useOwnAccount({}, new FormData()))).rejects.toThrow('NEXT_REDIRECT')
     expect(Object.keys(cookiesSet(headers))).toContain('__Host-veta-framed')
     const { items } = await listMembers(member, { limit: 10 })
@@ -203,10 +200,7 @@ describe('the address of an account', () => {
 
   it('can be given later: both accounts become one, while the new one has posted nothing', async () => {
     const { ada, password, claims, member, browser, user } = await aContested()
-    const headers = new Headers({
-      cookie: [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; '),
-      'sec-fetch-site': 'same-origin',
-    })
+    const headers = browser.headers('same-origin')
     await expect(asIfAsked(headers, () => useOwnAccount({}, new FormData()))).rejects.toThrow('NEXT_REDIRECT')
     const again = aBrowserAt()
     await again.come(campus, user, { claims })

@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto'
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useOwnAccount as openOwnAccount } from '@/app/lti/account/actions'
 import { tieCourse } from '@/lib/lti/commands/courses'
 import { type Launch, launchOf } from '@/lib/lti/commands/launch'
 import { db } from '@/lib/platform/database/db'
@@ -9,7 +10,7 @@ import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
 import { FRAME_COOKIE, framingOrigins } from '@/lib/setup/serve/frames.js'
 import { aPerson, aSeminar } from '../support/factories'
-import { aBrowserAt } from '../support/lti-browser'
+import { aBrowserAt, type PlatformBrowser } from '../support/lti-browser'
 import {
   aPlatform,
   type LaunchGiven,
@@ -17,6 +18,7 @@ import {
   platformRoles,
   type TestPlatform,
 } from '../support/lti-platform'
+import { asIfAsked } from '../support/next-headers'
 
 const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/'
 const { instructor, assistant, learner, mentor } = platformRoles
@@ -334,10 +336,63 @@ describe('in a window without TLS', () => {
     browser.jar.clear()
     const answer = await browser.post(form)
     expect(answer.html).toContain('action="/lti/enter"')
-    const stranger = await aBrowserAt().goOn(form.state)
+    const stranger = await aBrowserAt().goOn(answer.fields)
     expect(stranger.text).toBe(sentence('ltiOtherBrowser'))
     for (const [name, value] of kept) browser.jar.set(name, value)
-    expect((await browser.goOn(form.state)).status).toBe(303)
+    expect((await browser.goOn(answer.fields, 'cross-site')).status).toBe(403)
+    expect((await browser.goOn(answer.fields)).status).toBe(303)
     expect(await browser.person()).toMatchObject({ name: user.name })
+    expect((await browser.goOn(answer.fields)).text).toBe(sentence('ltiOtherBrowser'))
   })
 })
+
+describe('a login that somebody begins for another person', () => {
+  /** Mallory begins a login, and leads the victim's browser through the platform with it. */
+  async function aLure(victim: PlatformUser, claims: LaunchGiven['claims'], dest?: 'iframe') {
+    const mallory = aBrowserAt()
+    const begun = await mallory.begin(campus)
+    const form = await campus.answerTo(new URL(begun.headers.get('location') ?? ''), victim, { claims })
+    const answer = await aBrowserAt({ dest }).post(form)
+    return { mallory, state: form.state, answer }
+  }
+
+  async function expectNothing(mallory: PlatformBrowser, state: string) {
+    for (const secret of ['', state]) {
+      const answer = await mallory.goOn({ state, secret })
+      expect(answer).toMatchObject({ status: 400, text: sentence('ltiOtherBrowser') })
+    }
+    mallory.jar.set('veta-launch', state)
+    expect(await openOwnAccountIn(mallory)).toMatchObject({ problems: { '': sentence('ltiLaunchOver') } })
+    expect(await mallory.person()).toBeNull()
+  }
+
+  it('does not sign them in as that person', async () => {
+    const { claims } = await aTiedCourse('lured')
+    const victim = aUser(learner)
+    await aBrowserAt().come(campus, victim, { claims })
+    const { mallory, state, answer } = await aLure(victim, claims)
+    expect(answer.fields.state).toBe(state)
+    await expectNothing(mallory, state)
+    expect((await aBrowserAt().goOn(answer.fields)).text).toBe(sentence('ltiOtherBrowser'))
+  })
+
+  it('does not give them the account that the victim has yet to choose', async () => {
+    const { claims } = await aTiedCourse('lured-to-choose')
+    const { email } = await aPerson()
+    const { mallory, state } = await aLure(aUser(learner, { email }), claims)
+    await expectNothing(mallory, state)
+  })
+
+  it('stores nothing where the victim’s frame has no cookie of it', async () => {
+    const { claims } = await aTiedCourse('lured-in-a-frame')
+    const { email } = await aPerson()
+    const { mallory, state, answer } = await aLure(aUser(learner, { email }), claims, 'iframe')
+    expect(answer.html).toContain('veta_window=own')
+    await expectNothing(mallory, state)
+    const stored = await db.ltiLaunch.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    expect(stored).toMatchObject({ message: null, secretHash: null })
+  })
+})
+
+const openOwnAccountIn = (browser: PlatformBrowser) =>
+  asIfAsked(browser.headers('same-origin'), () => openOwnAccount({}, new FormData()))

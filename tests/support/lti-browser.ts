@@ -15,9 +15,14 @@ export function aBrowserAt({ dest = 'document' }: { dest?: 'document' | 'iframe'
   const jar = new Map<string, string>()
   const lines: string[] = []
 
-  async function send(handler: Handler, path: string, form?: Record<string, string>, site = 'cross-site') {
+  function headersFrom(site: string): Headers {
     const headers = new Headers({ 'sec-fetch-dest': dest, 'sec-fetch-site': site, host: 'veta.example' })
     if (jar.size) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
+    return headers
+  }
+
+  async function send(handler: Handler, path: string, form?: Record<string, string>, site = 'cross-site') {
+    const headers = headersFrom(site)
     const request = new Request(`https://veta.example${path}`, {
       method: form ? 'POST' : 'GET',
       headers,
@@ -55,12 +60,15 @@ export function aBrowserAt({ dest = 'document' }: { dest?: 'document' | 'iframe'
   return {
     jar,
     lines,
+    headers: headersFrom,
     send,
     begin,
     come,
     /** Posts a platform's answer, perhaps once more. */
     post: async (form: Record<string, string>) => answerOf(await send(launch, '/lti/launch', form)),
-    goOn: async (state: string) => answerOf(await send(enter, '/lti/enter', { state }, 'same-origin')),
+    /** Sends a form of ours that continues a launch. */
+    goOn: async (fields: Record<string, string>, site = 'same-origin') =>
+      answerOf(await send(enter, '/lti/enter', fields, site)),
     /** The person whom this browser's cookies sign in. */
     async person() {
       const token =
@@ -77,6 +85,7 @@ export type PlatformBrowser = ReturnType<typeof aBrowserAt>
 
 async function answerOf(answer: Response) {
   const html = await answer.text()
+  const hidden = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)
   const text = /<p>([^<]*)<\/p>/.exec(html)?.[1]?.replaceAll('&#39;', "'") ?? ''
   return {
     status: answer.status,
@@ -84,5 +93,7 @@ async function answerOf(answer: Response) {
     policy: answer.headers.get('content-security-policy') ?? '',
     text,
     html,
+    /** Of the answer's form. */
+    fields: Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value])),
   }
 }

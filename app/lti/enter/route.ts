@@ -4,13 +4,21 @@ import { refusedLaunch } from '../../_lti/answers'
 import { cookieIn, stateCookieName } from '../../_lti/cookies'
 import { enterLaunch } from '../../_lti/enter'
 
-/** A launch goes on from a form of ours: only the browser that began the login has its state in a cookie. */
+/**
+ * A launch goes on from a form of ours: the browser that began the login has its state in a cookie, and the one that
+ * delivered the platform's answer has the secret. Both must be this browser.
+ */
 export async function POST(request: Request): Promise<Response> {
   if (!fromOurOwnPage(request.headers)) return new Response(null, { status: 403 })
-  const sent = (await request.formData().catch(() => new FormData())).get('state')
-  const state = typeof sent === 'string' ? sent : ''
+  const form = await request.formData().catch(() => new FormData())
+  const [state, secret] = [textOf(form, 'state'), textOf(form, 'secret')]
   const isHere = state !== '' && cookieIn(request.headers, stateCookieName(state)) === state
-  const launch = isHere ? await launchOf(state) : null
+  const launch = isHere ? await launchOf(secret) : null
   if (!launch) return refusedLaunch({ problems: { '': { code: 'ltiOtherBrowser' } }, framedBy: null })
-  return enterLaunch(request.headers, { state, launch, framedBy: null })
+  return enterLaunch(request.headers, { state, secret, launch, framedBy: null })
+}
+
+function textOf(form: FormData, name: string): string {
+  const sent = form.get(name)
+  return typeof sent === 'string' ? sent : ''
 }

@@ -1,4 +1,4 @@
-import { type Arrival, receiveAnswer } from '@/lib/lti/commands/launch'
+import { type Arrival, keepLaunch, receiveAnswer } from '@/lib/lti/commands/launch'
 import { answerInput } from '@/lib/lti/input'
 import { ltiPath } from '@/lib/lti/paths'
 import { env } from '@/lib/platform/env'
@@ -18,9 +18,9 @@ export async function POST(request: Request): Promise<Response> {
   const isHere = cookieIn(request.headers, stateCookieName(state)) === state
   const framedBy = isFramed(request.headers, arrived.value) ? arrived.origins : null
   if (framedBy && !(isHere && env().secureCookies)) return ownWindow(loginAgain(arrived.value), framedBy)
-  return isHere
-    ? enterLaunch(request.headers, { state, launch: arrived.value.launch, framedBy })
-    : goOn(state)
+  const { launch } = arrived.value
+  const secret = await keepLaunch(launch)
+  return isHere ? enterLaunch(request.headers, { state, secret, launch, framedBy }) : goOn({ state, secret })
 }
 
 /** Browsers say where a page is shown; where they do not, the platform does. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { db } from '../../platform/database/db'
 import { done, type Result, refused } from '../../platform/errors'
@@ -10,7 +11,7 @@ import { type AnswerInput, loginInput } from '../input'
 import { type LaunchMessage, launchMessage, readMessage } from '../message'
 import { type Platform, platformById } from '../queries'
 import { originsIn } from '../rules'
-import { stateHash } from './login'
+import { hashOf } from './login'
 import { admitDeployment } from './platforms'
 
 /** In milliseconds: how long a platform may take to answer a login. */
@@ -19,7 +20,7 @@ const ANSWERED = 10 * MINUTE
 /** In milliseconds: for how long a person may choose a seminar, a question or an account after their arrival. */
 const KEPT = 2 * HOUR
 
-/** A verified launch. `framed`: the platform shows it in a frame of its own page. */
+/** A verified launch. */
 export type Launch = { id: string; platform: Platform; message: LaunchMessage }
 
 /** A platform's answer; the login can begin again in a window of its own by `login`. */
@@ -33,8 +34,9 @@ export type Arrival = {
 export type ArrivalResult = { origins: string | null } & Result<Arrival>
 
 /**
- * Takes a platform's answer to a login. Its state is used up first, so that no answer is accepted twice. Problems: ltiState…
- * for the state, those of `verifyIdToken` and `readMessage`, and ltiDeployment.
+ * Takes a platform's answer to a login. Its state is used up first, so that no answer is accepted twice. Nothing of the
+ * answer is stored: see `keepLaunch`. Problems: ltiState… for the state, those of `verifyIdToken` and `readMessage`, and
+ * ltiDeployment.
  */
 export async function receiveAnswer(answer: AnswerInput): Promise<ArrivalResult> {
   const claimed = await claimState(answer.state)
@@ -47,7 +49,6 @@ export async function receiveAnswer(answer: AnswerInput): Promise<ArrivalResult>
     return { origins: await originsOf(platform), ...verified }
   }
   const message = verified.value
-  await db.ltiLaunch.update({ where: { id }, data: { message } })
   const launch = { id, platform, message }
   return { origins: originsOfLaunch(launch), ...done({ launch, login, ownWindow }) }
 }
@@ -95,7 +96,7 @@ type Claim = {
 }
 
 async function claimState(state: string): Promise<Result<Claim>> {
-  const hash = stateHash(state)
+  const hash = hashOf(state)
   const [claimed] = await db.ltiLaunch.updateManyAndReturn({
     where: { stateHash: hash, arrivedAt: null },
     data: { arrivedAt: now() },
@@ -110,12 +111,22 @@ async function claimState(state: string): Promise<Result<Claim>> {
   return done({ ...rest, login: z.record(z.string(), z.string()).parse(loginInput.parse(login)) })
 }
 
-/** The launch whose state this browser has in its cookie; null when it never arrived, or is over. */
-export async function launchOf(state: string | undefined): Promise<Launch | null> {
-  if (!state) return null
+/**
+ * Stores a launch for the browser that delivered it, and returns the secret that continues it there. The state cannot do
+ * that: someone who began a login in one browser may lead another person's browser through it, and knows the state.
+ */
+export async function keepLaunch({ id, message }: Launch): Promise<string> {
+  const secret = randomBytes(32).toString('base64url')
+  await db.ltiLaunch.update({ where: { id }, data: { message, secretHash: hashOf(secret) } })
+  return secret
+}
+
+/** The launch of a secret from `keepLaunch`; null when there is none, or it is over. */
+export async function launchOf(secret: string | undefined): Promise<Launch | null> {
+  if (!secret) return null
   const since = new Date(now().getTime() - KEPT)
   const found = await db.ltiLaunch.findFirst({
-    where: { stateHash: stateHash(state), arrivedAt: { gt: since }, platform: { removedAt: null } },
+    where: { secretHash: hashOf(secret), arrivedAt: { gt: since }, platform: { removedAt: null } },
     select: { id: true, platformId: true, message: true },
   })
   const message = launchMessage.safeParse(found?.message)
@@ -123,9 +134,9 @@ export async function launchOf(state: string | undefined): Promise<Launch | null
   return { id: found.id, platform: await platformById(found.platformId), message: message.data }
 }
 
-/** Ends a launch: its state continues nothing more, and the person's data in it go. */
+/** Ends a launch: its secret continues nothing more, and the person's data in it go. */
 export async function endLaunch({ id }: Launch): Promise<void> {
-  await db.ltiLaunch.updateMany({ where: { id }, data: { message: Prisma.DbNull } })
+  await db.ltiLaunch.updateMany({ where: { id }, data: { message: Prisma.DbNull, secretHash: null } })
 }
 
 /** Deletes launches that are over, with the names and addresses in them. */

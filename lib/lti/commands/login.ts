@@ -22,7 +22,7 @@ export async function beginLogin(login: LoginInput): Promise<Result<BegunLogin>>
   const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
   const { veta_window: own, ...asked } = login
   const ownWindow = own === 'own'
-  const data = { platformId: platform.id, stateHash: stateHash(state), nonce, login: asked, ownWindow }
+  const data = { platformId: platform.id, stateHash: hashOf(state), nonce, login: asked, ownWindow }
   await db.ltiLaunch.create({ data: { ...data, begunAt: now() } })
   const to = new URL(platform.authUrl)
   const parameters = {
@@ -44,5 +44,5 @@ export async function beginLogin(login: LoginInput): Promise<Result<BegunLogin>>
 const isOurs = (target: string) =>
   URL.canParse(target) && new URL(target).origin === new URL(linkTo('/')).origin
 
-/** The database keeps the state's hash, since a state continues a launch. */
-export const stateHash = (state: string): string => createHash('sha256').update(state).digest('base64url')
+/** The database keeps hashes alone of what a browser proves itself with: a state, and the secret of a launch. */
+export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')

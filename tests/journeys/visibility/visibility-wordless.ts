@@ -22,6 +22,7 @@ export const wordless = [
   'lti_key.id',
   'lti_key.private_key',
   'lti_key.public_jwk',
+  'lti_launch.secret_hash',
   'lti_launch.state_hash',
   'lti_score.problem',
   'notice.data',
