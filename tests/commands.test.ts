@@ -12,6 +12,7 @@ import { accepted, aMember } from './support/factories'
 import { aQuestion, oreIn } from './support/factories/positions'
 import { stateOf } from './support/journeys/state'
 import { acts, type Stage } from './support/members-acts'
+import { nextTransaction } from './support/next-transaction'
 
 /*
  * A person who is removed, or gets another role, during a command has either finished it before or does not do it. Two
@@ -32,19 +33,6 @@ afterEach(() => vi.restoreAllMocks())
 async function aStage(role: Stage['acting']['role']): Promise<Stage> {
   const acting = await aMember({ in: context.member, role })
   return { context, staff: context.member, acting, person: acting.person }
-}
-
-type Run = (work: (tx: never) => Promise<unknown>, options?: object) => Promise<unknown>
-
-/** Runs the next transaction this way; transactions begun within it run as usual. */
-function nextTransaction(run: (begin: Run, work: Parameters<Run>[0], options?: object) => Promise<unknown>) {
-  const begin = db.$transaction.bind(db) as unknown as Run
-  let isNext = true
-  vi.spyOn(db, '$transaction').mockImplementation(((work: Parameters<Run>[0], options?: object) => {
-    if (!isNext) return begin(work, options)
-    isNext = false
-    return run(begin, work, options)
-  }) as never)
 }
 
 const changes: Record<string, (staff: Member, id: string) => Promise<void>> = {

@@ -26,6 +26,21 @@ export async function clearJobs(): Promise<void> {
     WHERE attempts >= max_attempts AND updated_at < now() - interval '30 days'`
 }
 
+/** Recurring work for each of several rows: one that fails is logged, holds up no other, and is tried again in the next turn. */
+export async function eachByItself<Row extends { id: string }>(
+  rows: Row[],
+  what: string,
+  work: (row: Row) => Promise<unknown>,
+): Promise<void> {
+  for (const row of rows)
+    try {
+      await work(row)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown'
+      log.error({ id: row.id, reason }, what)
+    }
+}
+
 type Jobs = {
   /** A direct connection to the database, without a pooler. */
   url: string

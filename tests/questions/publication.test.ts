@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { db } from '@/lib/platform/database/db'
 import { asOf } from '@/lib/platform/time/clock'
 import { changeQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { publishDue } from '@/lib/questions/commands/publication'
 import { questionDraftInput } from '@/lib/questions/input'
+import { archive, unarchive } from '@/lib/seminars/commands/archive'
 import { changeRole } from '@/lib/seminars/commands/members'
 import { type Call, call } from '../support/api'
 import { accepted, aMember, aSeminar } from '../support/factories'
+import { nextTransaction } from '../support/next-transaction'
 
 const question = {
   title: 'Where does the vein run?',
@@ -25,7 +27,7 @@ async function aDraft(body: object = question) {
     const sent: Call = { as: member.person, body: { at: time }, headers: { 'if-match': `"${revision}"` } }
     return call('PUT', `${path}/publication`, sent)
   }
-  return { member, path, put }
+  return { id, member, path, put }
 }
 
 describe('a draft with a time', () => {
@@ -62,7 +64,7 @@ describe('a draft with a time', () => {
     await emptied.put(at)
     const body = questionDraftInput.parse({ ...question, prompt: '' })
     accepted(
-      await changeQuestionDraft(emptied.member.person, emptied.path.split('/')[2] ?? '', { base: 1, body }),
+      await changeQuestionDraft(emptied.member.person, emptied.id, { base: 1, body }),
     )
     const orphan = await aDraft()
     await orphan.put(at)
@@ -70,7 +72,7 @@ describe('a draft with a time', () => {
     await changeRole(orphan.member, orphan.member.person.id, 'participant')
     await whenDue(publishDue)
     const drafts = await db.questionDraft.findMany({
-      where: { id: { in: [kept, emptied, orphan].map(({ path }) => path.split('/')[2] ?? '') } },
+      where: { id: { in: [kept, emptied, orphan].map(({ id }) => id) } },
       select: { publishAt: true, publishProblem: true },
     })
     expect(drafts.map(({ publishAt, publishProblem }) => [publishAt, publishProblem])).toEqual(
@@ -80,5 +82,86 @@ describe('a draft with a time', () => {
         [null, 'notPermitted'],
       ]),
     )
+  })
+})
+
+describe('while the drafts that are due are published', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  /** Somebody does this after the due drafts were read, and before the first of them is published. */
+  const meanwhile = (work: () => Promise<unknown>) =>
+    nextTransaction(async (begin, ...given) => {
+      await work()
+      return begin(...given)
+    })
+
+  const timeOf = ({ id }: { id: string }) =>
+    db.questionDraft.findUnique({ where: { id }, select: { publishAt: true, publishProblem: true } })
+
+  it('one whose time is taken back stays a draft', async () => {
+    const draft = await aDraft()
+    await draft.put(at)
+    meanwhile(() => call('DELETE', `${draft.path}/publication`, { as: draft.member.person }))
+    await whenDue(publishDue)
+    expect(await timeOf(draft)).toEqual({ publishAt: null, publishProblem: null })
+  })
+
+  const later = '2999-02-01T00:00:00.000Z'
+
+  it('one that is put off waits for its new time', async () => {
+    const draft = await aDraft()
+    await draft.put(at)
+    meanwhile(() => draft.put(later))
+    await whenDue(publishDue)
+    expect(await timeOf(draft)).toEqual({ publishAt: new Date(later), publishProblem: null })
+  })
+
+  it('one that cannot be published, and is put off, keeps its new time', async () => {
+    const draft = await aDraft()
+    await draft.put(at)
+    const other = await aMember({ in: draft.member, role: 'instructor' })
+    meanwhile(async () => {
+      await changeRole(other, draft.member.person.id, 'participant')
+      const sent: Call = { as: other.person, body: { at: later }, headers: { 'if-match': '"1"' } }
+      expect((await call('PUT', `${draft.path}/publication`, sent)).status).toBe(200)
+    })
+    await whenDue(publishDue)
+    expect(await timeOf(draft)).toEqual({ publishAt: new Date(later), publishProblem: null })
+  })
+
+  it.each(['before', 'in this moment'])('those of a seminar archived %s wait for it to go on', async (when) => {
+    const draft = await aDraft()
+    await draft.put(at)
+    const close = async () => accepted(await archive(draft.member))
+    if (when === 'before') await close()
+    else meanwhile(close)
+    await whenDue(publishDue)
+    expect(await timeOf(draft)).toEqual({ publishAt: new Date(at), publishProblem: null })
+    accepted(await unarchive(draft.member))
+    await whenDue(publishDue)
+    expect((await call('GET', draft.path, { as: draft.member.person })).body).toMatchObject({ draft: false })
+  })
+
+  it('one that is damaged holds up no other', async () => {
+    const damaged = await aDraft()
+    await damaged.put('2998-12-31T00:00:00.000Z')
+    await db.questionDraft.update({ where: { id: damaged.id }, data: { body: { theses: 'none' } } })
+    const draft = await aDraft()
+    await draft.put(at)
+    await whenDue(publishDue)
+    expect(await timeOf(draft)).toBeNull()
+    await db.questionDraft.delete({ where: { id: damaged.id } })
+  })
+
+  it('two processes publish each once', async () => {
+    const drafts = [await aDraft(), await aDraft()]
+    for (const { put } of drafts) await put(at)
+    await whenDue(() => Promise.all([publishDue(), publishDue()]).then(() => {}))
+    for (const { id, member } of drafts) {
+      const where = { seminarId: member.seminar.id }
+      expect(await db.question.findMany({ where, select: { id: true } })).toEqual([{ id }])
+      expect(await db.event.count({ where: { ...where, kind: 'question.opened' } })).toBe(1)
+      expect(await timeOf({ id })).toBeNull()
+    }
   })
 })

@@ -56,14 +56,20 @@ export async function discardQuestionDraft(person: Person, id: string): Promise<
   })
 }
 
-/** Removes a draft as it is published. Of two people who publish it at once, one gets NotFound. */
+/** The draft of a question, and the revision of it to publish; `due` is the time at which it publishes itself. */
+export type PublishedDraft = { id: string; base: number; due?: Date }
+
+/**
+ * Removes a draft as it is published; with `due`, only while this is its time. Of two people who publish it at once, one gets
+ * NotFound.
+ */
 export async function takeDraft(
   tx: Tx,
   { person, seminar }: Member,
-  { id, base }: { id: string; base: number },
+  { id, base, due }: PublishedDraft,
 ): Promise<void> {
   const where = { id, seminarId: seminar.id }
-  const { count } = await tx.questionDraft.deleteMany({ where: { ...where, revision: base } })
+  const { count } = await tx.questionDraft.deleteMany({ where: { ...where, revision: base, publishAt: due } })
   if (count === 1) return
   const standing = await tx.questionDraft.findFirst({ where, select: { id: true } })
   throw standing ? new StaleConflict((await findQuestionDraft(person, id, tx)).draft) : new NotFound()

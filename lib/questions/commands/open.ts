@@ -11,16 +11,13 @@ import { findSeminar } from '@/lib/seminars/queries'
 import type { QuestionInput } from '../input'
 import { beginningOf, questionProblems } from '../rules'
 import { type GroundedContents, groundContents, putContents } from './contents'
-import { takeDraft } from './draft'
+import { type PublishedDraft, takeDraft } from './draft'
 import { copyThread, groupsWithThreads, nextNumber } from './threads'
-
-/** The draft of a question, and the revision of it to publish. */
-export type PublishedDraft = { id: string; base: number }
 
 /**
  * Opens a question with its rules, its theses, each with the passage given for it, its key passages and its readings; with a
  * thread for each group, a question for each, of which `id` is the first. The question of a published draft takes the draft's
- * id, and the draft is deleted. Throws StaleConflict if the draft has changed since, NotFound if it is gone. Problem of
+ * id, and the draft is deleted. Throws StaleConflict if the draft or its time has changed since, NotFound if it is gone. Problem of
  * `threads`: noGroupsYet, noSectionsYet.
  */
 export async function openQuestion(

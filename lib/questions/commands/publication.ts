@@ -11,6 +11,7 @@ import {
   refused,
   StaleConflict,
 } from '@/lib/platform/errors'
+import { eachByItself } from '@/lib/platform/jobs'
 import { parse } from '@/lib/platform/shape'
 import { now } from '@/lib/platform/time/clock'
 import { transact } from '@/lib/platform/write'
@@ -65,38 +66,57 @@ export async function cancelPublication(person: Person, id: string): Promise<voi
   })
 }
 
-/** Publishes the drafts whose time has come; one that cannot be keeps the reason for its instructors. */
+/**
+ * Publishes the drafts whose time has come; one that cannot be keeps the reason for its instructors. In an archived seminar
+ * they wait: it may go on.
+ */
 export async function publishDue(): Promise<void> {
   const due = await db.questionDraft.findMany({
-    where: { publishAt: { lte: now() } },
+    where: { publishAt: { lte: now() }, seminar: { archivedAt: null } },
     orderBy: { publishAt: 'asc' },
     take: 100,
   })
-  for (const draft of due) {
-    const problem = await publish(draft)
-    if (problem)
-      await db.questionDraft.updateMany({
-        where: { id: draft.id },
-        data: { publishAt: null, publishBy: null, publishProblem: problem },
-      })
-  }
+  await eachByItself(due, 'a draft that is due', publish)
 }
 
-type DueDraft = { id: string; seminarId: string; body: unknown; revision: number; publishBy: string | null }
+type DueDraft = {
+  id: string
+  seminarId: string
+  body: unknown
+  revision: number
+  publishAt: Date | null
+  publishBy: string | null
+}
 
-/** The code of what kept a draft from being published. A draft that somebody changes in this moment waits for the next turn. */
-async function publish({ id, seminarId, body, revision, publishBy }: DueDraft): Promise<string | null> {
+/** A draft that somebody has changed, or given another time, since it was read waits for the next turn. */
+async function publish(draft: DueDraft): Promise<void> {
+  const problem = await publicationProblem(draft)
+  if (!problem) return
+  const { id, revision, publishAt } = draft
+  await db.questionDraft.updateMany({
+    where: { id, revision, publishAt },
+    data: { publishAt: null, publishBy: null, publishProblem: problem },
+  })
+}
+
+/** Publishes a draft, or answers the code of the reason why it cannot be; null also where it waits. */
+async function publicationProblem({ id, seminarId, body, ...draft }: DueDraft): Promise<string | null> {
+  const { revision: base, publishAt, publishBy } = draft
   const person = publishBy ? await personById(publishBy) : null
-  if (!person) return 'notPermitted'
+  if (!person || !publishAt) return 'notPermitted'
   const input = parse(questionInput, questionDraftInput.parse(body))
   if (!input.ok) return Object.values(input.problems)[0]?.code ?? 'required'
   try {
-    const made = await openQuestion(person, seminarId, input.value, undefined, { id, base: revision })
+    const made = await openQuestion(person, seminarId, input.value, undefined, { id, base, due: publishAt })
     return made.ok ? null : (Object.values(made.problems)[0]?.code ?? 'required')
   } catch (error) {
-    if (error instanceof StaleConflict) return null
+    if (error instanceof StaleConflict || isOfArchive(error)) return null
     if (error instanceof NotFound || error instanceof NotPermitted) return 'notPermitted'
     if (error instanceof Conflict) return error.code
     throw error
   }
 }
+
+/** The seminar was archived after the drafts were read. */
+const isOfArchive = (error: unknown): boolean =>
+  error instanceof NotPermitted && ['seminarArchived', 'seminarEnding'].includes(error.code)
