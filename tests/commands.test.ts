@@ -175,6 +175,23 @@ const ofNobodyAsMember: Record<string, string> = {
   fulfilAwaited: 'follows the publication of a draft',
   positionOfRequest: 'reads',
   newestPairs: 'pairs by machine, on first use',
+  readRoster: 'admits and ends by the word of a platform: see lti/courses.test.ts',
+  foundForCourse: 'creates by createSeminar, and ties by tieCourse',
+  enterCourse: 'admits by the word of a platform: see lti/launch.test.ts',
+  questionsToLink: 'reads',
+  linkQuestion: 'signs an answer, and stores nothing',
+  joinAccounts: 'of their account',
+  isOfPlatform: 'reads',
+  ...Object.fromEntries(
+    ['accountWithAddress', 'openAccount', 'tieAccount', 'confirmWithPassword', 'mailConfirmation']
+      .concat('confirmationOf', 'confirmByMail', 'receiveAnswer', 'launchOf', 'endLaunch', 'beginLogin')
+      .map((name) => [name, 'of an account at a platform, before anybody is a member']),
+  ),
+  ...Object.fromEntries(
+    ['addPlatform', 'removePlatform', 'admitDeployment', 'registrationPermission', 'registerPlatform']
+      .concat('readAllRosters', 'clearLaunches', 'queueScores', 'sendScore')
+      .map((name) => [name, 'of an administrator, a platform or a recurring job']),
+  ),
 }
 
 const commandsOf = (folder: string) =>
@@ -196,6 +213,7 @@ it('every command of a member is among these', () => {
     'curation',
     'notices',
     'gradebook',
+    'lti',
     'exchange/packs',
   ]
   const all = nouns.flatMap((noun) => commandsOf(join(import.meta.dirname, '../lib', noun)))

@@ -11,7 +11,7 @@ import { confirmByMail, confirmWithPassword, mailConfirmation } from '@/lib/lti/
 import { joinAccounts } from '@/lib/lti/commands/join-accounts'
 import { launchOf } from '@/lib/lti/commands/launch'
 import { registrationAddress } from '@/lib/lti/commands/register'
-import { readRoster } from '@/lib/lti/commands/roster'
+import { readAllRosters, readRoster } from '@/lib/lti/commands/roster'
 import { queueScores } from '@/lib/lti/commands/scores'
 import { rotateKeys, signed } from '@/lib/lti/keys'
 import { coursesOf } from '@/lib/lti/queries'
@@ -19,6 +19,7 @@ import { operator } from '@/lib/people/access'
 import { confirmAddress } from '@/lib/people/commands/confirm'
 import { db } from '@/lib/platform/database/db'
 import type { QuestionContext } from '@/lib/questions/queries'
+import { archive, unarchive } from '@/lib/seminars/commands/archive'
 import { addMember } from '@/lib/seminars/commands/members'
 import { findSeminar, listMembers } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson } from '../support/factories'
@@ -28,6 +29,7 @@ import { aBrowserAt } from '../support/lti-browser'
 import { aPlatform, type PlatformUser, platformRoles, type TestPlatform } from '../support/lti-platform'
 import { aMailbox, linkIn } from '../support/mailbox'
 import { asIfAsked, cookiesSet } from '../support/next-headers'
+import { nextTransaction } from '../support/next-transaction'
 import { jobsDone, jobsWaiting, later } from '../support/queue'
 
 const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/'
@@ -489,5 +491,44 @@ describe('an archived seminar', () => {
     expect(await findSeminar((await browser.person())!, member.seminar.id)).toBeDefined()
     const late = await aBrowserAt().come(campus, { ...user, sub: 'late' }, { claims })
     expect(late.answer.status).toBe(403)
+  })
+
+  it('loses nobody by its course, read before it was archived or meanwhile', async () => {
+    const { id, member } = await aCourse()
+    campus.state.members = [[listed('here'), listed('gone')]]
+    accepted(await readRoster(member, id, 'en'))
+    campus.state.members = [[listed('here')]]
+    const close = async () => accepted(await archive(member))
+    // The first transaction admits the person who is still listed; the second ends the other's membership.
+    nextTransaction(async (begin, ...given) => {
+      const made = await begin(...given)
+      await close()
+      return made
+    })
+    const closed = { code: 'seminarArchived' }
+    await expect(readRoster(member, id, 'en')).rejects.toMatchObject(closed)
+    vi.restoreAllMocks()
+    await expect(
+      readRoster(await findSeminar(member.person, member.seminar.id), id, 'en'),
+    ).rejects.toMatchObject(closed)
+    const { items } = await listMembers(member, { limit: 10 })
+    expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(['Name of here', 'Name of gone']))
+    accepted(await unarchive(member))
+    expect(accepted(await readRoster(member, id, 'en'))).toMatchObject({ present: 1, left: 1 })
+  })
+})
+
+describe('the courses of a platform', () => {
+  it('are each read once a day, though one of them does not answer', async () => {
+    const silent = await aCourse()
+    await db.ltiCourse.update({
+      where: { id: silent.id },
+      data: { membershipsUrl: `${campus.base}/nowhere` },
+    })
+    const { member } = await aCourse()
+    campus.state.members = [[listed('daily')]]
+    await readAllRosters()
+    const { items } = await listMembers(member, { limit: 10 })
+    expect(items.map(({ name }) => name)).toContain('Name of daily')
   })
 })

@@ -42,11 +42,16 @@ import { assignPeerReviews, openPeerReviews } from '@/lib/gradebook/peer-reviews
 import { peerReviewInput, roundInput } from '@/lib/gradebook/peer-reviews/input'
 import { changeRubric, deleteRubric, makeRubric } from '@/lib/gradebook/rubrics/commands/rubric'
 import { rubricInput } from '@/lib/gradebook/rubrics/input'
+import { tieCourse } from '@/lib/lti/commands/courses'
+import { addPlatform } from '@/lib/lti/commands/platforms'
+import { launchMessage } from '@/lib/lti/message'
+import { platformById } from '@/lib/lti/queries'
 import { writeMessage } from '@/lib/notices/messages/commands/write-message'
 import { messageInput } from '@/lib/notices/messages/input'
 import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
 import { stanceInput } from '@/lib/opinion/stances/input'
+import { operator } from '@/lib/people/access'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { saveDraft } from '@/lib/positions/commands/draft'
@@ -214,6 +219,24 @@ const wholeDraft = async ({ staff }: Stage) => {
   const theses = [{ label: 'A', statement: 'It goes on.' }]
   const body = questionDraftInput.parse({ title: 'Where next?', prompt: 'Say so.', theses })
   return accepted(await keepQuestionDraft(staff.person, staff.seminar.id, body)).id
+}
+
+/** The first launch of a course of a platform, by a person who teaches it. */
+async function aCourseLaunch() {
+  const address = 'https://campus.example'
+  const [issuer, clientId] = [address, crypto.randomUUID()]
+  const urls = { authUrl: address, tokenUrl: address, jwksUrl: address }
+  const { id } = accepted(await addPlatform(operator, { name: 'Campus', issuer, clientId, ...urls }))
+  const roles = ['Instructor']
+  const given = {
+    kind: 'link',
+    sub: 'one',
+    roles,
+    deployment: '1',
+    scopes: [],
+    course: { id: clientId, title: '' },
+  }
+  return { id, platform: await platformById(id), message: launchMessage.parse(given) }
 }
 
 const restated = async (context: QuestionContext, by: Person) => {
@@ -550,6 +573,13 @@ export const acts: Record<string, Act> = {
       const input = signatureInput.parse({ version, signs: true })
       accepted(await sign(stage.person, stage.context.question.id, input))
       return () => unsign(stage.person, stage.context.question.id, version)
+    },
+  },
+  tieCourse: {
+    as: 'instructor',
+    of: async ({ person, context }) => {
+      const launch = await aCourseLaunch()
+      return () => tieCourse(person, launch, context.member.seminar.id)
     },
   },
   openQuestion: {

@@ -56,13 +56,19 @@ async function followRole(tx: Tx, seminarId: string, person: { id: string }, { f
   await recordOn(tx, { member: { person: operator, seminar: { id: seminarId } } }, event)
 }
 
-/** Ends the membership of a person whom the platform no longer lists. Their posts stay; the last instructor stays too. */
+/**
+ * Ends the membership of a person whom the platform no longer lists. Their posts stay; the last instructor stays too. Nobody
+ * leaves an archived seminar this way: NotPermitted `seminarArchived`.
+ */
 export async function endFromPlatform(
   tx: Tx,
   { courseId, seminarId }: Course,
   { sub, personId }: { sub: string; personId: string },
 ): Promise<boolean> {
   await holdSeminar(tx, seminarId)
+  permitWriting(
+    await tx.seminar.findUniqueOrThrow({ where: { id: seminarId }, select: { archivedAt: true } }),
+  )
   const left = { where: { courseId_sub: { courseId, sub } }, data: { leftAt: now() } }
   const member = await tx.membership.findFirst({ where: { seminarId, personId, endedAt: null } })
   if (member?.role === 'instructor' && (await isLastInstructor(tx, seminarId))) return false

@@ -3,11 +3,11 @@ import { operator } from '@/lib/people/access'
 import { address } from '@/lib/people/input'
 import { personOfAccount, personOfAddress } from '@/lib/people/providers'
 import { type Person, platformProvider } from '@/lib/people/rules'
-import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { type Member, permitInstructing, permitWriting } from '@/lib/seminars/access'
 import { db } from '../../platform/database/db'
 import { done, NotFound, NotPermitted, type Result, refused } from '../../platform/errors'
+import { eachByItself } from '../../platform/jobs'
 import { consume } from '../../platform/limits'
-import { log } from '../../platform/log'
 import { FetchRefusal } from '../../platform/outside/guarded-request'
 import { now } from '../../platform/time/clock'
 import type { Locale } from '../../platform/words/messages'
@@ -41,7 +41,7 @@ export async function readRoster(
   courseId: string,
   locale: Locale,
 ): Promise<Result<CourseChange>> {
-  permitInstructing(member)
+  permitInstructing(permitWriting(member))
   const course = await db.ltiCourse.findFirst({ where: { id: courseId, seminarId: member.seminar.id } })
   if (!course?.seminarId) throw new NotFound()
   const { id, seminarId, membershipsUrl, platformId } = course
@@ -60,14 +60,11 @@ export async function readAllRosters(): Promise<void> {
   const courses = await db.ltiCourse.findMany({
     where: { seminar: { archivedAt: null }, membershipsUrl: { not: null }, platform: { removedAt: null } },
   })
-  for (const { id, seminarId, membershipsUrl, platformId } of courses) {
-    if (!seminarId || !membershipsUrl) continue
-    try {
+  await eachByItself(courses, 'the members of a course', async (course) => {
+    const { id, seminarId, membershipsUrl, platformId } = course
+    if (seminarId && membershipsUrl)
       await follow({ id, seminarId, membershipsUrl, platformId }, operator, 'en')
-    } catch (error) {
-      log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'the members of a course')
-    }
-  }
+  })
 }
 
 async function follow(course: Course, actor: Person, locale: Locale): Promise<CourseChange> {
