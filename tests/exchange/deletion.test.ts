@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { askDeletion, deleteSeminars, recordExport } from '@/lib/exchange/terms/commands/delete'
 import { seminarRows } from '@/lib/exchange/terms/rows'
 import { writeLetters } from '@/lib/notices/notice-emails'
@@ -139,6 +139,18 @@ describe('a deletion', () => {
     expect(await db.seminar.count({ where: { id: member.seminar.id } })).toBe(1)
     await asOf(inDays(14.1), deleteSeminars)
     await expect(findSeminar(ana.person, member.seminar.slug)).rejects.toThrow(NotFound)
+  })
+
+  it('that fails holds up no other, and is tried again', async () => {
+    const members = [await aSeminar(), await aSeminar()]
+    for (const member of members) accepted(await asked(member))
+    const where = { id: { in: members.map(({ seminar }) => seminar.id) } }
+    vi.spyOn(db, '$transaction').mockRejectedValueOnce(new Error('the connection was lost'))
+    await asOf(inDays(14.1), deleteSeminars)
+    vi.restoreAllMocks()
+    expect(await db.seminar.count({ where })).toBe(1)
+    await asOf(inDays(14.2), deleteSeminars)
+    expect(await db.seminar.count({ where })).toBe(0)
   })
 
   it('can be taken back: the seminar stays in the archive, and the members are told', async () => {

@@ -63,9 +63,7 @@ describe('a draft with a time', () => {
     const emptied = await aDraft()
     await emptied.put(at)
     const body = questionDraftInput.parse({ ...question, prompt: '' })
-    accepted(
-      await changeQuestionDraft(emptied.member.person, emptied.id, { base: 1, body }),
-    )
+    accepted(await changeQuestionDraft(emptied.member.person, emptied.id, { base: 1, body }))
     const orphan = await aDraft()
     await orphan.put(at)
     await aMember({ in: orphan.member, role: 'instructor' })
@@ -129,18 +127,23 @@ describe('while the drafts that are due are published', () => {
     expect(await timeOf(draft)).toEqual({ publishAt: new Date(later), publishProblem: null })
   })
 
-  it.each(['before', 'in this moment'])('those of a seminar archived %s wait for it to go on', async (when) => {
-    const draft = await aDraft()
-    await draft.put(at)
-    const close = async () => accepted(await archive(draft.member))
-    if (when === 'before') await close()
-    else meanwhile(close)
-    await whenDue(publishDue)
-    expect(await timeOf(draft)).toEqual({ publishAt: new Date(at), publishProblem: null })
-    accepted(await unarchive(draft.member))
-    await whenDue(publishDue)
-    expect((await call('GET', draft.path, { as: draft.member.person })).body).toMatchObject({ draft: false })
-  })
+  it.each(['before', 'in this moment'])(
+    'those of a seminar archived %s wait for it to go on',
+    async (when) => {
+      const draft = await aDraft()
+      await draft.put(at)
+      const close = async () => accepted(await archive(draft.member))
+      if (when === 'before') await close()
+      else meanwhile(close)
+      await whenDue(publishDue)
+      expect(await timeOf(draft)).toEqual({ publishAt: new Date(at), publishProblem: null })
+      accepted(await unarchive(draft.member))
+      await whenDue(publishDue)
+      expect((await call('GET', draft.path, { as: draft.member.person })).body).toMatchObject({
+        draft: false,
+      })
+    },
+  )
 
   it('one that is damaged holds up no other', async () => {
     const damaged = await aDraft()

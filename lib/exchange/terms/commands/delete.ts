@@ -1,7 +1,7 @@
 import { db, type Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotPermitted, type Result, refused } from '@/lib/platform/errors'
 import { recordOn, tell } from '@/lib/platform/events'
-import { jobOf } from '@/lib/platform/jobs'
+import { eachByItself, jobOf } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { now } from '@/lib/platform/time/clock'
 import { DAY, MINUTE } from '@/lib/platform/time/units'
@@ -94,10 +94,10 @@ async function tellMembers(tx: Tx, { person, seminar }: Member, event: string): 
 /** Deletes the seminars whose waiting time is over, each in a transaction of its own. A tombstone keeps their place. */
 export async function deleteSeminars(): Promise<void> {
   const due = await db.seminar.findMany({ where: { deletesAt: { lte: now() } }, select: { id: true } })
-  for (const { id } of due) await deleteSeminar(id)
+  await eachByItself(due, 'a seminar that is to be deleted', deleteSeminar)
 }
 
-async function deleteSeminar(id: string): Promise<void> {
+async function deleteSeminar({ id }: { id: string }): Promise<void> {
   const isDeleted = await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT FROM seminar WHERE id = ${id}::uuid FOR UPDATE`
