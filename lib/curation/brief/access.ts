@@ -27,7 +27,7 @@ export const mayPublish = ({ member }: Pick<QuestionContext, 'member'>): boolean
 export const maySign = ({ member, audience }: QuestionContext): boolean =>
   maySeeOthersWork(audience) && member.role === 'participant' && mayTakePart(member)
 
-export const permitWriting = ({ member }: QuestionContext): void => permitModerating(member)
+export const permitWritingBrief = ({ member }: QuestionContext): void => permitModerating(member)
 
 export const permitPublishing = ({ member }: QuestionContext): void => permitInstructing(member)
 

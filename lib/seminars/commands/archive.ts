@@ -34,7 +34,7 @@ export async function unarchive(member: Member, once?: IdempotencyKey): Promise<
   })
 }
 
-/** The pages of its questions are drawn anew, since what may be done there has changed. */
+/** Taken out of the archive, a seminar no longer waits for its deletion. The caller holds the seminar's row. */
 export async function setArchived(tx: Tx, member: Member, archivedAt: Date | null): Promise<void> {
   const { id } = member.seminar
   const kept = archivedAt ? {} : { deletesAt: null, deletionBy: null }

@@ -10,9 +10,8 @@ import { holdMembers } from '../locks'
 import { readSeminar } from '../queries'
 import { slugFrom } from '../rules'
 
-/**Creates a seminar with its creator as instructor, or with the person named by an operator. A taken slug is a problem of
- * `slug`.
- * is taken is a problem of `slug`.
+/**
+ * Creates a seminar with its creator as instructor, or with the person named by an operator. Problem of `slug`: slugTaken.
  */
 export async function createSeminar(
   person: Person,

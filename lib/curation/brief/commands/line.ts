@@ -4,7 +4,7 @@ import { done, NotFound, type Result, StaleConflict } from '@/lib/platform/error
 import { isId } from '@/lib/platform/id'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'
-import { permitWriting } from '../access'
+import { permitWritingBrief } from '../access'
 import type { LineInput } from '../input'
 import { type LineRow, type LineStep, latestStep, linesOf } from '../queries'
 import { isSameWording } from '../rules'
@@ -26,7 +26,7 @@ export async function writeLine(
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
-    const held = await holdBrief(tx, { person, ref, permit: permitWriting })
+    const held = await holdBrief(tx, { person, ref, permit: permitWritingBrief })
     const before = id === undefined ? undefined : await findLine(tx, held, id)
     const line = wordingOf(input)
     const grounds = await groundsFor(tx, held, [...line.cites, ...(before?.cites ?? [])])
@@ -50,7 +50,7 @@ export async function removeLine(
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
-    const held = await holdBrief(tx, { person, ref, permit: permitWriting })
+    const held = await holdBrief(tx, { person, ref, permit: permitWritingBrief })
     const before = await findLine(tx, held, id)
     if (before.removed) return done({ id })
     if (before.revision !== base) throw new StaleStep(await latestStep(held.context, id, tx))
@@ -66,7 +66,7 @@ export async function restoreLine(
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
-    const held = await holdBrief(tx, { person, ref, permit: permitWriting })
+    const held = await holdBrief(tx, { person, ref, permit: permitWritingBrief })
     const before = await findLine(tx, held, id)
     if (!before.removed) return done({ id })
     const grounds = await groundsFor(tx, held, before.cites)
@@ -82,7 +82,7 @@ export async function moveLine(
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
-    const held = await holdBrief(tx, { person, ref, permit: permitWriting })
+    const held = await holdBrief(tx, { person, ref, permit: permitWritingBrief })
     const line = await findLine(tx, held, id)
     const group = (await linesOf(held.context.question.id, {}, tx)).filter(
       ({ section, thesis }) => section === line.section && thesis === line.thesis,

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/database/db'
 import { done, type Problems, type Result, refused, StaleConflict, under } from '@/lib/platform/errors'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'
-import { permitWriting } from '../access'
+import { permitWritingBrief } from '../access'
 import type { BriefInput } from '../input'
 import { type LineRow, linesOf } from '../queries'
 import { isSameWording, type LineWording, sections } from '../rules'
@@ -37,7 +37,7 @@ export async function writeBrief(
     }),
   )
   return write(person, once, async (tx) => {
-    const held = await holdBrief(tx, { person, ref, permit: permitWriting })
+    const held = await holdBrief(tx, { person, ref, permit: permitWritingBrief })
     if (base > held.revision || base < 0) throw new StaleConflict(null)
     const problems = await putAll(tx, held, base, given)
     return Object.keys(problems).length ? refused(problems) : done({ id: held.context.question.id })
