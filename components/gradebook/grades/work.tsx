@@ -66,7 +66,7 @@ async function Post({ post, html, seminar, blind, comment }: PostProps) {
       ) : null}
       <Rendered className="prose mt-1 text-ink-2 text-small" html={html} />
       {citations.map((citation) => (
-        <Cited key={citation.id} citation={citation} seminar={seminar.slug} />
+        <Cited key={citation.id} citation={citation} seminar={blind ? null : seminar.slug} />
       ))}
       {comment === undefined ? null : (
         <details open={comment !== ''} className="mt-s2">
@@ -78,20 +78,24 @@ async function Post({ post, html, seminar, blind, comment }: PostProps) {
   )
 }
 
-async function Cited({ citation, seminar }: { citation: CitationView; seminar: string }) {
+/** `seminar` is null where names are hidden: the page of a passage lists by name who cites it. */
+async function Cited({ citation, seminar }: { citation: CitationView; seminar: string | null }) {
   const say = await getTranslations('thread')
   const { passage, relation, verdict, warrant } = citation
   const pages = pagesOf(passage)
+  const place = (
+    <>
+      <b>{paragraphsOf(passage)}</b>
+      {pages ? `, ${say('page', { pages })}` : null}
+    </>
+  )
   return (
     <figure className="mt-s2 ps-s3 border-s-2 border-edge">
       <blockquote className="qq font-serif text-ui leading-[1.4]" lang={passage.source.language} dir="auto">
         <q>{passage.quote}</q>
       </blockquote>
       <figcaption className="flex flex-wrap gap-x-s3">
-        <a href={passagePath(seminar, passage)}>
-          <b>{paragraphsOf(passage)}</b>
-          {pages ? `, ${say('page', { pages })}` : null}
-        </a>
+        {seminar === null ? <span>{place}</span> : <a href={passagePath(seminar, passage)}>{place}</a>}
         <CitationMarks relation={relation} verdict={verdict} say={say} />
         <bdi className="basis-full text-ink-3">{warrant}</bdi>
       </figcaption>
