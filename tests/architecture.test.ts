@@ -164,6 +164,10 @@ const acrossTables: Record<string, string> = {
   'lib/positions/view/reviewed.ts names known_case': 'a control case looks like any other citation',
   'lib/curation/moderation/commands/carry.ts names notice':
     'notices follow a position that is moved, in its transaction',
+  'lib/curation/regrouping/follow-threads.ts names grade':
+    'a grade follows its participant into the thread of another group, in the transaction of the move',
+  'lib/curation/regrouping/follow-threads.ts names notice':
+    'notices follow a grade that is moved, in its transaction',
 }
 
 const folders = ['app', 'components', 'lib', 'prisma', 'tests']

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { openMissingThreads } from '@/lib/curation/regrouping/commands/threads'
+import { askRegrade } from '@/lib/gradebook/grades/commands/regrade'
+import { releaseGrades } from '@/lib/gradebook/grades/commands/release'
+import { listNotices } from '@/lib/notices/queries'
+import { waitingFor } from '@/lib/notices/waiting'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
 import { stanceInput } from '@/lib/opinion/stances/input'
@@ -9,13 +13,16 @@ import { NotFound } from '@/lib/platform/errors'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { draftInput } from '@/lib/positions/input'
 import { findPosition } from '@/lib/positions/queries/find'
+import { homeOf } from '@/lib/positions/queries/home'
 import { overview } from '@/lib/positions/queries/thread'
 import type { PositionView } from '@/lib/positions/view/position'
 import { findQuestion, type QuestionContext, threadsBeside } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
+import { findSeminar } from '@/lib/seminars/queries'
 import { call } from '../support/api'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
+import { aGrade } from '../support/factories/grades'
 import { aPosition, aQuestion, aResponse, oreIn } from '../support/factories/positions'
 import { everybodyTold } from '../support/told'
 
@@ -144,5 +151,96 @@ describe('somebody who is put into another group', () => {
     expect(await positionsFor(bob, one)).toEqual([position.id])
     expect((await findPosition(bob.person, response.id)).position.answers?.position).toBe(position.id)
     expect(await db.ballot.count({ where: { positionId: position.id } })).toBe(1)
+  })
+})
+
+describe('the grade of somebody who is put into another group', () => {
+  const mine = async ({ person }: Member) => (await call('GET', '/me/grades', { as: person })).body.items
+  const gradesIn = async ({ question }: QuestionContext) =>
+    (await call('GET', `/questions/${question.id}/grades`, { as: staff.person })).body.items
+
+  it('goes with them, with its release, their request and the notices, and comes back with them', async () => {
+    const comments = { [position.id]: 'Clear.' }
+    const { id } = await aGrade({ on: one, to: ana.person, comments })
+    accepted(await releaseGrades(staff.person, one.question.id, {}))
+    accepted(await askRegrade(ana.person, id, { reason: 'I cited ¶ 9.' }))
+    const { id: release } = await db.gradeRelease.findFirstOrThrow({ where: { gradeId: id } })
+    for (const [group, thread, other] of [
+      [groups.two, two, one],
+      [groups.one, one, two],
+    ] as const) {
+      await put(ana, group)
+      const { question } = thread
+      expect(await mine(ana)).toMatchObject([{ id, question: question.id, score: 5, comments }])
+      expect(await gradesIn(thread)).toMatchObject([
+        { id, status: 'released', person: { name: 'Ana' }, regrade: { reason: 'I cited ¶ 9.' } },
+      ])
+      expect(await gradesIn(other)).toEqual([])
+      const told = (await listNotices(ana.person, { limit: 10 })).items.filter(
+        ({ kind }) => kind === 'graded',
+      )
+      expect(told).toMatchObject([{ question: { number: question.number } }])
+    }
+    expect(await db.gradeRelease.findMany({ where: { gradeId: id } })).toMatchObject([
+      { id: release, endedAt: null },
+    ])
+  })
+
+  it('stays where they have one in the new thread, for a response that they left there', async () => {
+    await put(bob, groups.two)
+    const [first, second] = [
+      await aGrade({ on: one, to: bob.person }),
+      await aGrade({ on: two, to: bob.person }),
+    ]
+    await put(bob, groups.one)
+    expect(await gradesIn(one)).toMatchObject([{ id: first.id }])
+    expect(await gradesIn(two)).toMatchObject([{ id: second.id }])
+  })
+})
+
+describe('a request to answer a position', () => {
+  const requestsOn = async (id: string) =>
+    (await call('GET', `/positions/${id}/answer-requests`, { as: staff.person })).body.items
+  const asksOf = async ({ person, seminar }: Member) => {
+    const member = await findSeminar(person, seminar.id)
+    return (await waitingFor(member, await homeOf(member))).filter(({ kind }) => kind === 'answerAsked')
+  }
+  const askedIn = async ({ question }: QuestionContext) => {
+    const { body } = await call('GET', `/questions/${question.id}/coverage`, { as: staff.person })
+    return body.unanswered.map(({ id, asked }: { id: string; asked: number }) => [id, asked])
+  }
+
+  /** Bob has a position of his own, and is asked to answer another one of Ana's. */
+  async function asked() {
+    const other = await aPosition({ on: one, by: ana.person })
+    const { author } = await aPosition({ on: one, by: bob.person, thesis: 'B' })
+    const body = { person: author.id }
+    const { status } = await call('POST', `/positions/${other.id}/answer-requests`, {
+      as: staff.person,
+      body,
+    })
+    expect(status).toBe(201)
+    return other.id
+  }
+
+  it('goes with the position, and is asked of its person where both meet again', async () => {
+    const id = await asked()
+    await put(ana, groups.two)
+    expect(await askedIn(two)).toContainEqual([id, 0])
+    expect([await requestsOn(id), await asksOf(bob)]).toEqual([[], []])
+    await put(bob, groups.two)
+    expect(await askedIn(two)).toContainEqual([id, 1])
+    expect(await requestsOn(id)).toMatchObject([{ person: { name: 'Bob' }, answered: false }])
+    expect(await asksOf(bob)).toMatchObject([{ href: `/positions/${id}/respond`, question: { number: 2 } }])
+  })
+
+  it('does not count while its person is in another group', async () => {
+    const id = await asked()
+    await put(bob, groups.two)
+    expect(await askedIn(one)).toContainEqual([id, 0])
+    expect(await asksOf(bob)).toEqual([])
+    await put(bob, groups.one)
+    expect(await askedIn(one)).toContainEqual([id, 1])
+    expect(await asksOf(bob)).toHaveLength(1)
   })
 })

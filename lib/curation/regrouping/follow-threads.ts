@@ -14,9 +14,10 @@ type Passage = { from: string; to: string; people: string[]; roots: string[] }
 
 /**
  * Moves what people wrote in the thread of another group into that of their new group: their positions with everything
- * beneath them, their stances and the draft of a new position. A line in the old thread says that they were moved. It stays
- * where the new group has no thread, and for positions that were merged with somebody else's. The caller has placed the people
- * and holds the seminar's row; the threads are locked here, in the order of their ids.
+ * beneath them, their stances, the draft of a new position and their grade. A line in the old thread says that they were
+ * moved. All of it stays where the new group has no thread. Positions that were merged with somebody else's stay, and so do
+ * peer reviews, since a round is of one thread. The caller has placed the people and holds the seminar's row; the threads are
+ * locked here, in the order of their ids.
  */
 export async function followThreads(tx: Tx, member: Member, changes: PlacementChange[]): Promise<void> {
   const passages = await passagesOf(tx, changes)
@@ -60,6 +61,7 @@ async function pass(tx: Tx, move: Move): Promise<void> {
     WHERE pa.question_id = ${from.question.id}::uuid AND pa.person_id = ANY(${people}::uuid[])`
   await takeParts(tx, to, own)
   await moveMarks(tx, move)
+  await moveGrades(tx, move)
   for (const id of new Set([...carried, ...(await partsOf(tx, move))])) await restand(tx, id)
   if (roots.length === 0) return
   const byId = await takePart(tx, from)
@@ -92,6 +94,19 @@ async function moveMarks(tx: Tx, { from, to, people }: Move): Promise<void> {
   await tx.$executeRaw`UPDATE draft d SET question_id = ${there}::uuid, subject_id = ${there}::uuid
     WHERE d.subject_id = ${here}::uuid AND d.person_id = ANY(${people}::uuid[])
       AND NOT EXISTS (SELECT FROM draft other WHERE other.person_id = d.person_id AND other.subject_id = ${there}::uuid)`
+}
+
+/** Grades with all that hangs on them, and their notices. Where the new thread has a grade of the person, the old one stays. */
+async function moveGrades(tx: Tx, { from, to, people }: Move): Promise<void> {
+  const [here, there] = [from.question.id, to.question.id]
+  const moved = await tx.$queryRaw<Array<{ id: string }>>`
+    UPDATE grade g SET question_id = ${there}::uuid, participation_id = n.id
+    FROM participation o JOIN participation n ON n.person_id = o.person_id AND n.question_id = ${there}::uuid
+    WHERE o.question_id = ${here}::uuid AND o.person_id = ANY(${people}::uuid[]) AND g.participation_id = o.id
+      AND NOT EXISTS (SELECT FROM grade other WHERE other.participation_id = n.id) RETURNING g.id::text`
+  const grades = moved.map(({ id }) => id)
+  await tx.$executeRaw`UPDATE notice SET question_id = ${there}::uuid
+    WHERE question_id = ${here}::uuid AND subject = 'grade' AND subject_id = ANY(${grades})`
 }
 
 async function partsOf(tx: Tx, { from, to, people }: Move): Promise<string[]> {

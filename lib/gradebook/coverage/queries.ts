@@ -1,3 +1,4 @@
+import { isStanding } from '@/lib/curation/answer-requests/queries'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { nameOf } from '@/lib/questions/names'
 import type { QuestionContext } from '@/lib/questions/queries'
@@ -67,7 +68,7 @@ const coveredIn = ({ question }: QuestionContext) => db.$queryRaw<CoveredPassage
 const unansweredIn = (context: QuestionContext) => db.$queryRaw<UnansweredPosition[]>`
   SELECT po.id, coalesce(nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}) AS claim, t.label AS thesis,
     json_build_object('id', pa.id, 'name', ${nameOf(context)}) AS author, ${utc(Prisma.sql`po.posted_at`)} AS at,
-    (SELECT count(*)::int FROM answer_request ar WHERE ar.position_id = po.id AND ar.withdrawn_at IS NULL) AS asked
+    (SELECT count(*)::int FROM answer_request ar WHERE ar.position_id = po.id AND ${isStanding}) AS asked
   FROM position po JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
   LEFT JOIN thesis t ON t.id = po.thesis_id
   WHERE po.question_id = ${context.question.id}::uuid AND po.depth = 0 AND po.status = 'published'

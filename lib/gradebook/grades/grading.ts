@@ -39,16 +39,16 @@ export const gradedName = ({ context, blind }: GradingContext): Prisma.Sql =>
   blind ? Prisma.sql`pa.pseudonym` : nameOf(context)
 
 /**
- * Who can be graded: participants, in the thread of a group its members; and everybody who has a grade or posted before they
- * left.
+ * Who can be graded: participants, in the thread of a group its members; and everybody who has a grade, or posts that stayed
+ * when they left the seminar or the group.
  */
 export const gradedPeople = ({ context, blind }: GradingContext): Prisma.Sql => Prisma.sql`
   membership m JOIN person pe ON pe.id = m.person_id
   LEFT JOIN participation pa ON pa.question_id = ${context.question.id}::uuid AND pa.person_id = m.person_id
   LEFT JOIN grade g ON g.participation_id = pa.id
   WHERE m.seminar_id = ${context.member.seminar.id}::uuid
-    AND (g.id IS NOT NULL OR (m.role = 'participant' AND (pa.first_posted_at IS NOT NULL
-      OR (m.ended_at IS NULL AND ${inSightOfGroup(groupOf(context))}))))
+    AND (g.id IS NOT NULL OR (m.role = 'participant' AND ((m.ended_at IS NULL AND ${inSightOfGroup(groupOf(context))})
+      OR EXISTS (SELECT FROM position own WHERE own.author_id = pa.id))))
     AND (pa.id IS NOT NULL OR NOT ${blind})`
 
 /** SQL of the only group that a question is for; null is none. */

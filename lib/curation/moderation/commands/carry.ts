@@ -32,6 +32,12 @@ export async function carry(
     WHERE i.citation_id IN ${cited} AND i.asker_id = part.old`
   await tx.$executeRaw`UPDATE label l SET question_id = ${there}::uuid, by_id = part.new FROM ${parts}
     WHERE l.position_id IN ${branch} AND l.by_id = part.old`
+  await tx.$executeRaw`UPDATE answer_request ar SET withdrawn_by_id = part.new FROM ${parts}
+    WHERE ar.position_id IN ${branch} AND ar.withdrawn_by_id = part.old`
+  await tx.$executeRaw`UPDATE answer_request ar SET by_id = part.new FROM ${parts}
+    WHERE ar.position_id IN ${branch} AND ar.by_id = part.old`
+  await tx.$executeRaw`UPDATE answer_request ar SET question_id = ${there}::uuid, asked_id = part.new FROM ${parts}
+    WHERE ar.position_id IN ${branch} AND ar.asked_id = part.old`
   await tx.$executeRaw`UPDATE translation_vote tv SET voter_id = part.new FROM ${parts}
     WHERE tv.translation_id IN ${translations} AND tv.voter_id = part.old`
   await tx.$executeRaw`UPDATE proposed_translation tr SET retired_by_id = part.new FROM ${parts}
@@ -59,7 +65,7 @@ async function authorsOf(tx: Tx, positions: string[]): Promise<string[]> {
   return rows.map(({ author }) => author)
 }
 
-/** The participations of everybody who wrote, voted, restated, translated, judged, asked or decided in the branch. */
+/** The participations of everybody who wrote, voted, restated, translated, judged, asked, was asked or decided in the branch. */
 const involved = (branch: Prisma.Sql, cited: Prisma.Sql) => Prisma.sql`
   SELECT author_id AS id FROM position WHERE id IN ${branch}
   UNION SELECT voter_id FROM ballot WHERE position_id IN ${branch}
@@ -71,6 +77,9 @@ const involved = (branch: Prisma.Sql, cited: Prisma.Sql) => Prisma.sql`
   UNION SELECT tv.voter_id FROM translation_vote tv JOIN proposed_translation tr ON tr.id = tv.translation_id
     WHERE tr.citation_id IN ${cited}
   UNION SELECT by_id FROM label WHERE position_id IN ${branch}
+  UNION SELECT asked_id FROM answer_request WHERE position_id IN ${branch}
+  UNION SELECT by_id FROM answer_request WHERE position_id IN ${branch}
+  UNION SELECT withdrawn_by_id FROM answer_request WHERE position_id IN ${branch} AND withdrawn_by_id IS NOT NULL
   UNION SELECT by_id FROM ruling WHERE position_id IN ${branch} AND kind <> 'moved'
   UNION SELECT lifted_by_id FROM ruling WHERE position_id IN ${branch} AND lifted_by_id IS NOT NULL`
 
