@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { participationReads } from '@/app/_gradebook/participation-reads'
+import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { figures, participationQueryOf } from '@/lib/gradebook/participation/input'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
 import type { Person } from '@/lib/people/rules'
 import { withdraw } from '@/lib/positions/commands/withdraw'
+import { threadsBeside } from '@/lib/questions/queries'
+import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { findSeminar } from '@/lib/seminars/queries'
 import { requirePerson } from '@/lib/web/auth/session'
 import { aBrowser, call } from '../support/api'
 import { statementsOf } from '../support/database/statements'
-import { accepted, aMember, aPerson } from '../support/factories'
-import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
+import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
+import { aPosition, aQuestion, aResponse, oreIn } from '../support/factories/positions'
 import { asIfAsked } from '../support/next-headers'
 
 const cited = (quote: string, relation: 'supports' | 'challenges') => ({
@@ -148,6 +151,31 @@ describe('the table of participants', () => {
     expect(stuckOf(luis)?.since).toEqual(table.rows.find((row) => row.person.id === luis.id)?.lastActiveAt)
     expect(attention.waiting.citations).toBe(5)
   })
+})
+
+it('misses a position in the thread of a section only for its members', async () => {
+  const staff = await aSeminar()
+  const people: Record<string, Person> = {}
+  for (const name of ['Ana', 'Ben', 'Zoe'])
+    people[name] = (await aMember({ in: staff, person: await aPerson({ name }) })).person
+  for (const [section, name] of [
+    ['One', 'Ana'],
+    ['Two', 'Ben'],
+  ] as const) {
+    const group = accepted(await makeGroup(staff, { name: section, kind: 'section' })).id
+    const { id } = people[name] ?? staff.person
+    accepted(await placeMembers(staff, { people: [id], kind: 'section', group }))
+  }
+  await oreIn(staff)
+  const first = await aQuestion({ in: staff, threads: 'perSection' })
+  const numbers = (await threadsBeside(first)).map(({ question }) => question.number)
+  const { attention, table } = await participationReads(staff, participationQueryOf({}))
+  expect(attention.stuck).toMatchObject({ people: 2, names: ['Ana', 'Ben'] })
+  expect(table.rows.map(({ person, stuck }) => [person.name, stuck?.questions])).toEqual([
+    ['Ana', [numbers[0]]],
+    ['Ben', [numbers[1]]],
+    ['Zoe', undefined],
+  ])
 })
 
 it('the page takes eight queries at most, the session and the seminar among them', async () => {

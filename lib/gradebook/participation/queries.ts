@@ -1,6 +1,7 @@
 import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Moment, Stance } from '@/lib/platform/prisma/enums'
+import { inSightOfGroup } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
 import { db } from '../../platform/database/db'
@@ -144,7 +145,7 @@ export async function readFiguresOf(
   const { seminar } = setting.member
   const [row] = await readRows(
     setting,
-    Prisma.sql`chosen AS MATERIALIZED (SELECT m.person_id AS id, pe.name, m.joined_at AS joined, m.group_id AS "group",
+    Prisma.sql`chosen AS MATERIALIZED (SELECT m.person_id AS id, pe.name, m.joined_at AS joined,
       1 AS place, 1 AS people FROM membership m JOIN person pe ON pe.id = m.person_id
       WHERE m.seminar_id = ${seminar.id}::uuid AND m.person_id = ${person}::uuid AND m.ended_at IS NULL)`,
   )
@@ -153,7 +154,7 @@ export async function readFiguresOf(
 
 /** The participants of a seminar. Moderators and instructors who take part in its debates have no row. */
 const enrolled = ({ member: { seminar }, group }: ParticipationSetting): Prisma.Sql => Prisma.sql`
-  SELECT m.person_id AS id, pe.name, m.name_key, m.joined_at AS joined, m.group_id AS "group"
+  SELECT m.person_id AS id, pe.name, m.name_key, m.joined_at AS joined
   FROM membership m JOIN person pe ON pe.id = m.person_id
   WHERE m.seminar_id = ${seminar.id}::uuid AND m.role = 'participant' AND m.ended_at IS NULL
     AND ${group ? Prisma.sql`${group}::uuid IN (m.section_id, m.group_id)` : Prisma.sql`TRUE`}`
@@ -262,7 +263,8 @@ function openAmong(questions: QuestionContext[]): Prisma.Sql {
 }
 
 /** SQL over a person `chosen` and a question `o`: the person sees it, and has no position in it. */
-const withoutPosition = Prisma.sql`(o.group_id IS NULL OR o.group_id = chosen."group")
+const withoutPosition = Prisma.sql`EXISTS (SELECT FROM membership m WHERE m.seminar_id = o.seminar_id
+    AND m.person_id = chosen.id AND ${inSightOfGroup(Prisma.sql`o.group_id`)})
   AND NOT EXISTS (SELECT FROM participation pa JOIN position po ON po.author_id = pa.id AND po.depth = 0
     AND po.status = 'published' WHERE pa.person_id = chosen.id AND pa.question_id = o.id)`
 
