@@ -1,16 +1,21 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { saveLevel } from '@/app/seminars/[seminar]/questions/[question]/grades/actions'
+import { move } from '@/lib/curation/moderation/commands/move'
 import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
 import { gradesAsCsv } from '@/lib/gradebook/grades/csv'
-import { findGrading } from '@/lib/gradebook/grades/grading'
+import { findGraded, findGrading } from '@/lib/gradebook/grades/grading'
 import { peopleAround } from '@/lib/gradebook/grades/people'
-import { gradeHistory } from '@/lib/gradebook/grades/queries'
+import { gradeHistory, ownGrade } from '@/lib/gradebook/grades/queries'
+import { isRegradeAsked } from '@/lib/gradebook/grades/rules'
 import { listNotices } from '@/lib/notices/queries'
 import { db } from '@/lib/platform/database/db'
-import { call } from '../support/api'
+import { findQuestion } from '@/lib/questions/queries'
+import { aBrowser, call } from '../support/api'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aGrade, aRubric, gradeOf, oreRubric } from '../support/factories/grades'
 import { aPosition, aQuestion } from '../support/factories/positions'
+import { asIfAsked } from '../support/next-headers'
 
 afterEach(() => vi.useRealTimers())
 
@@ -127,6 +132,45 @@ describe('a grade', () => {
       call('PUT', `${of}/${ana.id}`, { as: carla, body: { rubric, comments: { [id]: 'Clear.' } } })
     expect((await put(his.id)).body.problems).toHaveProperty(`comments.${his.id}`)
     expect(await put(hers.id)).toMatchObject({ status: 200, body: { comments: { [hers.id]: 'Clear.' } } })
+  })
+
+  it('keeps the comments on posts that a save leaves out, also on one that was moved elsewhere, until they are emptied', async () => {
+    const { question, carla, ana, of } = await aClass()
+    const there = await aQuestion({ in: question.member })
+    const [stays, goes] = [
+      await aPosition({ on: question, by: ana }),
+      await aPosition({ on: question, by: ana }),
+    ]
+    const comments = { [stays.id]: 'Clear.', [goes.id]: 'Too short.' }
+    await aGrade({ on: question, to: ana, comments })
+    const to = there.question.id
+    accepted(await move(carla, goes.id, { question: to, thesis: 'B', reason: 'It belongs there.' }))
+    const put = (sent: object, revision: number) =>
+      call('PUT', `${of}/${ana.id}`, { as: carla, body: { levels: { claim: 4 }, comments: sent, revision } })
+    expect(await put({}, 1)).toMatchObject({ status: 200, body: { comments } })
+    expect(await put({ [stays.id]: 'Clearer.' }, 2)).toMatchObject({
+      body: { comments: { ...comments, [stays.id]: 'Clearer.' } },
+    })
+    expect((await put({ [goes.id]: '' }, 3)).body.comments).toEqual({ [stays.id]: 'Clearer.' })
+    expect((await put({ [goes.id]: 'Again.' }, 4)).body.problems).toHaveProperty(`comments.${goes.id}`)
+  })
+
+  it('keeps them when one level is chosen in the list by criterion', async () => {
+    const { question, carla, ana } = await aClass()
+    const { id } = await aPosition({ on: question, by: ana })
+    await aGrade({ on: question, to: ana, comments: { [id]: 'Clear.' } })
+    const form = {
+      ...{ seminar: question.member.seminar.slug, number: `${question.question.number}`, of: ana.id },
+      ...{ base: '1', criterion: 'claim', 'levels.claim': '4' },
+    }
+    const sent = new FormData()
+    for (const [name, value] of Object.entries(form)) sent.append(name, value)
+    await asIfAsked(new Headers(await aBrowser(carla)), () => saveLevel({}, sent))
+    expect(await gradeOf(carla, question, ana.id)).toMatchObject({
+      levels: { claim: 4, sources: 1 },
+      comment: 'Well read.',
+      comments: { [id]: 'Clear.' },
+    })
   })
 
   it('keeps a revision for each sitting, and every one that was shown', async () => {

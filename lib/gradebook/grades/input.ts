@@ -10,11 +10,8 @@ export const levelsInput = z
   .record(z.string().max(36), z.coerce.number().min(0).max(1_000))
   .refine((levels) => Object.keys(levels).length <= 12, 'criteriaTooMany')
 
-/** Comments on single positions and responses of the person; empty ones are dropped. */
-const comments = z
-  .record(z.uuid(), comment)
-  .transform((given) => Object.fromEntries(Object.entries(given).filter(([, text]) => text !== '')))
-  .default({})
+/** Comments on single positions and responses of the person. A stored one that is left out stays; an empty text deletes it. */
+const comments = z.record(z.uuid(), comment).default({})
 
 /**
  * `rubric` may be left out where the question has one. `score` is computed; one that is sent must be the computed one.

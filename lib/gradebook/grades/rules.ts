@@ -15,6 +15,19 @@ const ONE_SITTING = 10 * MINUTE
 export const continues = (last: Saved, by: { id: string }, at: Date): boolean =>
   last.byId === by.id && last.releases === 0 && at.getTime() - last.at.getTime() < ONE_SITTING
 
+type RegradeState = { release: { at: string } | null; regrade: { at: string; answer: string | null } | null }
+
+/** Whether a participant has asked for another look at the release that they see, or still waits for an answer. Times are ISO 8601. */
+export const isRegradeAsked = ({ release, regrade }: RegradeState): boolean =>
+  regrade !== null && (regrade.answer === null || (release !== null && regrade.at >= release.at))
+
+/** The comments on posts after a save: those that were not sent stay, and an empty text deletes one. */
+export const commentsAfter = (
+  stored: Record<string, string>,
+  sent: Record<string, string>,
+): Record<string, string> =>
+  Object.fromEntries(Object.entries({ ...stored, ...sent }).filter(([, text]) => text !== ''))
+
 /** Levels that still exist in a rubric, of those given by an earlier revision of it. */
 export function levelsLeft(
   criteria: Array<{ id: string; levels: Array<{ points: number }> }>,

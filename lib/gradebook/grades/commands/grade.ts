@@ -9,7 +9,7 @@ import { levelProblems, scoreOf } from '../../rubrics/rules'
 import { findGraded, findGrading, type GradedPerson, type GradingContext } from '../grading'
 import type { GradeInput } from '../input'
 import { readGrade } from '../queries'
-import { continues } from '../rules'
+import { commentsAfter, continues } from '../rules'
 import { isOffered, setGrading } from './grading'
 import { releaseIn } from './release'
 
@@ -36,13 +36,14 @@ export async function grade(
     const rubric = await rubricFor(tx, found, input)
     if (!rubric.ok) return rubric
     const participation = graded.participation ?? (await takePartFor(tx, found, graded))
-    const problems = await problemsOf(tx, { rubric: rubric.value, participation }, input)
-    if (Object.keys(problems).length) return refused(problems)
     await tx.$executeRaw`SELECT FROM participation WHERE id = ${participation}::uuid FOR NO KEY UPDATE`
     const standing = await readGrade(found, participation, tx)
     if ((standing?.revision ?? 0) !== base) throw new StaleConflict(standing)
+    const given = { ...input, comments: commentsAfter(standing?.comments ?? {}, input.comments) }
     const kept = { id: standing?.id ?? id, participation, base, rubric: rubric.value }
-    await save(tx, found, kept, input)
+    const problems = await problemsOf(tx, { ...kept, stored: standing?.comments ?? {} }, given)
+    if (Object.keys(problems).length) return refused(problems)
+    await save(tx, found, kept, given)
     if (input.status === 'released') await releaseIn(tx, found, [kept.id])
     return done({ id: kept.id })
   })
@@ -75,13 +76,20 @@ async function takePartFor(tx: Tx, { context }: GradingContext, { person }: Grad
 
 type Of = { rubric: RubricView; participation: string }
 
-async function problemsOf(tx: Tx, { rubric, participation }: Of, input: GradeInput): Promise<Problems> {
+type Checked = Of & { stored: Record<string, string> }
+
+/** A stored comment stays with a position that was moved elsewhere since, so only new ones must be on a position in the question. */
+async function problemsOf(
+  tx: Tx,
+  { rubric, participation, stored }: Checked,
+  input: GradeInput,
+): Promise<Problems> {
   const { criteria } = rubric
   const problems = levelProblems(criteria, input.levels)
   const score = scoreOf(criteria, input.levels)
   if (input.score != null && input.score !== score) problems.score = { code: 'scoreComputed' }
   if (input.status === 'released' && score === null) problems.levels ??= { code: 'gradeIncomplete' }
-  const ids = Object.keys(input.comments)
+  const ids = Object.keys(input.comments).filter((id) => !Object.hasOwn(stored, id))
   const where = { id: { in: ids }, authorId: participation }
   const theirs = ids.length ? await tx.position.findMany({ where, select: { id: true } }) : []
   for (const id of ids)

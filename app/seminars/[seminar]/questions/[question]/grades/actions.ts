@@ -47,10 +47,9 @@ export const saveLevel = action({
     const ref = { seminar, number }
     const { grading, standing } = await revisionOf(person, ref, of)
     const kept = levelsLeft(grading.rubric?.criteria ?? [], standing?.levels ?? {})
-    const { comment = '', comments = {} } = standing ?? {}
     const points = levels[criterion]
     const chosen = points === undefined ? kept : { ...kept, [criterion]: points }
-    const input = gradeInput.parse({ levels: chosen, comment, comments })
+    const input = gradeInput.parse({ levels: chosen, comment: standing?.comment })
     const made = await grade(person, ref, { of, base, input })
     return made.ok ? saved(person, ref, of) : made
   },
