@@ -274,6 +274,46 @@ describe('a regrade', () => {
   })
 })
 
+describe('a release while a request is open', () => {
+  it('takes no second request before the first is answered, and then takes one', async () => {
+    const { question, carla, ana } = await aClass()
+    const { id } = await aGrade({ on: question, to: ana })
+    const ask = () => call('POST', `/grades/${id}/regrade`, { as: ana, body: { reason: 'I cited ¶ 9.' } })
+    const isAsked = async () => {
+      const mine = await ownGrade(await findQuestion(ana, question.question.id))
+      return mine && isRegradeAsked(mine)
+    }
+    accepted(await releaseGrades(carla, question.question.id, {}))
+    expect(await isAsked()).toBe(false)
+    expect((await ask()).status).toBe(200)
+    await aGrade({ on: question, to: ana, levels: { claim: 4, sources: 1 } })
+    accepted(await releaseGrades(carla, question.question.id, {}))
+    expect(await isAsked()).toBe(true)
+    expect(await ask()).toMatchObject({
+      status: 409,
+      body: { type: 'urn:veta:problem:regrade-asked-before' },
+    })
+    await call('POST', `/grades/${id}/regrade/answer`, { as: carla, body: { answer: 'So you did.' } })
+    expect(await isAsked()).toBe(false)
+    expect((await ask()).status).toBe(200)
+  })
+
+  it('shows a grade once, whoever releases at the same time', async () => {
+    const { question, carla, ana } = await aClass()
+    const { person: dora } = await aMember({ in: question.member, role: 'instructor' })
+    const { id } = await aGrade({ on: question, to: ana })
+    const people = [ana.id]
+    for (const given of [{}, { people }]) {
+      await aGrade({ on: question, to: ana })
+      await Promise.all([carla, dora].map((one) => releaseGrades(one, question.question.id, given)))
+    }
+    expect(await db.gradeRelease.findMany({ where: { gradeId: id }, orderBy: { at: 'asc' } })).toMatchObject([
+      { revision: 2 },
+      { revision: 3, endedAt: null },
+    ])
+  })
+})
+
 describe('grading under pseudonyms', () => {
   it('names nobody while it lasts, and takes nobody by their account', async () => {
     const { question, carla, ana, of } = await aClass()

@@ -177,10 +177,3 @@ export async function gradeHistory(gradeId: string): Promise<GradeHistoryLine[]>
     FROM grade_revision v LEFT JOIN person pe ON pe.id = v.by_id
     WHERE v.grade_id = ${gradeId}::uuid ORDER BY v.revision DESC LIMIT 100`
 }
-
-/** The earlier requests about a grade, the latest first. */
-export async function regradesOf(gradeId: string): Promise<RegradeView[]> {
-  return db.$queryRaw<RegradeView[]>`
-    SELECT rg.reason, ${utc(Prisma.sql`rg.at`)} AS at, rg.answer, ${utc(Prisma.sql`rg.answered_at`)} AS "answeredAt"
-    FROM regrade rg WHERE rg.grade_id = ${gradeId}::uuid ORDER BY rg.at DESC, rg.id DESC LIMIT 50`
-}

@@ -10,8 +10,8 @@ import { permitGrading } from '../access'
 import { findGrade } from '../queries'
 
 /**
- * Asks the instructors to look at one's own released grade again, once for each release. Throws NotFound for anybody else's
- * grade, Conflict where it was asked before.
+ * Asks the instructors to look at one's own released grade again, once for each release, and not while an earlier request has
+ * no answer. Throws NotFound for anybody else's grade, Conflict where it was asked before.
  */
 export async function askRegrade(
   person: Person,
@@ -26,8 +26,8 @@ export async function askRegrade(
     await findOwn(person, id, tx)
     await tx.$executeRaw`SELECT FROM grade WHERE id = ${id}::uuid FOR NO KEY UPDATE`
     const { context, release } = await findOwn(person, id, tx)
-    if (await tx.regrade.findFirst({ where: { releaseId: release } }))
-      throw new Conflict('regradeAskedBefore')
+    const asked = { gradeId: id, OR: [{ releaseId: release }, { answeredAt: null }] }
+    if (await tx.regrade.findFirst({ where: asked })) throw new Conflict('regradeAskedBefore')
     const of = { gradeId: id, releaseId: release, seminarId: context.member.seminar.id }
     await tx.regrade.create({ data: { id: made, ...of, reason, at: now() } })
     await tellInstructors(tx, context, { grade: id, regrade: made })

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { notify, recall } from '@/lib/notices/commands/notify'
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
-import { done, NotFound, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'
-import { findGraded, findGrading, type GradingContext } from '../grading'
+import { findGrading, type GradingContext, gradedPeople } from '../grading'
 import type { ReleaseInput } from '../input'
 
 /**
@@ -54,9 +54,12 @@ async function onGrades(
   if (before) return done(before)
   return write(person, once, async (tx) => {
     const grading = await findGrading(person, context.question.id, tx)
-    const chosen = people ? await chosenAmong(tx, grading, people, anyState) : done(null)
-    if (!chosen.ok) return chosen
-    await act(tx, grading, chosen.value ?? (await idsOf(tx, grading)))
+    const chosen = people && (await gradesOf(tx, grading, people))
+    const ids = chosen ? chosen.filter((id) => id !== null) : await idsOf(tx, grading)
+    await holdGrades(tx, ids)
+    const problems = chosen ? await problemsOf(tx, chosen, anyState) : {}
+    if (Object.keys(problems).length) return refused(problems)
+    await act(tx, grading, ids)
     return done({ id: context.question.id })
   })
 }
@@ -66,46 +69,51 @@ const idsOf = async (tx: Tx, { context }: GradingContext): Promise<string[]> => 
   return (await tx.grade.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
-/** The grades of these people. */
-async function chosenAmong(
-  tx: Tx,
-  grading: GradingContext,
-  people: string[],
-  anyState: boolean,
-): Promise<Result<string[]>> {
-  const problems: Problems = {}
-  const ids: string[] = []
-  for (const [n, ref] of people.entries()) {
-    const found = await gradeOf(tx, grading, ref)
-    if (!found) problems[`people.${n}`] = { code: 'personNotGraded' }
-    else if (found.score === null && !anyState) problems[`people.${n}`] = { code: 'gradeIncomplete' }
-    else ids.push(found.id)
-  }
-  return Object.keys(problems).length ? refused(problems) : done(ids)
+/** The grade of each of these people, known by participation or account as `gradedRef` takes them; null without one. */
+async function gradesOf(tx: Tx, grading: GradingContext, people: string[]): Promise<Array<string | null>> {
+  const rows = await tx.$queryRaw<Array<{ part: string; person: string; id: string }>>`
+    SELECT pa.id AS part, m.person_id AS person, g.id FROM ${gradedPeople(grading)} AND g.id IS NOT NULL`
+  const byRef = new Map(rows.map(({ part, id }) => [part, id]))
+  if (!grading.blind) for (const { person, id } of rows) byRef.set(person, id)
+  return people.map((ref) => byRef.get(ref.toLowerCase()) ?? null)
 }
 
-async function gradeOf(tx: Tx, grading: GradingContext, ref: string) {
-  const graded = await findGraded(grading, ref, tx).catch((error) => {
-    if (error instanceof NotFound) return null
-    throw error
-  })
-  if (!graded?.participation) return null
-  const rows = await tx.$queryRaw<Array<{ id: string; score: number | null }>>`
-    SELECT g.id, v.score FROM grade g JOIN grade_revision v ON v.grade_id = g.id AND v.revision = g.revision
-    WHERE g.participation_id = ${graded.participation}::uuid`
-  return rows[0] ?? null
+/**
+ * Locks grades until the commit. In a statement of its own: one that locks and reads sees the releases of before its wait, and
+ * would release again the grade that another instructor has just released.
+ */
+const holdGrades = (tx: Tx, ids: string[]) =>
+  tx.$executeRaw`SELECT FROM grade WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+
+/** The caller holds the grades, in the order of their people; null is a person without one. */
+async function problemsOf(tx: Tx, chosen: Array<string | null>, anyState: boolean): Promise<Problems> {
+  const ids = chosen.filter((id) => id !== null)
+  const incomplete = anyState ? [] : await incompleteAmong(tx, ids)
+  return Object.fromEntries(
+    chosen.flatMap((id, n) => {
+      if (id === null) return [[`people.${n}`, { code: 'personNotGraded' }]]
+      return incomplete.includes(id) ? [[`people.${n}`, { code: 'gradeIncomplete' }]] : []
+    }),
+  )
+}
+
+async function incompleteAmong(tx: Tx, ids: string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<Array<{ id: string }>>`
+    SELECT g.id FROM grade g JOIN grade_revision v ON v.grade_id = g.id AND v.revision = g.revision
+    WHERE g.id = ANY(${ids}::uuid[]) AND v.score IS NULL`
+  return rows.map(({ id }) => id)
 }
 
 type Ready = { id: string; revision: number; person: string }
 
-/** Releases these grades where they are complete and have changed since they were released. */
+/** Releases these grades, which the caller holds, where they are complete and have changed since they were released. */
 export async function releaseIn(tx: Tx, grading: GradingContext, ids: string[]): Promise<void> {
   const ready = await tx.$queryRaw<Ready[]>`
     SELECT g.id, g.revision, pa.person_id AS person
-    FROM (SELECT * FROM grade WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE) g
+    FROM grade g
     JOIN grade_revision v ON v.grade_id = g.id AND v.revision = g.revision AND v.score IS NOT NULL
     JOIN participation pa ON pa.id = g.participation_id
-    WHERE NOT EXISTS (SELECT FROM grade_release rel WHERE rel.grade_id = g.id AND rel.ended_at IS NULL
+    WHERE g.id = ANY(${ids}::uuid[]) AND NOT EXISTS (SELECT FROM grade_release rel WHERE rel.grade_id = g.id AND rel.ended_at IS NULL
       AND rel.revision = g.revision)`
   if (ready.length === 0) return
   const { member } = grading.context
@@ -141,7 +149,6 @@ export async function releaseIn(tx: Tx, grading: GradingContext, ids: string[]):
 }
 
 async function endReleases(tx: Tx, grading: GradingContext, ids: string[]): Promise<void> {
-  await tx.$executeRaw`SELECT FROM grade WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
   const ended = await end(tx, grading, { ids, withdrawn: true })
   if (ended.length === 0) return
   const { question } = grading.context

@@ -10,6 +10,7 @@ import { Time } from '@/components/ui/time'
 import { mayGrade, maySeeRubricOf } from '@/lib/gradebook/grades/access'
 import { rubricOf } from '@/lib/gradebook/grades/grading'
 import { type GradeView, ownGrade } from '@/lib/gradebook/grades/queries'
+import { isRegradeAsked } from '@/lib/gradebook/grades/rules'
 import { positionPath } from '@/lib/positions/paths'
 import { questionPath } from '@/lib/questions/paths'
 import { isArchived, type Member } from '@/lib/seminars/access'
@@ -106,10 +107,11 @@ async function Comments({ grade: { comment, comments } }: { grade: GradeView }) 
 }
 
 /** One request for each release. */
-async function Regrade({ grade: { id, regrade, release }, member }: GradeProps) {
+async function Regrade({ grade, member }: GradeProps) {
+  const { id, regrade } = grade
   const [t, locale] = [await getTranslations('gradebook.mine'), await getLocale()]
   const where = { locale, timeZone: member.seminar.timeZone }
-  const isAsked = regrade !== null && release !== null && regrade.at >= release.at
+  const isAsked = isRegradeAsked(grade)
   return (
     <section aria-labelledby="regrade">
       <h2 id="regrade">{t(isAsked ? 'asked' : 'ask')}</h2>
