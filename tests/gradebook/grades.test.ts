@@ -369,9 +369,16 @@ describe('the people to grade', () => {
     const refs = all.items.map(({ ref }) => ref)
     expect(await read(refs[1] ?? '')).toMatchObject({ previous: refs[0], next: refs[2], hasFurther: false })
     expect(await read(refs[0] ?? '')).toMatchObject({ previous: null, next: refs[1] })
+    const ref = refs[1] ?? ''
+    await aGrade({ on: question, to: { id: ref } })
+    const { participation } = await findGraded(await findGrading(person, question.question.id), ref)
+    const around = { chosen: participation, previous: refs[0], next: refs[2] }
+    for (const one of [participation, ref]) expect(await read(one)).toMatchObject(around)
+    expect(await read(question.question.id)).toMatchObject({ chosen: null, hasEarlier: false })
     accepted(await chooseGrading(person, question.question.id, { blind: true }))
     const hidden = (await read(null)).items.map(({ name }) => name)
     expect(hidden).toHaveLength(4)
+    expect(hidden).toEqual(hidden.toSorted())
     expect(hidden.filter((name) => names.includes(name))).toEqual([])
     expect(await read(refs[1] ?? '')).toMatchObject({ previous: null, next: null })
   })

@@ -18,6 +18,8 @@ export type GradedLine = {
 /** A stretch of the list around a person, and what lies beside them. */
 export type GradedStretch = {
   items: GradedLine[]
+  /** The `ref` of the chosen person, by whichever id they were asked for. */
+  chosen: string | null
   previous: string | null
   next: string | null
   hasEarlier: boolean
@@ -52,7 +54,8 @@ export async function peopleAround(grading: GradingContext, chosen: string | nul
   if (!here) {
     const rows = await db.$queryRaw<GradedLine[]>`${line(grading)} ORDER BY ${by} LIMIT ${2 * BESIDE + 1}`
     const items = rows.slice(0, 2 * BESIDE)
-    return { items, previous: null, next: null, hasEarlier: false, hasFurther: rows.length > items.length }
+    const beside = { chosen: null, previous: null, next: null, hasEarlier: false }
+    return { items, ...beside, hasFurther: rows.length > items.length }
   }
   const [before, after] = await Promise.all([
     db.$queryRaw<
@@ -63,6 +66,7 @@ export async function peopleAround(grading: GradingContext, chosen: string | nul
   const items = [...before.slice(0, BESIDE).reverse(), ...after.slice(0, BESIDE + 1)]
   return {
     items,
+    chosen: after[0]?.ref ?? null,
     previous: before[0]?.ref ?? null,
     next: after[1]?.ref ?? null,
     hasEarlier: before.length > BESIDE,

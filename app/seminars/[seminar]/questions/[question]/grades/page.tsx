@@ -31,19 +31,18 @@ export default async function GradesPage({ params, searchParams }: Props) {
   const query = await searchParams
   const grading = await gradingOf(context)
   const criterion = grading.rubric?.criteria.find(({ id }) => id === one(query.by)) ?? null
-  const chosen = one(query.person)
   const [stretch, counts, t] = await Promise.all([
-    peopleAround(grading, chosen),
+    peopleAround(grading, one(query.person)),
     gradedCounts(grading),
     getTranslations('gradebook.grades'),
   ])
   const { seminar } = context.member
-  const hasDrawer = criterion === null && stretch.items.some(({ ref }) => ref === chosen)
+  const chosen = criterion === null ? stretch.chosen : null
   const hrefOf = (ref: string) =>
     gradesPath(seminar.slug, context.question.number, { person: ref, by: criterion?.id })
   return (
     <PageFrame person={person} crumbs={crumbsOf(context, t('title'))} island="grading">
-      <div className={hasDrawer ? 'grid wide:grid-cols-[minmax(0,1fr)_26rem]' : 'mx-auto max-w-336'}>
+      <div className={chosen !== null ? 'grid wide:grid-cols-[minmax(0,1fr)_26rem]' : 'mx-auto max-w-336'}>
         <main id="main" className="min-w-0 py-s5 px-s6 max-phone:px-s4 max-wide:row-start-2">
           <GradingHead {...{ grading, counts, criterion }} />
           {criterion ? (
@@ -52,9 +51,7 @@ export default async function GradesPage({ params, searchParams }: Props) {
             <PeopleList {...{ stretch, hrefOf }} chosen={chosen} />
           )}
         </main>
-        {hasDrawer && chosen !== null ? (
-          <Drawer {...{ grading, stretch, person, hrefOf }} chosen={chosen} />
-        ) : null}
+        {chosen !== null ? <Drawer {...{ grading, stretch, person, hrefOf, chosen }} /> : null}
       </div>
     </PageFrame>
   )
