@@ -53,8 +53,12 @@ const numberIn = (texts: TypedTexts, name: string) => Number(texts[name]) || 0
 /** The rows of a list in which something is typed. */
 const rowsIn = (texts: TypedTexts, list: string) =>
   numbersIn(texts, list).filter((index) =>
-    Object.entries(texts).some(([name, value]) => name.startsWith(`${list}.${index}.`) && value.trim()),
+    Object.entries(texts).some(
+      ([name, value]) => name.startsWith(`${list}.${index}.`) && !isHidden(name) && value.trim(),
+    ),
   ).length
+
+const isHidden = (name: string) => /\.(?:placed|version|start|end)$/.test(name)
 
 function numbersIn(texts: TypedTexts, list: string): number[] {
   const names = Object.keys(texts).filter((name) => name.startsWith(`${list}.`))

@@ -1,6 +1,6 @@
 import type { Translate } from '@/lib/messages/translate'
 import { type Option, SelectField, TextField } from './fields'
-import type { QuestionFormState } from './form-values'
+import { heldIn, type QuestionFormState } from './form-values'
 import { RowActs } from './row-acts'
 
 type Props = {
@@ -51,6 +51,9 @@ export function ReadingFields({ filled, index, t, sources, language }: Props) {
           lang: language,
         }}
       />
+      {['version', 'placed'].map((field) => (
+        <input key={field} type="hidden" name={at(field)} value={heldIn(filled, at(field))} />
+      ))}
       <RowActs list="readings" index={index} name={t('questions.readingNumbered', { number })} t={t} />
     </fieldset>
   )

@@ -28,6 +28,9 @@ const keyPassageForm = passageForm.extend({ note: text })
 const readingForm = z.object({
   /** The number of the source in its seminar. */
   source: text,
+  /** The version that the numbers count in, for as long as the source and the section are those of `placed`. */
+  version: text,
+  placed: text,
   paragraph: text,
   lastParagraph: text,
   section: text,
@@ -82,8 +85,7 @@ export function formOf(
       note,
     })),
     readings: readings.map(({ source, part, note }) => ({
-      source: String(source.number),
-      ...partShown(part),
+      ...partShown(source.number, part),
       note,
     })),
     schedule: scheduleShown(schedule, member.seminar.timeZone),
@@ -111,9 +113,8 @@ export function formOfDraft(
       ...passageShown(passage, shown.keyPassages[index]?.passage?.source.number),
       note,
     })),
-    readings: readings.map(({ source, paragraph, lastParagraph, section, note }) => ({
-      source: String(shown.readings.find((one) => one.source.id === source)?.source.number ?? source),
-      ...partShown({ paragraph, lastParagraph, section }),
+    readings: readings.map(({ source, note, ...part }) => ({
+      ...partShown(shown.readings.find((one) => one.source.id === source)?.source.number ?? source, part),
       note,
     })),
     schedule: scheduleShown(starts, member.seminar.timeZone),
@@ -130,16 +131,31 @@ function passageShown(passage: GivenPlace | null | undefined, number: number | u
   return { source: String(number ?? given), quote: passage?.quote ?? '', ...placeShown(passage) }
 }
 
-type GivenPart = { paragraph?: number | null; lastParagraph?: number | null; section: string }
+type GivenPart = {
+  paragraph?: number | null
+  lastParagraph?: number | null
+  section: string
+  version?: number | null
+}
 
 /** A section is shown by its heading, of which the paragraphs follow; one paragraph by its number alone. */
-function partShown(part: GivenPart | null) {
-  const { paragraph, lastParagraph, section = '' } = part ?? {}
+function partShown(of: number | string, part: GivenPart | null) {
+  const { paragraph, lastParagraph, section = '', version } = part ?? {}
   const [first, last] = section
     ? [null, null]
     : [paragraph, lastParagraph === paragraph ? null : lastParagraph]
-  return { paragraph: String(first ?? ''), lastParagraph: String(last ?? ''), section }
+  const source = String(of)
+  return {
+    source,
+    paragraph: String(first ?? ''),
+    lastParagraph: String(last ?? ''),
+    section,
+    version: String(version ?? ''),
+    placed: version ? placedAs({ source, section }) : '',
+  }
 }
+
+const placedAs = ({ source, section }: { source: string; section: string }) => `${source} ${section.trim()}`
 
 const placeShown = (passage: GivenPlace | null | undefined) => ({
   placed: passage?.quote ?? '',
@@ -185,10 +201,9 @@ export function givenBy(form: QuestionForm, timeZone: string) {
     passage: passageIn(words) ?? undefined,
     note,
   }))
-  const readings = filled(form.readings).map(({ source, paragraph, lastParagraph, section, note }) => ({
-    source,
-    section,
-    note,
+  const readings = filled(form.readings).map(({ placed, version, paragraph, lastParagraph, ...reading }) => ({
+    ...reading,
+    ...(version && placed === placedAs(reading) && { version }),
     ...(paragraph && { paragraph }),
     ...(lastParagraph && { lastParagraph }),
   }))
@@ -199,7 +214,10 @@ export function givenBy(form: QuestionForm, timeZone: string) {
 
 /** A row in which nothing is typed asks for nothing. */
 const filled = <Row extends Record<string, string>>(rows: Row[]): Row[] =>
-  rows.filter((row) => Object.values(row).some((value) => value.trim() !== ''))
+  rows.filter((row) => Object.entries(row).some(([field, value]) => isTyped(field) && value.trim() !== ''))
+
+/** The other fields of a row are hidden ones. */
+const isTyped = (field: string): boolean => !['placed', 'version', 'start', 'end'].includes(field)
 
 function passageIn({ source, quote: typed, placed, ...at }: z.output<typeof passageForm>) {
   const quote = typed.replaceAll('\r\n', '\n')

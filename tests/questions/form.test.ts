@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { formBetween } from '@/app/_questions/form-preview'
 import { parse } from '@/lib/platform/shape'
 import { changeQuestion } from '@/lib/questions/commands/change'
+import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { groundTheses } from '@/lib/questions/commands/theses'
-import { contentsOf } from '@/lib/questions/contents'
-import { emptyRows, formOf, givenBy, problemsOfForm, questionForm } from '@/lib/questions/form'
-import { questionPatch } from '@/lib/questions/input'
+import { contentsOf, noContents } from '@/lib/questions/contents'
+import { findQuestionDraft } from '@/lib/questions/drafts'
+import { emptyRows, formOf, formOfDraft, givenBy, problemsOfForm, questionForm } from '@/lib/questions/form'
+import { questionDraftInput, questionPatch } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
+import { addVersion } from '@/lib/sources/commands/version'
 import { withdrawSource } from '@/lib/sources/commands/withdraw'
 import { accepted, aSeminar, aSource } from '../support/factories'
 import { aQuestion, oreText } from '../support/factories/positions'
@@ -76,6 +79,85 @@ describe('the form of a question', () => {
       quote: 'disputes it.\n\nThen it turns east.',
     })
     expect(source.number).toBe(1)
+  })
+
+  describe('with a part of a text to read', () => {
+    const asked = { section: '', note: '' }
+    const chapters = `# The mine
+
+Before it all there was a hill.
+
+## The north shaft
+
+It was sunk first, and goes down forty metres.
+
+Nobody has dug further, because the timber ran out in March.
+`
+    const bytesOf = (text: string) => new TextEncoder().encode(text)
+
+    /** The form with these readings of the text, and a way to save it and see which paragraphs it names. */
+    async function aReader(
+      readings: Array<{ source: string; paragraph?: number; section: string; note: string }>,
+    ) {
+      const seminar = await aSeminar()
+      const { source } = await aSource({ in: seminar, fileName: 'mine.md', bytes: bytesOf(chapters) })
+      const context = await aQuestion({ in: seminar, readings })
+      const shown = async () => formOf(context, await contentsOf(context.question.id))
+      const save = async (form: Awaited<ReturnType<typeof shown>>) => {
+        const patch = accepted(parse(questionPatch, givenBy(form, 'UTC').given))
+        const { question } = await findQuestion(seminar.person, context.question.id)
+        const changed = await changeQuestion(seminar.person, question.id, { base: question.edition, patch })
+        return changed.ok ? (await contentsOf(question.id)).readings.map(({ part }) => part) : changed
+      }
+      return { seminar, source, shown, save }
+    }
+
+    const publish = async ({ seminar, source }: Awaited<ReturnType<typeof aReader>>, text: string) =>
+      accepted(await addVersion(seminar, source, { fileName: 'mine.md', bytes: bytesOf(text) }))
+
+    it('keeps the words to read, though a version has come that counts its paragraphs otherwise', async () => {
+      const reader = await aReader([{ source: '1', paragraph: 2, ...asked }])
+      const opened = await reader.shown()
+      await publish(reader, `Foreword, written since.\n\n${chapters}`)
+      expect(await reader.save(opened)).toMatchObject([{ version: 2, paragraph: 3 }])
+      expect(await reader.save(await reader.shown())).toMatchObject([{ version: 2, paragraph: 3 }])
+    })
+
+    it('stays in its version where the newest has lost the words, and asks for another part in the newest', async () => {
+      const reader = await aReader([
+        { source: '1', paragraph: 3, ...asked },
+        { source: '1', ...asked, section: 'The north shaft' },
+      ])
+      await publish(reader, chapters.replace('The north', 'The deep').replace(/Nobody.*/, 'They went on.'))
+      const form = await reader.shown()
+      expect(await reader.save(form)).toMatchObject([
+        { version: 1, paragraph: 3 },
+        { version: 1, section: 'The north shaft' },
+      ])
+      const [third = emptyRows.readings, section = emptyRows.readings] = form.readings
+      const other = { ...form, readings: [third, { ...section, section: 'The deep shaft' }] }
+      expect(await reader.save(other)).toMatchObject([
+        { version: 1 },
+        { version: 2, section: 'The deep shaft' },
+      ])
+      await aSource({ in: reader.seminar, text: 'Another.\n\nOf two paragraphs.' })
+      const elsewhere = { ...form, readings: [{ ...third, source: '2', paragraph: '2' }] }
+      expect(await reader.save(elsewhere)).toMatchObject([{ version: 1, paragraph: 2 }])
+      const emptied = { ...third, source: '', paragraph: '' }
+      expect(await reader.save({ ...form, readings: [emptied] })).toEqual([])
+    })
+  })
+
+  it('keeps the version of a text to read in a draft', async () => {
+    const member = await aSeminar()
+    const readings = [
+      { source: '7', version: 2, paragraph: 3, lastParagraph: 4, section: '', note: 'Read on.' },
+    ]
+    const body = questionDraftInput.parse({ readings })
+    const { id } = accepted(await keepQuestionDraft(member.person, member.seminar.slug, body))
+    const form = formOfDraft(await findQuestionDraft(member.person, id), noContents)
+    const again = questionDraftInput.parse(givenBy(form, 'UTC').given)
+    expect(again.readings).toEqual(readings)
   })
 
   it('says of false quotations whether they are refused or marked', async () => {
