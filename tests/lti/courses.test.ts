@@ -404,6 +404,36 @@ describe('dynamic registration', () => {
     await other.close()
   })
 
+  it('by one address registers one platform, though it is opened twice at one moment', async () => {
+    const admin = await aPerson({ admin: true })
+    const other = await aPlatform({ registered: false })
+    const address = registrationAddress(admin)
+    const configuration = `${other.base}/.well-known/openid-configuration`
+    const answers = await Promise.all([open(address, configuration), open(address, configuration)])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect(await db.ltiPlatform.count({ where: { issuer: other.base } })).toBe(1)
+    const third = await open(address, `${other.base}/another/openid-configuration`)
+    expect(third.status).toBe(400)
+    expect(await third.text()).toContain('This registration address was used already')
+    await other.close()
+  })
+
+  it.each([
+    ['that launches', null],
+    ['that was removed', new Date()],
+  ])('changes no platform %s', async (_, removedAt) => {
+    const known = await aPlatform()
+    const tokenUrl = 'https://known.example/token'
+    await db.ltiPlatform.update({ where: { id: known.id }, data: { tokenUrl, removedAt } })
+    const address = registrationAddress(await aPerson({ admin: true }))
+    const answer = await open(address, `${known.base}/.well-known/openid-configuration`)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('registered here already')
+    const where = { issuer: known.base }
+    expect(await db.ltiPlatform.findMany({ where })).toMatchObject([{ id: known.id, tokenUrl, removedAt }])
+    await known.close()
+  })
+
   it('is for administrators, at public addresses over TLS alone', async () => {
     const admin = await aPerson({ admin: true })
     const other = await aPlatform({ registered: false })

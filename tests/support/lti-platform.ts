@@ -72,9 +72,10 @@ export async function aPlatform(given: { deployment?: string; registered?: boole
       state.registrations.push({ ...sent, authorization: request.headers.authorization })
       const tool = sent['https://purl.imsglobal.org/spec/lti-tool-configuration'] as object
       const registered = { ...tool, deployment_id: deployment }
+      const number = state.registrations.length
       return send(200, {
         ...sent,
-        client_id: clientId,
+        client_id: number === 1 ? clientId : `${clientId}-${number}`,
         'https://purl.imsglobal.org/spec/lti-tool-configuration': registered,
       })
     }

@@ -18,9 +18,29 @@ export async function addPlatform(person: Person, input: PlatformInput): Promise
   if (Object.keys(problems).length) return refused(problems)
   return transact(async (tx) => {
     const id = await storePlatform(tx, input)
-    await record(tx, { actor: person, kind: 'ltiPlatform.added', subject: 'ltiPlatform', subjectId: id })
+    await recordAdded(tx, person, id)
     return done({ id })
   })
+}
+
+/**
+ * Adds the platform of a dynamic registration, as `id`. A platform that is known, or was removed, changes by an administrator's
+ * hand alone: ltiRegisteredAlready.
+ */
+export async function addRegistered(
+  tx: Tx,
+  id: string,
+  { person, input }: { person: Person; input: PlatformInput },
+): Promise<Result<{ id: string }>> {
+  const problems = insecure(input)
+  if (Object.keys(problems).length) return refused(problems)
+  const { deployment, ...platform } = named(input)
+  const data = { id, ...platform, addedAt: now() }
+  const { count } = await tx.ltiPlatform.createMany({ data, skipDuplicates: true })
+  if (count === 0) return refused({ '': { code: 'ltiRegisteredAlready' } })
+  await admitFrom(tx, id, deployment)
+  await recordAdded(tx, person, id)
+  return done({ id })
 }
 
 function insecure({ authUrl, tokenUrl, jwksUrl }: PlatformInput): Problems {
@@ -33,22 +53,28 @@ function insecure({ authUrl, tokenUrl, jwksUrl }: PlatformInput): Problems {
   )
 }
 
-async function storePlatform(tx: Tx, { deployment, name, ...addresses }: PlatformInput): Promise<string> {
-  const { issuer, clientId } = addresses
-  const shown = name || new URL(issuer).host
+async function storePlatform(tx: Tx, input: PlatformInput): Promise<string> {
+  const { deployment, ...platform } = named(input)
+  const { issuer, clientId } = platform
   const { id } = await tx.ltiPlatform.upsert({
     where: { issuer_clientId: { issuer, clientId } },
-    create: { ...addresses, name: shown, addedAt: now() },
-    update: { ...addresses, name: shown, tokenAudience: addresses.tokenAudience ?? null, removedAt: null },
+    create: { ...platform, addedAt: now() },
+    update: { ...platform, tokenAudience: platform.tokenAudience ?? null, removedAt: null },
     select: { id: true },
   })
-  if (deployment)
-    await tx.ltiDeployment.createMany({
-      data: { platformId: id, deploymentId: deployment },
-      skipDuplicates: true,
-    })
+  await admitFrom(tx, id, deployment)
   return id
 }
+
+const named = ({ name, ...rest }: PlatformInput) => ({ ...rest, name: name || new URL(rest.issuer).host })
+
+async function admitFrom(tx: Tx, platformId: string, deploymentId: string | undefined): Promise<void> {
+  if (!deploymentId) return
+  await tx.ltiDeployment.createMany({ data: { platformId, deploymentId }, skipDuplicates: true })
+}
+
+const recordAdded = (tx: Tx, actor: Person, subjectId: string) =>
+  record(tx, { actor, kind: 'ltiPlatform.added', subject: 'ltiPlatform', subjectId })
 
 /** Ends launches from a platform. Its people, memberships and grades stay. */
 export async function removePlatform(person: Person, id: string): Promise<void> {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { personById } from '@/lib/people/providers'
 import type { Person } from '@/lib/people/rules'
 import { decrypt, encrypt } from '../../platform/encryption'
-import { done, type Result, refused } from '../../platform/errors'
+import { Conflict, done, type Result, refused } from '../../platform/errors'
 import { linkTo } from '../../platform/mail/send'
 import { FetchRefusal } from '../../platform/outside/guarded-request'
 import { parse } from '../../platform/shape'
@@ -15,7 +15,7 @@ import { platformInput } from '../input'
 import { ltiPath } from '../paths'
 import { askPlatform, jsonOf } from '../platform-request'
 import { registrationOfTool } from '../tool'
-import { addPlatform } from './platforms'
+import { addRegistered } from './platforms'
 
 const PURPOSE = 'lti registration'
 
@@ -68,7 +68,7 @@ type Asked = { configuration: string; token?: string }
 
 /**
  * Registers Veta at a platform (LTI Dynamic Registration 1.0): reads the platform's configuration, posts ours, and stores the
- * client id that it answers. One permission registers once.
+ * client id that it answers. One permission registers once: ltiRegistrationUsed for another platform.
  */
 export async function registerPlatform(
   { id, person }: Permission,
@@ -76,14 +76,18 @@ export async function registerPlatform(
 ): Promise<Result<{ id: string }>> {
   permitAdministering(person)
   const once = { key: `lti registration ${id}`, requestHash: requestHash(address) }
-  const before = await madeBefore(person, once)
-  if (before) return done({ id: before.id })
-  const read = await answered(address, token)
-  if (!read.ok) return read
-  const input = parse(platformInput, read.value)
-  if (!input.ok) return refused({ '': { code: 'addressAnswersOtherwise' } })
-  const added = await addPlatform(person, input.value)
-  return added.ok ? write(person, once, async () => added) : added
+  try {
+    const before = await madeBefore(person, once)
+    if (before) return done(before)
+    const read = await answered(address, token)
+    if (!read.ok) return read
+    const parsed = parse(platformInput, read.value)
+    if (!parsed.ok) return refused({ '': { code: 'addressAnswersOtherwise' } })
+    return await write(person, once, (tx, made) => addRegistered(tx, made, { person, input: parsed.value }))
+  } catch (error) {
+    if (error instanceof Conflict) return refused({ '': { code: 'ltiRegistrationUsed' } })
+    throw error
+  }
 }
 
 async function answered(address: string, token: string | undefined): Promise<Result<unknown>> {
