@@ -20,7 +20,7 @@ import { confirmAddress } from '@/lib/people/commands/confirm'
 import { db } from '@/lib/platform/database/db'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { archive, unarchive } from '@/lib/seminars/commands/archive'
-import { addMember } from '@/lib/seminars/commands/members'
+import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { findSeminar, listMembers } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aGrade } from '../support/factories/grades'
@@ -67,6 +67,9 @@ async function aCourse(given: { question?: QuestionContext } = {}) {
   }
   return { id, question, member: question.member, claims }
 }
+
+const namesOf = async (member: QuestionContext['member']) =>
+  (await listMembers(member, { limit: 20 })).items.map(({ name }) => name)
 
 const listed = (sub: string, more: Record<string, unknown> = {}) => ({
   user_id: sub,
@@ -281,6 +284,53 @@ describe('the members of a course', () => {
     expect(items.map(({ name }) => name)).toContain('Name of stays')
   })
 
+  it('stay while another course of the seminar has them, and may come back by it', async () => {
+    const { id: first, member, question } = await aCourse()
+    const { id: second } = await aCourse({ question })
+    const teacher = listed('teacher-of-both', { roles: instructor })
+    const read = async (course: string, ...people: Array<Record<string, unknown>>) => {
+      campus.state.members = [[teacher, ...people]]
+      return accepted(await readRoster(member, course, 'en'))
+    }
+    await read(first, listed('in-both'))
+    await read(second, listed('in-both'))
+    expect(await read(first)).toMatchObject({ left: 0 })
+    expect(await namesOf(member)).toContain('Name of in-both')
+    expect(await read(second)).toMatchObject({ left: 1 })
+    expect(await namesOf(member)).not.toContain('Name of in-both')
+    const { id: third } = await aCourse({ question })
+    expect(await read(third, listed('in-both'))).toMatchObject({ present: 2 })
+    expect(await namesOf(member)).toContain('Name of in-both')
+  })
+
+  it('who were added by hand stay when they leave the course, and who were removed by hand do not return', async () => {
+    const { id, claims, member } = await aCourse()
+    const browser = aBrowserAt()
+    const user = { sub: 'by-hand', name: 'By Hand', email: 'by.hand@campus.example', roles: learner }
+    await browser.come(campus, user, { claims })
+    const { id: person } = (await browser.person())!
+    campus.state.members = [[listed('someone-else')]]
+    expect(accepted(await readRoster(member, id, 'en'))).toMatchObject({ left: 1 })
+    accepted(await addMember(member, { email: user.email, role: 'participant', confirmed: true }))
+    await browser.come(campus, user, { claims })
+    expect(accepted(await readRoster(member, id, 'en'))).toMatchObject({ left: 0 })
+    expect(await namesOf(member)).toContain('By Hand')
+    await endMembership(member, person)
+    expect((await browser.come(campus, user, { claims })).answer.status).toBe(403)
+  })
+
+  it('keep a role that was chosen by hand, whatever roles the platform gives one after the other', async () => {
+    const { claims, member } = await aCourse()
+    const browser = aBrowserAt()
+    const come = (roles: string[]) => browser.come(campus, { sub: 'promoted', name: 'P', roles }, { claims })
+    await come(learner)
+    const person = (await browser.person())!
+    await changeRole(member, person.id, 'moderator')
+    await come(platformRoles.assistant)
+    await come(learner)
+    expect(await findSeminar(person, member.seminar.id)).toMatchObject({ role: 'moderator' })
+  })
+
   it('are read by instructors alone', async () => {
     const { id, member } = await aCourse()
     const other = await aMember({ in: member })
@@ -292,10 +342,10 @@ describe('the members of a course', () => {
 
 describe('a released grade', () => {
   /** A learner who came by the link of a question, and their grade in it. */
-  async function aGraded(sub: string) {
+  async function aGraded(sub: string, given: { email?: string } = {}) {
     const { id, question, claims, member } = await aCourse()
     const browser = aBrowserAt()
-    await browser.come(campus, { sub, name: sub, roles: learner }, { claims })
+    await browser.come(campus, { sub, name: sub, roles: learner, ...given }, { claims })
     const person = (await browser.person())!
     await aPosition({ on: question, by: person })
     await aGrade({ on: question, to: person })
@@ -355,6 +405,24 @@ describe('a released grade', () => {
     const [first, second] = campus.scores.map(({ score }) => score)
     expect(second!.comment).toBe('Better than I thought.')
     expect(second!.timestamp > first!.timestamp).toBe(true)
+  })
+
+  it('goes to nobody whose account at the platform ended when the address was proven', async () => {
+    const squatted = { email: 'proven@campus.example' }
+    const { id, carla, ref, person, member, question } = await aGraded('squatting', squatted)
+    accepted(await releaseGrades(carla, ref, {}))
+    await queueScores()
+    await confirmAddress(person.id)
+    await jobsDone('lti_score')
+    expect(campus.scores).toEqual([])
+    expect(await coursesOf(member)).toMatchObject([{ refusals: [{ code: 'ltiScoreNotEnrolled' }] }])
+    await aGrade({ on: question, to: person, comment: 'For the owner alone.' })
+    accepted(await releaseGrades(carla, ref, {}))
+    await run()
+    expect(campus.scores).toEqual([])
+    campus.state.members = [[listed('another')]]
+    expect(accepted(await readRoster(member, id, 'en'))).toMatchObject({ left: 0 })
+    expect(await findSeminar(person, member.seminar.id)).toBeDefined()
   })
 
   it('is given up in words when the platform refuses it', async () => {

@@ -8,6 +8,7 @@ import type { PlatformAnswer } from '../platform-request'
 import { type Platform, platformById } from '../queries'
 import { scoresUrl, stampAfter } from '../rules'
 import { callService, scopes } from '../service-token'
+import { isTied } from './enrolments'
 
 /** The task of a score's job. */
 export const SCORE = 'lti_score'
@@ -31,7 +32,7 @@ export async function queueScores(): Promise<void> {
     JOIN grade_revision v ON v.grade_id = g.id AND v.revision = rel.revision AND v.score IS NOT NULL AND v.maximum > 0
     JOIN participation pa ON pa.id = g.participation_id
     JOIN lti_enrolment en ON en.course_id = co.id AND en.person_id = pa.person_id
-    WHERE NOT EXISTS (SELECT FROM lti_score sc
+    WHERE ${isTied('en')} AND NOT EXISTS (SELECT FROM lti_score sc
       WHERE sc.line_item_id = li.id AND sc.person_id = pa.person_id AND sc.release = rel.id::text)
     ORDER BY li.id, pa.person_id, rel.id, en.left_at DESC NULLS FIRST
     ON CONFLICT DO NOTHING`
@@ -82,6 +83,7 @@ type Held = {
   queuedAt: Date
   url: string
   platformId: string
+  isTied: boolean
   isReleased: boolean
 }
 
@@ -90,6 +92,7 @@ async function sendHeld(tx: Tx, id: string): Promise<string | null> {
   const score = await holdScore(tx, id)
   if (!score) return null
   if (!score.isReleased) return settle(tx, id, 'withdrawn')
+  if (!score.isTied) return settle(tx, id, 'refused', { code: 'ltiScoreNotEnrolled' })
   const platform = await platformById(score.platformId).catch(() => null)
   if (!platform) return settle(tx, id, 'refused', { code: 'ltiUnknownPlatform' })
   const outcome = await post(platform, score)
@@ -105,7 +108,7 @@ async function sendHeld(tx: Tx, id: string): Promise<string | null> {
 async function holdScore(tx: Tx, id: string): Promise<Held | null> {
   const [score] = await tx.$queryRaw<Array<Omit<Held, 'isReleased'> & { release: string }>>`
     SELECT sc.sub, sc.given, sc.maximum, sc.comment, sc.stamp, sc.attempts, sc.queued_at AS "queuedAt", sc.release,
-      li.url, co.platform_id AS "platformId"
+      li.url, co.platform_id AS "platformId", ${isTied('sc')} AS "isTied"
     FROM lti_score sc JOIN lti_line_item li ON li.id = sc.line_item_id JOIN lti_course co ON co.id = li.course_id
     WHERE sc.id = ${id}::uuid AND sc.state = 'waiting' FOR UPDATE OF sc`
   if (!score) return null

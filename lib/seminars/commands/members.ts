@@ -39,7 +39,8 @@ export async function addMember(
     const added = known ? null : await openAccount(tx, member, input)
     isNew = added !== null
     const { id } = known ?? added ?? (await tx.person.findUniqueOrThrow({ where: { email: input.email } }))
-    if (!(await admit(tx, member, id, input.role, tells && !isNew))) throw new Conflict('alreadyMember')
+    if (!(await admit(tx, member, id, input.role, { tells: tells && !isNew })))
+      throw new Conflict('alreadyMember')
     return done({ id })
   })
   return made.ok ? done({ ...made.value, isNew }) : made
@@ -62,13 +63,16 @@ function openAccount(tx: Tx, member: Member, { email, name = nameFromAddress(ema
 
 type In = { seminar: { id: string }; person: { id: string } }
 
-/** False for a member. An ended membership begins again. With `tells` the person gets a notice. */
+/** `tells`: the person gets a notice. `course`: the learning platform's course by which they come. */
+type Admission = { tells?: boolean; course?: string }
+
+/** False for a member. An ended membership begins again. */
 export async function admit(
   tx: Tx,
   { seminar, person: actor }: In,
   personId: string,
   role: Role,
-  tells = false,
+  { tells, course }: Admission = {},
 ): Promise<boolean> {
   const seenAt = personId === actor.id ? now() : null
   const admitted = await tx.$executeRaw`
@@ -80,7 +84,7 @@ export async function admit(
       WHERE membership.ended_at IS NOT NULL`
   if (admitted === 0) return false
   await endEntryLinks(tx, personId)
-  const data = { role, ...(tells && { tells }) }
+  const data = { role, ...(tells && { tells }), ...(course && { course }) }
   const event = { kind: 'membership.began', subject: 'membership', id: personId, data }
   await recordOn(tx, { member: { seminar, person: actor } }, event)
   return true
