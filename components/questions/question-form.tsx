@@ -169,7 +169,7 @@ function Fields({
   const base = Math.max(Number(hidden.base ?? 0), kept?.base ?? 0, Number(state.current?.base ?? 0))
   const sent = { ...hidden, ...(kept && { draft: kept.draft }), base: String(base) }
   return (
-    <TypedForm action={send} className="q-form" keptAs={keptAs} noValidate>
+    <TypedForm action={send} className="q-form" keptAs={kept?.keptAs ?? keptAs} noValidate>
       {/* Enter in a field saves, whichever button comes first on the page. */}
       <button type="submit" name="act" value="save" className="vh" tabIndex={-1} aria-hidden="true" />
       {Object.entries(sent).map(([name, value]) => (

@@ -1,11 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { forget } from '../ui/forms/typed'
-
-/** The outcome of a save during which the person went on typing. */
-export type AutosaveAnswer =
-  | { kept: { draft: string; base: number; path: string; at: string } }
-  | { refused: 'stale' | 'problems'; text: string }
+import { forget, renameKept } from '../ui/forms/typed'
+import { type AutosaveAnswer, afterSave, type KeptDraft, PAUSE } from './after-save'
 
 /** `attempt` is a key: sent twice, it is kept once. Null for people who are no longer signed in. */
 export type Autosave = (form: FormData, attempt: string) => Promise<AutosaveAnswer | null>
@@ -14,10 +10,6 @@ export type AutosaveState =
   | { state: 'idle' | 'typed' | 'saving' | 'away' }
   | { state: 'kept'; at: string }
   | { state: 'stale' | 'problems'; text: string }
-
-/** In milliseconds: the pause in typing after which the draft is kept, and the one before it is tried again. */
-const PAUSE = 1500
-const AGAIN = 8000
 
 type Given = {
   save: Autosave | undefined
@@ -30,13 +22,13 @@ type Given = {
   isConflict: boolean
 }
 
-/** Keeps a draft in each pause of typing. `kept` is the draft that there is now, and the revision that it has. */
+/** Keeps a draft in each pause of typing, and when the person leaves the form. `kept` is the draft that there is now, and the revision that it has. */
 export function useAutosave(
   inside: RefObject<HTMLElement | null>,
   { save, once, keptAs, pending, isConflict }: Given,
 ) {
   const [shown, show] = useState<AutosaveState>({ state: 'idle' })
-  const [kept, setKept] = useState<{ draft: string; base: number }>()
+  const [kept, setKept] = useState<Pick<KeptDraft, 'draft' | 'base' | 'keptAs'>>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const attempts = useRef(0)
   const isSaving = useRef(false)
@@ -59,20 +51,27 @@ export function useAutosave(
     show({ state: 'saving' })
     const answer = await save(new FormData(form), `${once} ${attempts.current}`).catch(() => null)
     isSaving.current = false
-    if (!form.isConnected) return
-    if (!answer) {
-      isTyped.current = true
-      show({ state: 'away' })
-      return later(AGAIN)
+    const after = afterSave(answer, isTyped.current)
+    isTyped.current = after.isTyped
+    const before = kept?.keptAs ?? keptAs
+    if (answer && 'kept' in answer) {
+      const { draft, base, keptAs: name } = answer.kept
+      // The page may be gone by now: the browser keeps words typed since under the draft's name, for its page.
+      if (form.isConnected) flushSync(() => setKept({ draft, base, keptAs: name }))
+      if (after.isTyped) renameKept(before, name, base)
+      else forget(before)
     }
+    if (!form.isConnected) return
+    if (!answer) show({ state: 'away' })
+    else showAnswer(answer)
+    if (after.again !== null) later(after.again)
+  })
+  const showAnswer = useEffectEvent((answer: AutosaveAnswer) => {
     attempts.current += 1
     if ('refused' in answer) return show({ state: answer.refused, text: answer.text })
-    const { draft, base, path, at } = answer.kept
-    flushSync(() => setKept({ draft, base }))
-    forget(keptAs)
+    const { path, at } = answer.kept
     if (location.pathname !== path) history.replaceState(null, '', path)
     show({ state: 'kept', at })
-    if (isTyped.current) later(PAUSE)
   })
   /** Also where the draft could not be kept: the answer to the form says why. */
   const sendOn = useEffectEvent(() => {
@@ -93,21 +92,29 @@ export function useAutosave(
     if (!isSaving.current && shown.state !== 'typed') show({ state: 'typed' })
     later(PAUSE)
   })
+  /** A link leads to another page: the words are saved as soon as the pointer or the focus is on it. */
+  const leave = useEffectEvent((form: HTMLFormElement, { relatedTarget }: FocusEvent) => {
+    const isInside = relatedTarget instanceof Node && form.contains(relatedTarget)
+    if (!isInside && isTyped.current && shown.state !== 'stale') later(0)
+  })
   useEffect(() => {
     const form = inside.current?.closest('form')
     if (!form) return
     const input = () => typed()
     const online = () => later(0)
+    const left = (event: FocusEvent) => leave(form, event)
     // The form came back: what was typed before it was sent is not kept yet.
     const reset = () => later(PAUSE)
     const submit = (event: SubmitEvent) => send(event)
     form.addEventListener('input', input)
+    form.addEventListener('focusout', left)
     form.addEventListener('submit', submit, true)
     form.addEventListener('reset', reset)
     window.addEventListener('online', online)
     return () => {
       clearTimeout(timer.current)
       form.removeEventListener('input', input)
+      form.removeEventListener('focusout', left)
       form.removeEventListener('submit', submit, true)
       form.removeEventListener('reset', reset)
       window.removeEventListener('online', online)

@@ -65,3 +65,42 @@ test('a question is written in sections, kept while it is typed, and shown with 
   await expect(reader.getByText('Nobody?')).toBeVisible()
   await theirs.close()
 })
+
+test('no word is lost when an answer is, nor on the way to another page; a new question begins empty', async ({
+  page,
+  context,
+}) => {
+  const instructor = await aPerson({ name: 'Carla Rojas', email: `${aWord()}@veta.example` })
+  const { seminar } = await aSeminar({ title: `Mines ${aWord()}`, with: { instructor } })
+  await enter(context, instructor)
+  const title = page.getByRole('textbox', { name: 'Title' })
+  let lost = 0
+  await page.route('**/questions/new', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.continue()
+    lost += 1
+    await route.fetch()
+    await route.abort()
+  })
+  await page.goto(`/seminars/${seminar.slug}/questions/new`)
+  await title.fill('Where does')
+  await expect(page.getByText('No connection')).toBeVisible()
+  expect(lost).toBe(1)
+  await title.fill('Where does the vein')
+  await expect(draftSaved(page)).toBeVisible()
+  await expect(page).toHaveURL(/questions\/drafts\//)
+  const draft = page.url()
+  const other = await context.newPage()
+  const saved = async (words: string) => {
+    await other.goto(draft)
+    await expect(other.getByRole('textbox', { name: 'Title' })).toHaveValue(words, { timeout: 1000 })
+  }
+  await expect(() => saved('Where does the vein')).toPass()
+
+  await title.fill('Where does the vein run?')
+  await page.getByRole('link', { name: 'Begin with an earlier question' }).click()
+  await expect(page).toHaveURL(/library$/)
+  await expect(() => saved('Where does the vein run?')).toPass()
+  await page.goto(`/seminars/${seminar.slug}/questions/new`)
+  await expect(title).toBeVisible()
+  await expect(title).toHaveValue('')
+})

@@ -54,6 +54,13 @@ export function forget(name: string): void {
   } catch {}
 }
 
+/** Keeps the text under another name, based on another revision. */
+export function renameKept(from: string, to: string, base: number): void {
+  const found = kept(from)
+  forget(from)
+  if (found) keep(to, { typed: found.typed, base: String(base) })
+}
+
 export function kept(name: string): StoredTyping | null {
   try {
     const found: unknown = JSON.parse(sessionStorage.getItem(PREFIX + name) ?? 'null')

@@ -4,8 +4,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { lookedFor, textOf, whileTyping, wordsIn } from '@/app/_compose/passage-lookup'
 import { formBetween } from '@/app/_questions/form-preview'
+import { typedDraftName } from '@/app/_questions/typed-draft-name'
 import { uncitedHtml } from '@/app/_sources/text-beside'
-import type { AutosaveAnswer } from '@/components/questions/use-autosave'
+import type { AutosaveAnswer, KeptDraft } from '@/components/questions/after-save'
 import type { Person } from '@/lib/people/rules'
 import { done, type Problems, type Result, refused, StaleConflict } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
@@ -79,7 +80,10 @@ export const saveDraft = action<typeof drafting, Preview>({
   },
 })
 
-/** Keeps a draft while it is typed: see useAutosave. Null without permission. */
+/**
+ * Keeps a draft while it is typed: see useAutosave. The key is of the attempt, whatever is typed by then: one that was kept
+ * already answers `replayed`. Null without permission.
+ */
 export async function keepTyped(sent: FormData, attempt: string): Promise<AutosaveAnswer | null> {
   return whileTyping(async (person) => {
     const parsed = parse(drafting, formValues(formIn(sent)))
@@ -100,7 +104,11 @@ export async function keepTyped(sent: FormData, attempt: string): Promise<Autosa
 }
 
 /** The id and revision of a saved draft. A repeated request gets the revision of its first answer. */
-async function keptNow(person: Person, { id, replayed }: WriteResult, { base }: { base: number }) {
+async function keptNow(
+  person: Person,
+  { id, replayed }: WriteResult,
+  { base }: { base: number },
+): Promise<KeptDraft> {
   const { member, draft } = await findQuestionDraft(person, id)
   const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
   return {
@@ -108,6 +116,8 @@ async function keptNow(person: Person, { id, replayed }: WriteResult, { base }: 
     base: replayed ? base + 1 : draft.revision,
     path: questionDraftPath(member.seminar.slug, id),
     at: sayMoment(draft.savedAt, 'moment', where),
+    keptAs: typedDraftName(person, id),
+    replayed,
   }
 }
 

@@ -4,6 +4,7 @@ import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { withKeyPassage } from '@/app/_questions/key-passage-asked'
 import { questionFormProps } from '@/app/_questions/question-form-props'
+import { typedDraftName } from '@/app/_questions/typed-draft-name'
 import { QuestionForm } from '@/components/questions/question-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Notice } from '@/components/ui/notice'
@@ -69,7 +70,7 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
         }
         action={saveDraft}
         autosave={keepTyped}
-        keptAs={`question ${member.person.id} ${id}`}
+        keptAs={typedDraftName(member.person, id)}
         start={start}
         hidden={{ seminar: member.seminar.slug, draft: id, base: String(draft.revision) }}
         standing={0}
