@@ -126,6 +126,26 @@ describe('what a person corrects', () => {
     })
     expect(made?.lines?.[0]).toMatchObject({ from: 0, to: 16 })
   })
+
+  test('is no word that was drawn, in a paragraph that ends on a recognised page', () => {
+    const pages = [1, 2].map((number) => ({
+      number,
+      label: String(number),
+      width: 400,
+      height: 600,
+      ...(number === 2 && { isMachineRead: true }),
+    }))
+    const lines = [aLine(1, 0, 9), aLine(2, 10, 20)]
+    const tree = aTree([aBlock('The miner goes down.', { page: 1, lastPage: 2, lines })], {
+      pages,
+      isMachineRead: true,
+    })
+    const written = (from: number, to: number) =>
+      contents(correct(tree, [{ act: 'word', block: 0, from, to, text: 'is' }]))[0]
+    expect(written(0, 3)).toBe('The miner goes down.')
+    expect(written(4, 14)).toBe('The miner goes down.')
+    expect(written(10, 14)).toBe('The miner is down.')
+  })
 })
 
 const anIndex = fc.nat(12)

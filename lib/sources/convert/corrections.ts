@@ -248,13 +248,11 @@ function relabel(state: State, { sheet, label }: Of<'firstPage'>): void {
 function writeWord(state: State, { block, text, ...given }: Of<'word'>): void {
   const there = state.blocks[block]
   if (!there || given.to > there.draft.content.length) return
-  const { page, lastPage } = there.draft
-  if (!state.isMachineRead(page) && !state.isMachineRead(lastPage)) return
   const [from, to] = [
     graphemeStart(there.draft.content, given.from),
     graphemeStart(there.draft.content, given.to),
   ]
-  if (from >= to) return
+  if (from >= to || !pagesUnder(there.draft, from, to).every((page) => state.isMachineRead(page))) return
   const { content, lines = [], doubts = [], ...draft } = there.draft
   const words = text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
   if (!words) return
@@ -273,6 +271,12 @@ function writeWord(state: State, { block, text, ...given }: Of<'word'>): void {
       [...others.map((doubt) => ({ ...doubt, from: follow(doubt.from), to: follow(doubt.to) })), corrected],
     ),
   }
+}
+
+/** The pages where units of a block are drawn; those of the whole block where no lines tell. */
+function pagesUnder({ lines = [], page, lastPage = page }: NamedBlock['draft'], from: number, to: number) {
+  const drawn = lines.filter((line) => line.from < to && line.to > from)
+  return drawn.length > 0 ? drawn.map((line) => line.page) : [page, lastPage]
 }
 
 const lineFollowing = (line: DrawnLine, follow: (unit: number) => number): DrawnLine => ({
