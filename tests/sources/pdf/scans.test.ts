@@ -145,12 +145,12 @@ describe('a scanned page', { timeout: 60_000 }, () => {
 
   test('beside pages of letters is the only one that is recognised', async () => {
     const { truth, pictures } = await scanned({ blocks: oneParagraph(11) })
-    const letters = await lettersAnd(pictures)
+    const letters = await mixed([written, ...pictures])
     expect(await codeOf(letters)).toBe('pdfScanned')
     const made = await read(letters, { language: 'en' })
     const tree = made.ok ? made.value : undefined
     expect(tree?.pages?.map(({ isMachineRead }) => isMachineRead)).toEqual([undefined, true])
-    expect(tree?.blocks[0]?.content).toBe('This page was written by letters, and nobody has to guess them.')
+    expect(tree?.blocks[0]?.content).toBe(written)
     expect(tree && compare(truth, { ...tree, blocks: tree.blocks.slice(1) }).words).toBeGreaterThanOrEqual(
       0.98,
     )
@@ -177,20 +177,24 @@ const french =
   'La lectrice a été étonnée par les œuvres qui étaient dans la mémoire de la société, et elle les a relues avec ' +
   'une grande liberté. Où est la vérité, se demandait-elle, dans un récit que personne ne peut même écrire ?'
 
-/** A page that is written with letters, and then pages that are pictures of themselves. */
-async function lettersAnd(pictures: Picture[]): Promise<Uint8Array> {
-  const doc = new PDFDocument({ size: [420, 595], margin: 50 })
+const written = 'This page was written by letters, and nobody has to guess them.'
+
+/** Pages that are written with letters, and pages that are pictures. */
+async function mixed(pages: Array<string | Picture>): Promise<Uint8Array> {
+  const doc = new PDFDocument({ size: [420, 595], margin: 50, autoFirstPage: false })
   const chunks: Buffer[] = []
   doc.on('data', (chunk: Buffer) => chunks.push(chunk))
   const ended = new Promise((resolve) => doc.on('end', resolve))
-  doc.font('Times-Roman').fontSize(11)
-  doc.text('This page was written by letters, and nobody has to guess them.', 50, 60)
-  for (const picture of pictures) {
-    const embedded = inGrey(picture, [420, 0, 0, 595, 0, 0])
+  for (const page of pages) {
+    doc.addPage()
+    if (typeof page === 'string') {
+      doc.font('Times-Roman').fontSize(11).text(page, 50, 60)
+      continue
+    }
+    const embedded = inGrey(page, [420, 0, 0, 595, 0, 0])
     const facts = { Type: 'XObject', Subtype: 'Image', Width: embedded.width, Height: embedded.height }
     const image = doc.ref({ ...facts, ColorSpace: 'DeviceGray', BitsPerComponent: 8 })
     image.end(Buffer.from(embedded.data))
-    doc.addPage()
     doc.page.xobjects.P0 = image
     // The page's content grows downwards.
     doc.addContent('q 420 0 0 -595 0 595 cm /P0 Do Q')
@@ -199,6 +203,43 @@ async function lettersAnd(pictures: Picture[]): Promise<Uint8Array> {
   await ended
   return new Uint8Array(Buffer.concat(chunks))
 }
+
+describe('a file of letters with a few pages that are pictures', { timeout: 60_000 }, () => {
+  const speck = blank(20, 30)
+
+  function letters(pages: number): string[] {
+    const random = randomBy(15)
+    return Array.from({ length: pages }, () => sentences(random, 'en', 3, 3))
+  }
+
+  async function treeOfMixed(bytes: Uint8Array, recognition: RecognitionChoice) {
+    const made = await read(bytes, recognition)
+    if (!made.ok) throw new Error(made.problem.code)
+    return made.value
+  }
+
+  test('is read without them where their language is not served', async () => {
+    const { pictures } = await scanned({ blocks: oneParagraph(13) })
+    const tree = await treeOfMixed(await mixed([written, ...pictures]), { language: 'de' })
+    expect(tree.blocks.map(({ content }) => content)).toEqual([written])
+    expect(tree.warnings).toEqual([{ code: 'pageUnread', page: 2 }])
+    expect(tree.isMachineRead).toBe(false)
+  })
+
+  test('is read without those that are too many to be recognised', async () => {
+    const pages = [...letters(301), ...new Array<Picture>(301).fill(speck)]
+    const tree = await treeOfMixed(await mixed(pages), { language: 'en' })
+    expect(tree.pages).toHaveLength(602)
+    expect(tree.warnings?.filter(({ code }) => code === 'pageUnread')).toHaveLength(301)
+  })
+
+  test('is in the language of its letters, whatever that of the pictures', async () => {
+    const { pictures } = await scanned({ blocks: [{ kind: 'paragraph', text: `${french} ${french}` }] })
+    const tree = await treeOfMixed(await mixed([written, written, ...pictures]), { usual: 'fr' })
+    expect(tree).toMatchObject({ isMachineRead: true, recognisedIn: 'fr' })
+    expect(tree.language).toBeUndefined()
+  })
+})
 
 describe('the pictures of a page', () => {
   const picture = blank(300, 200)

@@ -54,7 +54,8 @@ async function treeOf(pdf: OpenPdf, bytes: Uint8Array, context: DocumentReaderCo
   const scan = await scanIn(drawn, bytes, { ...context, language: own })
   const pages = evened(drawn.map((page) => scan?.texts.get(page.number) ?? page))
   const empty = pages.filter(isEmpty)
-  const isRecognised = pages.some((page) => page.isRecognised && !isEmpty(page))
+  const recognised = pages.filter((page) => page.isRecognised && !isEmpty(page))
+  const isRecognised = recognised.length > 0
   if (empty.length > (isRecognised ? pages.length - 1 : pages.length / 2)) return treeRefused('pdfWordless')
   const runs = pages.flatMap(({ runs }) => runs)
   const legibility = judgeLetters(runs.filter(({ confidence }) => confidence === undefined))
@@ -66,10 +67,12 @@ async function treeOf(pdf: OpenPdf, bytes: Uint8Array, context: DocumentReaderCo
   const { running, printed } = runningLines(segmented)
   const blocks = outlineOf(withoutRunning(segmented, running), body)
   const labels = labelsOf(pdf.numPages, await pdf.getPageLabels().catch(() => null), printed)
+  const isInvisible = pages.filter(({ isInvisible }) => isInvisible).length > Math.min(3, pages.length) / 2
   const sheets = pages.map((page) => sheetOf(page, labels[page.number - 1]))
   const byNumber = new Map(pages.map((page) => [page.number, page]))
-  const isInvisible = pages.filter(({ isInvisible }) => isInvisible).length > Math.min(3, pages.length) / 2
-  const language = isRecognised ? (scan?.language ?? own) : own
+  // A plate among letters does not tell their language.
+  const isScan = recognised.length > (pages.length - empty.length) / 2
+  const language = isScan ? (scan?.language ?? own) : own
   return {
     ok: true as const,
     value: {
@@ -112,7 +115,9 @@ async function scanIn(
 ): Promise<ScannedPages | undefined> {
   const numbers = pages.filter(isEmpty).map(({ number }) => number)
   if (numbers.length === 0) return undefined
-  if (recognition) return recognisedPages(bytes, { numbers, choice: recognition, progress, language })
+  const isOptional = numbers.length <= pages.length / 2
+  if (recognition)
+    return recognisedPages(bytes, { numbers, choice: recognition, progress, language, isOptional })
   await refuseScan(bytes, numbers)
   return undefined
 }

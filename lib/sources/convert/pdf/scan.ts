@@ -37,42 +37,58 @@ async function isScan(pdf: OpenPdf, number: number): Promise<boolean> {
   }
 }
 
-type Scan = { numbers: number[]; choice: RecognitionChoice; progress: Progress; language?: string }
-
-/**
- * Recognises pages that are pictures. `language` is the file's own word, which programs often leave at a default. Refusals:
- * scanTooManyPages, scanLanguage, fileTooSlow.
- */
-export async function recognisedPages(bytes: Uint8Array, scan: Scan): Promise<ScannedPages> {
-  const count = scan.numbers.length
-  if (count > mostScannedPages) throw new FileRefusal('scanTooManyPages', { count, limit: mostScannedPages })
-  const { language: stated, usual } = scan.choice
-  const isStated = stated !== undefined && stated !== 'und'
-  const language = isStated
-    ? served(stated)
-    : (recognisedLanguageOf(scan.language) ?? recognisedLanguageOf(usual) ?? 'en')
-  const read = await withPictures(bytes, async (pdf) => {
-    if (isStated) return { texts: await textsOf(pdf, scan, language), language }
-    return guessedPages(pdf, scan, language)
-  })
-  return read ?? { texts: new Map(), language }
+type Scan = {
+  numbers: number[]
+  choice: RecognitionChoice
+  progress: Progress
+  /** The file's own word, which programs often leave at a default. */
+  language?: string
+  /** True where the file is worth reading without these pages. */
+  isOptional: boolean
 }
 
-function served(tag: string): RecognisedLanguage {
+/**
+ * Recognises pages that are pictures. Refusals: scanTooManyPages, scanLanguage, fileTooSlow; where the pages are optional,
+ * those that would be refused are left out instead. Undefined if none of them can be recognised.
+ */
+export async function recognisedPages(bytes: Uint8Array, given: Scan): Promise<ScannedPages | undefined> {
+  const count = given.numbers.length
+  if (count > mostScannedPages && !given.isOptional)
+    throw new FileRefusal('scanTooManyPages', { count, limit: mostScannedPages })
+  const scan = { ...given, numbers: given.numbers.slice(0, mostScannedPages) }
+  const { language: stated, usual } = scan.choice
+  return withPictures(bytes, async (pdf) => {
+    if (stated === undefined || stated === 'und')
+      return guessedPages(
+        pdf,
+        scan,
+        recognisedLanguageOf(scan.language) ?? recognisedLanguageOf(usual) ?? 'en',
+      )
+    const language = served(stated, scan)
+    return language && { texts: await textsOf(pdf, scan, language), language }
+  })
+}
+
+function served(tag: string, { isOptional }: Scan): RecognisedLanguage | undefined {
   const language = recognisedLanguageOf(tag)
-  if (!language) throw new FileRefusal('scanLanguage', { language: tag })
+  if (!language && !isOptional) throw new FileRefusal('scanLanguage', { language: tag })
   return language
 }
 
 /** The first words tell whether the language is another one: then they are read again, and the rest in it. */
-async function guessedPages(pdf: OpenPdf, scan: Scan, first: RecognisedLanguage): Promise<ScannedPages> {
+async function guessedPages(
+  pdf: OpenPdf,
+  scan: Scan,
+  first: RecognisedLanguage,
+): Promise<ScannedPages | undefined> {
   let seen = ''
   const texts = await textsOf(pdf, scan, first, (page) => {
     seen += ` ${page.runs.map(({ text }) => text).join(' ')}`
     return seen.length < LEAST_TEXT
   })
   const guess = guessLanguage(seen)
-  const language = guess === 'und' ? first : served(guess)
+  const language = guess === 'und' ? first : served(guess, scan)
+  if (!language) return undefined
   const rest = scan.numbers.filter((number) => language !== first || !texts.has(number))
   const others = await textsOf(pdf, { ...scan, numbers: rest }, language)
   return { texts: new Map([...texts, ...others]), language }
@@ -81,7 +97,7 @@ async function guessedPages(pdf: OpenPdf, scan: Scan, first: RecognisedLanguage)
 /** The pages' words, until `goesOn` says that they suffice. */
 async function textsOf(
   pdf: OpenPdf,
-  { numbers, progress }: Scan,
+  { numbers, progress, isOptional }: Scan,
   language: RecognisedLanguage,
   goesOn: (page: PageText) => boolean = () => true,
 ): Promise<Map<number, PageText>> {
@@ -95,7 +111,10 @@ async function textsOf(
       const text = await pages.textOf(page)
       page.cleanup()
       progress(number, pdf.numPages)
-      if (text === null && ++late === MOST_LATE) throw new FileRefusal('fileTooSlow')
+      if (text === null && ++late === MOST_LATE) {
+        if (isOptional) break
+        throw new FileRefusal('fileTooSlow')
+      }
       if (text === null) continue
       texts.set(number, text)
       if (!goesOn(text)) break
