@@ -179,8 +179,8 @@ const french =
 
 const written = 'This page was written by letters, and nobody has to guess them.'
 
-/** Pages that are written with letters, and pages that are pictures. */
-async function mixed(pages: Array<string | Picture>): Promise<Uint8Array> {
+/** Pages that are written with letters, which may be invisible, and pages that are pictures. */
+async function mixed(pages: Array<string | Picture>, { isInvisible = false } = {}): Promise<Uint8Array> {
   const doc = new PDFDocument({ size: [420, 595], margin: 50, autoFirstPage: false })
   const chunks: Buffer[] = []
   doc.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -188,6 +188,7 @@ async function mixed(pages: Array<string | Picture>): Promise<Uint8Array> {
   for (const page of pages) {
     doc.addPage()
     if (typeof page === 'string') {
+      if (isInvisible) doc.addContent('3 Tr')
       doc.font('Times-Roman').fontSize(11).text(page, 50, 60)
       continue
     }
@@ -238,6 +239,17 @@ describe('a file of letters with a few pages that are pictures', { timeout: 60_0
     const tree = await treeOfMixed(await mixed([written, written, ...pictures]), { usual: 'fr' })
     expect(tree).toMatchObject({ isMachineRead: true, recognisedIn: 'fr' })
     expect(tree.language).toBeUndefined()
+  })
+
+  test('whose letters were recognised by another program is machine-read on those pages too', async () => {
+    const { pictures } = await scanned({ blocks: oneParagraph(14) })
+    const bytes = await mixed([...pictures, ...letters(5)], { isInvisible: true })
+    const tree = await treeOfMixed(bytes, { language: 'en' })
+    expect(tree.pages?.map(({ isMachineRead }) => isMachineRead)).toEqual(new Array(6).fill(true))
+    const block = tree.blocks.findIndex(({ lines }) => lines?.some(({ page }) => page === 6))
+    const { from = 0 } = tree.blocks[block]?.lines?.find(({ page }) => page === 6) ?? {}
+    const change = { act: 'word' as const, block, from, to: from + 1, text: 'ANEW' }
+    expect(correct(tree, [change]).blocks[block]?.content.slice(from)).toMatch(/^ANEW/)
   })
 })
 

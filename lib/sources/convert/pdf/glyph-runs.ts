@@ -38,8 +38,10 @@ export type PageText = {
   turned: number
   /** Quarter turns, clockwise, that bring most letters upright; places are told of the page as turned so. */
   quarters: number
-  /** True if its letters are drawn invisibly, as recognition programs lay them over a picture. */
-  isInvisible: boolean
+  /**
+   * True if its letters are drawn invisibly, as recognition programs lay them over a picture; undefined where nobody looked.
+   */
+  isInvisible: boolean | undefined
   /** True if its letters were recognised in its pictures. */
   isRecognised: boolean
   /** In points: the width of a pixel, by which recognised letters are measured; 0 where they were drawn. */
@@ -141,11 +143,12 @@ function quartersOf(items: Items, view: Matrix): number {
 
 /**
  * Reads what is not known yet of a page's fonts. Their names exist only once the page's drawing has been worked out, which
- * takes longer than its text, so pages without a new font are spared. Answers whether most text is invisible.
+ * takes longer than its text, so pages without a new font are spared. Answers whether most text is invisible, or undefined
+ * for a spared page.
  */
-async function readFonts(page: PDFPageProxy, items: Items, fonts: Fonts): Promise<boolean> {
+async function readFonts(page: PDFPageProxy, items: Items, fonts: Fonts): Promise<boolean | undefined> {
   const names = new Set(items.flatMap((item) => ('str' in item ? item.fontName : [])))
-  if ([...names].every((name) => fonts.has(name)) && page.pageNumber > 3) return false
+  if ([...names].every((name) => fonts.has(name)) && page.pageNumber > 3) return undefined
   const { fnArray, argsArray } = await page.getOperatorList()
   for (const name of names) if (!fonts.has(name)) fonts.set(name, fontOf(page, name))
   return isInvisible(fnArray, argsArray)

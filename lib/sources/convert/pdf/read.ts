@@ -68,7 +68,7 @@ async function treeOf(pdf: OpenPdf, bytes: Uint8Array, context: DocumentReaderCo
   const blocks = outlineOf(withoutRunning(segmented, running), body)
   const labels = labelsOf(pdf.numPages, await pdf.getPageLabels().catch(() => null), printed)
   const isInvisible = pages.filter(({ isInvisible }) => isInvisible).length > Math.min(3, pages.length) / 2
-  const sheets = pages.map((page) => sheetOf(page, labels[page.number - 1]))
+  const sheets = pages.map((page) => sheetOf(page, labels[page.number - 1], isInvisible))
   const byNumber = new Map(pages.map((page) => [page.number, page]))
   // A plate among letters does not tell their language.
   const isScan = recognised.length > (pages.length - empty.length) / 2
@@ -122,8 +122,10 @@ async function scanIn(
   return undefined
 }
 
-function sheetOf(page: PageText, label = String(page.number)): Sheet {
-  const { number, width, height, quarters, isRecognised } = page
+/** `isInvisible`: of most pages that were looked at; the others have the same programs' fonts. */
+function sheetOf(page: PageText, label = String(page.number), isInvisible = false): Sheet {
+  const { number, width, height, quarters } = page
+  const isRecognised = page.isRecognised || (isInvisible && (page.isInvisible ?? true))
   const [across, down] = quarters % 2 === 1 ? [height, width] : [width, height]
   const size = { width: Math.round(across * 10) / 10, height: Math.round(down * 10) / 10 }
   return { number, label, ...size, ...(isRecognised && !isEmpty(page) && { isMachineRead: true }) }
