@@ -1,8 +1,8 @@
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { endMembership } from '@/lib/seminars/commands/members'
-import { queueFile } from '@/lib/sources/drafts/commands'
+import { keepDraft, queueFile, readAgain } from '@/lib/sources/drafts/commands'
 import {
   cancelConversion,
   clearConversions,
@@ -10,6 +10,7 @@ import {
   requeueConversions,
 } from '@/lib/sources/drafts/conversions'
 import { convertFile } from '@/lib/sources/drafts/convert-job'
+import { findDraft } from '@/lib/sources/drafts/queries'
 import { findSource } from '@/lib/sources/queries'
 import { call } from '../support/api'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'
@@ -30,6 +31,31 @@ async function aQueuedFile(publication = {}) {
   const { id } = accepted(await queueFile(member, { original, publication }))
   return { member, id, seen: () => findConversion(member.person, id) }
 }
+
+/** A file whose reading takes seconds. */
+async function aBook() {
+  const random = randomBy(7)
+  const pages = Array.from({ length: 240 }, () => ({
+    kind: 'paragraph' as const,
+    text: sentences(random, 'es', 12, 16),
+  }))
+  const { bytes } = await typeset(pages, bookPage, random)
+  return { bytes, fileName: 'long.pdf' }
+}
+
+/** A book whose job has read some pages of it. */
+async function aBookUnderWay() {
+  const member = await aMember({ in: await aSeminar(), role: 'instructor' })
+  const { id } = accepted(await queueFile(member, { original: await aBook(), publication: {} }))
+  const reading = convertFile({ id })
+  const seen = () => findConversion(member.person, id)
+  await vi.waitUntil(async () => (await seen()).page > 0, { timeout: 20_000, interval: 20 })
+  return { member, id, reading, seen }
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('a program’s file', () => {
   test('waits for its job, and becomes a source with the given fields', async () => {
@@ -100,28 +126,46 @@ describe('a program’s file', () => {
   })
 
   test('that is discarded while it is read is read no further', async () => {
-    const random = randomBy(7)
-    const pages = Array.from({ length: 240 }, () => ({
-      kind: 'paragraph' as const,
-      text: sentences(random, 'es', 12, 16),
-    }))
-    const { bytes } = await typeset(pages, bookPage, random)
-    const member = await aMember({ in: await aSeminar(), role: 'instructor' })
-    const { id } = accepted(
-      await queueFile(member, { original: { bytes, fileName: 'long.pdf' }, publication: {} }),
-    )
-    const reading = convertFile({ id })
-    await vi.waitUntil(async () => (await findConversion(member.person, id)).page > 0, {
-      timeout: 20_000,
-      interval: 20,
-    })
+    const { member, reading, seen } = await aBookUnderWay()
     await db.sourceDraft.deleteMany({ where: { personId: member.person.id } })
     await reading
-    expect(await findConversion(member.person, id)).toMatchObject({
-      state: 'failed',
-      problem: { code: 'fileDiscarded' },
-    })
+    expect(await seen()).toMatchObject({ state: 'failed', problem: { code: 'fileDiscarded' } })
     expect(await db.source.count({ where: { seminarId: member.seminar.id } })).toBe(0)
+  })
+
+  test('that another job has converted meanwhile stays converted', async () => {
+    const { id, reading, seen } = await aBookUnderWay()
+    await db.conversion.update({ where: { id }, data: { state: 'done' } })
+    await reading
+    expect(await seen()).toMatchObject({ state: 'done', problem: null })
+  })
+
+  test('gives signs of life while it waits for other files, and is discarded at one of them', async () => {
+    const other = await aBookUnderWay()
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const member = await aMember({ in: await aSeminar(), role: 'instructor' })
+    const { id } = accepted(
+      await queueFile(member, { original: { bytes: new TextEncoder().encode('%PDF-1.7') }, publication: {} }),
+    )
+    const reading = convertFile({ id })
+    const beat = () => vi.advanceTimersByTime(6_000)
+    const since = new Date(Date.now() - 60_000)
+    await vi.waitUntil(async () => (await findConversion(member.person, id)).state === 'working')
+    await db.conversion.update({ where: { id }, data: { movedAt: since } })
+    await vi.waitUntil(async () => {
+      beat()
+      return (await db.conversion.findUniqueOrThrow({ where: { id } })).movedAt > since
+    })
+    await db.sourceDraft.deleteMany({ where: { personId: member.person.id } })
+    const ended = vi.waitUntil(async () => {
+      beat()
+      return (await findConversion(member.person, id)).state === 'failed'
+    })
+    await Promise.all([ended, reading])
+    expect((await findConversion(member.person, id)).problem).toMatchObject({ code: 'fileDiscarded' })
+    expect((await other.seen()).state).toBe('working')
+    await db.sourceDraft.deleteMany({ where: { personId: other.member.person.id } })
+    await other.reading
   })
 
   test('gets a job again after its process gave no sign of life for minutes', async () => {
@@ -159,4 +203,25 @@ describe('a program’s file', () => {
     expect((await call('DELETE', `/conversions/${id}`, { as: member.person })).status).toBe(204)
     expect((await asked()).status).toBe(404)
   })
+})
+
+test('a person’s file is read in another way only when its reading has ended', async () => {
+  const member = await aMember({ in: await aSeminar(), role: 'instructor' })
+  const block = { kind: 'paragraph' as const, text: sentences(randomBy(8), 'en', 12, 16) }
+  const { bytes } = await typeset([block], bookPage, randomBy(8))
+  const { id } = accepted(await keepDraft(member, { original: { bytes, fileName: 'lamp.pdf' }, body: {} }))
+  const draft = async () => (await findDraft(member.person, id)).draft
+  const again = async () => readAgain(member, await draft())
+  const refused = { ok: false, problems: { file: { code: 'fileNotConverted' } } }
+  const conversion = await db.conversion.findUniqueOrThrow({ where: { draftId: id } })
+  expect(await again()).toMatchObject(refused)
+  const reading = convertFile(conversion)
+  await vi.waitUntil(async () => (await draft()).conversion.state === 'working', { interval: 5 })
+  expect(await again()).toMatchObject(refused)
+  await reading
+  expect((await draft()).conversion).toMatchObject({ state: 'done', problem: null })
+  accepted(await again())
+  expect((await draft()).conversion.state).toBe('waiting')
+  await convertFile(conversion)
+  expect((await draft()).conversion.state).toBe('done')
 })

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/platform/database/db'
-import { addCorrections, keepDraft, publish, readAgain } from '@/lib/sources/drafts/commands'
+import { isRecognising } from '@/lib/sources/convert/in-child'
+import { addCorrections, keepDraft, publish, queueFile, readAgain } from '@/lib/sources/drafts/commands'
 import { convertFile } from '@/lib/sources/drafts/convert-job'
 import { findDraft, previewOfDraft } from '@/lib/sources/drafts/queries'
 import { rectanglesOf } from '@/lib/sources/pages'
@@ -14,14 +15,14 @@ import { randomBy } from '../support/pdf/words'
 
 const words = 'The lamp was carried down at dawn, and the miners counted their steps in the dark.'
 
-/** A scanned page with few words. */
-async function scan(text = words): Promise<Uint8Array> {
-  const { bytes } = await typeset(
-    [{ kind: 'paragraph', text }],
-    { ...bookPage, numbers: 'none' },
-    randomBy(1),
-  )
-  return pdfOf((await photographed(bytes, 150)).map((picture) => wholePage(picture, 150)))
+/** Scanned pages with few words. */
+async function scan(...texts: string[]): Promise<Uint8Array> {
+  const pages = texts.map(async (text) => {
+    const page = { ...bookPage, numbers: 'none' as const }
+    const { bytes } = await typeset([{ kind: 'paragraph', text }], page, randomBy(1))
+    return photographed(bytes, 150)
+  })
+  return pdfOf((await Promise.all(pages)).flat().map((picture) => wholePage(picture, 150)))
 }
 
 const instructor = async (language = 'en') =>
@@ -37,10 +38,22 @@ async function aScan({ by, bytes, language = '' }: { by: Instructor; bytes: Uint
   return { seen, conversion, read: async () => convertFile({ id: (await conversion()).id }) }
 }
 
+const setOriginal = async (
+  scan: { conversion: () => Promise<{ draftId: string | null }> },
+  bytes: Uint8Array,
+) =>
+  db.$executeRaw`UPDATE source_draft SET original = ${Buffer.from(bytes)} WHERE id = ${(await scan.conversion()).draftId}::uuid`
+
+async function dueJobs(ids: string[]): Promise<string[]> {
+  const jobs = await db.$queryRaw<Array<{ id: string }>>`SELECT replace(key, 'conversion ', '') AS id
+    FROM graphile_worker.jobs WHERE run_at <= now() AND key = ANY(${ids.map((id) => `conversion ${id}`)})`
+  return jobs.map(({ id }) => id)
+}
+
 describe('a scanned file', { timeout: 60_000 }, () => {
   test('is recognised by its job, corrected by hand, and published with what readers should know', async () => {
     const member = await instructor()
-    const { seen, read } = await aScan({ by: member, bytes: await scan() })
+    const { seen, read } = await aScan({ by: member, bytes: await scan(words) })
     await read()
     const draft = await seen()
     expect(draft).toMatchObject({
@@ -66,24 +79,39 @@ describe('a scanned file', { timeout: 60_000 }, () => {
     expect(rectangle?.width).toBeLessThan(0.2)
   })
 
-  test('waits while another is recognised, and nobody’s job waits with it', async () => {
+  test('waits while another is recognised, and is not read meanwhile; other files are', async () => {
     const [first, second] = [await instructor(), await instructor()]
-    const one = await aScan({ by: first, bytes: await scan() })
-    const other = await aScan({ by: second, bytes: await scan(words.replace('dawn', 'noon')) })
-    await Promise.all([one.read(), other.read()])
-    const states = [await one.conversion(), await other.conversion()]
-    expect(states.map(({ state }) => state).sort()).toEqual(['done', 'waiting'])
-    const waiting = states.find(({ state }) => state === 'waiting')
-    const [job] = await db.$queryRaw<Array<{ later: boolean }>>`SELECT run_at > now() AS later
-      FROM graphile_worker.jobs WHERE key = ${`conversion ${waiting?.id}`}`
-    expect(job).toEqual({ later: true })
-    await convertFile({ id: waiting?.id })
+    const one = await aScan({ by: first, bytes: await scan(words, words.replace('dawn', 'seven'), words.replace('lamp', 'salt')) })
+    const older = await aScan({ by: first, bytes: await scan(words.replace('dawn', 'dusk')) })
+    const bytes = await scan(words.replace('dawn', 'noon'))
+    const other = await aScan({ by: second, bytes })
+    const text = { bytes: new TextEncoder().encode(words), fileName: 'lamp.txt' }
+    const queued = accepted(await queueFile(second, { original: text, publication: {} }))
+    const reading = one.read()
+    await vi.waitUntil(isRecognising, { timeout: 20_000 })
+    await Promise.all([older.read(), other.read()])
+    await setOriginal(other, new Uint8Array())
+    await other.read()
+    await convertFile(queued)
+    const waits = { state: 'waiting', isScan: true, problem: null }
+    expect(await one.conversion()).toMatchObject({ state: 'working' })
+    expect(await older.conversion()).toMatchObject(waits)
+    expect(await other.conversion()).toMatchObject(waits)
+    expect(await db.conversion.findUnique({ where: { id: queued.id } })).toMatchObject({ state: 'done' })
+    const ids = [(await older.conversion()).id, (await other.conversion()).id]
+    expect(await dueJobs(ids)).toEqual([])
+    await reading
+    // The other person has not had a turn yet.
+    expect(await dueJobs(ids)).toEqual([(await other.conversion()).id])
+    await setOriginal(other, bytes)
+    await other.read()
     expect([(await one.conversion()).state, (await other.conversion()).state]).toEqual(['done', 'done'])
+    expect(await dueJobs(ids)).toContain((await older.conversion()).id)
   })
 
   test('in a language whose words are not recognised is refused, until another is chosen', async () => {
     const member = await instructor()
-    const { seen, read } = await aScan({ by: member, bytes: await scan(), language: 'de' })
+    const { seen, read } = await aScan({ by: member, bytes: await scan(words), language: 'de' })
     await read()
     const refused = await seen()
     expect(refused.conversion).toMatchObject({

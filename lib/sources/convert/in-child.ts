@@ -35,7 +35,7 @@ export type DocumentSummary = {
   recognisedIn?: RecognisedLanguage
 }
 
-type DocumentSummaryResult = { ok: true; value: DocumentSummary } | { ok: false; problem: Problem }
+export type DocumentSummaryResult = { ok: true; value: DocumentSummary } | { ok: false; problem: Problem }
 
 const block = z.strictObject({
   kind: z.enum(blockKinds),
@@ -88,7 +88,7 @@ export const part = z.union([
   }),
 ])
 
-type Asker = {
+export type FileAsker = {
   /** The person who owns the file. */
   owner: string
   signal?: AbortSignal
@@ -96,7 +96,7 @@ type Asker = {
   progress?: (page: number, pages: number) => void
 }
 
-type ApartOptions = Omit<ReadOptions, 'progress' | 'recognition'>
+export type ApartOptions = Omit<ReadOptions, 'progress' | 'recognition'>
 
 /**
  * Reads a file in a child process with limits of time and memory. Problems as those of `readDocument`, and fileTooSlow,
@@ -105,7 +105,7 @@ type ApartOptions = Omit<ReadOptions, 'progress' | 'recognition'>
 export function readApart(
   bytes: Uint8Array,
   options: ApartOptions,
-  asker: Asker,
+  asker: FileAsker,
 ): Promise<DocumentSummaryResult> {
   return readBy(convertersOf(options.mediaType ?? sniff(bytes, options)), bytes, options, asker)
 }
@@ -117,7 +117,7 @@ export function readApart(
 export function recogniseApart(
   bytes: Uint8Array,
   options: ApartOptions & { recognition: RecognitionChoice },
-  asker: Asker,
+  asker: FileAsker,
 ): Promise<DocumentSummaryResult> {
   return readBy(recognisers(), bytes, options, asker)
 }
@@ -126,7 +126,7 @@ export function recogniseApart(
 export async function readWholeApart(
   bytes: Uint8Array,
   options: ApartOptions & { recognition: RecognitionChoice },
-  asker: Asker,
+  asker: FileAsker,
 ): Promise<DocumentSummaryResult> {
   const { recognition: _, ...drawn } = options
   const read = await readApart(bytes, drawn, asker)
@@ -143,7 +143,7 @@ async function readBy(
   children: Children,
   bytes: Uint8Array,
   options: Omit<ReadOptions, 'progress'>,
-  asker: Asker,
+  asker: FileAsker,
 ): Promise<DocumentSummaryResult> {
   let told: DocumentSummaryResult | undefined
   const failure = await ask(children, { read: bytes, options }, asker, (heard) => {
@@ -164,7 +164,7 @@ type LayoutOptions = {
 export async function layOutApart(
   tree: Uint8Array,
   options: LayoutOptions,
-  asker: Asker,
+  asker: FileAsker,
 ): Promise<StoredConversionResult> {
   const blocks: Block[] = []
   const pages: PageLayout[] = []
@@ -189,7 +189,7 @@ type PreviewResult = { ok: true; value: DocumentPreview } | { ok: false; problem
 export async function previewApart(
   tree: Uint8Array,
   options: PreviewOptions,
-  asker: Asker,
+  asker: FileAsker,
 ): Promise<PreviewResult> {
   let told: PreviewResult | undefined
   const failure = await ask(convertersOf('text/plain'), { preview: tree, ...options }, asker, (heard) => {
@@ -206,7 +206,7 @@ function silent(): never {
 async function ask(
   children: Children,
   message: object,
-  { owner, signal }: Asker,
+  { owner, signal }: FileAsker,
   hear: (told: z.output<typeof part>) => void,
 ): Promise<{ ok: false; problem: Problem } | undefined> {
   try {

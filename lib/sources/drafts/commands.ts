@@ -141,8 +141,7 @@ const MOST_CORRECTIONS = 5_000
 
 /**
  * Adds corrections to those that the person saw; `seen` is their number. Throws Conflict `tooManyCorrections`, and
- * `correctedElsewhere` when there are
- * others by now, for example from a second window: blocks have other indexes then.
+ * `correctedElsewhere` when there are others by now, for example from a second window: blocks have other indexes then.
  */
 export async function addCorrections(
   draft: SourceDraft,
@@ -189,16 +188,22 @@ export async function readAgain(
   return done(await db.sourceDraft.update({ where: { id: draft.id }, data, select: { id: true } }))
 }
 
-/** A language that followed from the recognised words is forgotten with them. */
+/**
+ * Refused as fileNotConverted while a job reads the file: its answer would be taken for that of the new choice. A language
+ * that followed from the recognised words is forgotten with them.
+ */
 async function readAgainLater({ id, body }: SourceDraft): Promise<Result<{ id: string }>> {
   const isOfWords = recognisedLanguages.some((one) => one === body.language && one !== body.scanLanguage)
   const kept = isOfWords ? { ...body, language: '' } : body
   const again = { state: 'waiting' as const, page: 0, pages: 0, problem: Prisma.DbNull, movedAt: now() }
-  const conversion = await db.conversion.update({
-    where: { draftId: id },
-    data: { ...again, draft: { update: { tree: null, corrections: [], body: kept, savedAt: now() } } },
-    select: { id: true },
+  const [conversion] = await transact(async (tx) => {
+    const where = { draftId: id, state: { in: ['done' as const, 'failed' as const] } }
+    const started = await tx.conversion.updateManyAndReturn({ where, data: again, select: { id: true } })
+    const data = { tree: null, corrections: [], body: kept, savedAt: now() }
+    if (started.length > 0) await tx.sourceDraft.updateMany({ where: { id }, data })
+    return started
   })
+  if (!conversion) return refused({ file: { code: 'fileNotConverted' } })
   await startConversion(conversion)
   return done({ id })
 }

@@ -62,6 +62,20 @@ export async function requeueConversions(): Promise<void> {
   )
 }
 
+/**
+ * Starts the scan whose turn it is, when another one has been recognised: of the person who was served the longest ago, the
+ * oldest.
+ */
+export async function startNextScan(): Promise<void> {
+  await addJobs(
+    db,
+    Prisma.sql`c.id = (SELECT s.id FROM conversion s
+      WHERE s.state = 'waiting' AND s.is_scan AND s.draft_id IS NOT NULL
+      ORDER BY (SELECT max(o.moved_at) FROM conversion o
+        WHERE o.person_id = s.person_id AND o.is_scan AND o.state <> 'waiting') NULLS FIRST, s.created_at, s.id LIMIT 1)`,
+  )
+}
+
 /** The task's name. */
 export const CONVERSION = 'conversion'
 

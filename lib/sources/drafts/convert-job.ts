@@ -10,11 +10,21 @@ import { findSeminar } from '@/lib/seminars/queries'
 import { permitImporting } from '../access'
 import { importSource } from '../commands/import'
 import { addVersion } from '../commands/version'
+import type { RecognitionChoice } from '../convert/document'
 import { formatNamed } from '../convert/formats'
-import { type DocumentSummary, isRecognising, isScan, readApart, recogniseApart } from '../convert/in-child'
+import {
+  type ApartOptions,
+  type DocumentSummary,
+  type DocumentSummaryResult,
+  type FileAsker,
+  isRecognising,
+  isScan,
+  readApart,
+  recogniseApart,
+} from '../convert/in-child'
 import { draftForm } from '../input'
 import { letGo, suggested } from './commands'
-import { type Publication, publication, startConversion } from './conversions'
+import { type Publication, publication, startConversion, startNextScan } from './conversions'
 import { keyOf } from './publication-key'
 import { originalOfDraft } from './queries'
 
@@ -26,8 +36,8 @@ const EACH = SECOND / 2
 /** In milliseconds: how often a reading without progress is said to go on, and looked at whether it is still wanted. */
 const HEARTBEAT = 5 * SECOND
 
-/** In seconds: how long a scan waits while another one is read. */
-const PAUSE = 10
+/** In seconds: how long a scan waits for its turn, if no other process ends one and calls it up. */
+const PAUSE = 60
 
 /**
  * The task of a conversion's job: reads the draft's file page by page, keeps the document, and publishes it if a program asked
@@ -42,17 +52,16 @@ export async function convertFile(payload: unknown): Promise<void> {
   const { draft, personId, seminarId } = conversion
   const member = await memberWho(personId, seminarId)
   if (!member) return fail(id, { code: 'conversionNotPermitted' })
+  if (conversion.isScan && isRecognising()) return postpone(id)
   const original = await originalOfDraft(draft)
   const cancelling = new AbortController()
   const options = { name: draft.fileName, mediaType: formatNamed(draft.mediaType) }
   const asker = { owner: personId, signal: cancelling.signal, progress: reporting(id, cancelling) }
-  const drawn = await whileAlive(id, cancelling, readApart(original, options, asker))
-  if (isScan(drawn) && isRecognising()) return postpone(id)
   const recognition = { language: languageOf(conversion), usual: member.seminar.language }
-  const read = isScan(drawn)
-    ? await whileAlive(id, cancelling, recogniseApart(original, { ...options, recognition }, asker))
-    : drawn
+  const file = { id, isKnownScan: conversion.isScan, original, options, recognition }
+  const read = await whileAlive(id, cancelling, readInTurn(file, asker))
   if (cancelling.signal.aborted) return fail(id, discarded)
+  if (!read) return postpone(id)
   if (!read.ok) {
     if (read.problem.code === 'convertersBusy') throw new Error('The converters are busy.')
     if (conversion.publication) await letGo(draft)
@@ -65,7 +74,7 @@ export async function convertFile(payload: unknown): Promise<void> {
     if (!made.ok) return fail(id, made.problems.file ?? { code: 'fileConverter' })
     await db.conversion.updateMany({ where: { id }, data: { madeId: made.value.id } })
   } else await keep(draft, read.value)
-  await db.conversion.updateMany({ where: { id }, data: { state: 'done', movedAt: now() } })
+  await db.conversion.updateMany({ where: underWay(id), data: { state: 'done', movedAt: now() } })
 }
 
 async function claim(id: string) {
@@ -85,7 +94,7 @@ async function claim(id: string) {
   }
   return db.conversion.findUnique({
     where: { id },
-    select: { personId: true, seminarId: true, publication: true, draft },
+    select: { personId: true, seminarId: true, publication: true, isScan: true, draft },
   })
 }
 
@@ -98,9 +107,37 @@ function languageOf({ draft, publication: given }: Claimed): string | undefined 
   return scanLanguage || language || stated || draft?.source?.language
 }
 
+type FileToRead = {
+  /** Of its conversion. */
+  id: string
+  isKnownScan: boolean
+  original: Uint8Array
+  options: ApartOptions
+  recognition: RecognitionChoice
+}
+
+/** Null for a scan, while another one is recognised. It is noted as a scan, so that it is not drawn again at its turn. */
+async function readInTurn(
+  { id, isKnownScan, original, options, recognition }: FileToRead,
+  asker: FileAsker,
+): Promise<DocumentSummaryResult | null> {
+  if (!isKnownScan) {
+    const drawn = await readApart(original, options, asker)
+    if (!isScan(drawn)) return drawn
+    await db.conversion.updateMany({ where: { id }, data: { isScan: true } })
+  }
+  if (isRecognising()) return null
+  return recogniseApart(original, { ...options, recognition }, asker).finally(startNextScan)
+}
+
+/** The rows that a job may still write to: the conversion may have ended, or wait for another job. */
+const underWay = (id: string) => ({ id, state: 'working' as const })
+
 async function postpone(id: string): Promise<void> {
-  const where = { id, state: 'working' as const }
-  const { count } = await db.conversion.updateMany({ where, data: { state: 'waiting', movedAt: now() } })
+  const { count } = await db.conversion.updateMany({
+    where: underWay(id),
+    data: { state: 'waiting', movedAt: now() },
+  })
   if (count > 0) await startConversion({ id }, PAUSE)
 }
 
@@ -139,7 +176,7 @@ function reporting(id: string, cancelling: AbortController) {
 
 /** When the file's row is gone, the person has discarded it. */
 function writeDown(id: string, done: { page?: number; pages?: number }, cancelling: AbortController): void {
-  const where = { id, state: 'working' as const, draftId: { not: null } }
+  const where = { ...underWay(id), draftId: { not: null } }
   void db.conversion
     .updateMany({ where, data: { ...done, movedAt: now() } })
     .then(({ count }) => count === 0 && cancelling.abort())
@@ -153,7 +190,7 @@ async function fail(id: string, problem: Problem): Promise<void> {
     movedAt: now(),
     problem: { code, values } as Prisma.InputJsonObject,
   }
-  await db.conversion.updateMany({ where: { id }, data })
+  await db.conversion.updateMany({ where: underWay(id), data })
 }
 
 async function keep(draft: { id: string; body: unknown }, summary: DocumentSummary): Promise<void> {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "conversion" ADD COLUMN     "is_scan" BOOLEAN NOT NULL DEFAULT false;
