@@ -253,8 +253,8 @@ export const draftForm = z.object({
   url: typed,
   pages: typed,
   note: typed,
-  /** A pasted reference, from which the fields above were filled in. */
-  reference: typed,
+  /** A pasted reference, from which the fields above were filled in; that of an awaited work is a whole record. */
+  reference: z.string().max(LONGEST_RECORD).catch('').default(''),
   /** Empty: the converter decides. */
   lines: typed,
   /** Of a web page: `page` is all of it, and anything else its article. */

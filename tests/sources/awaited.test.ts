@@ -122,6 +122,21 @@ test('an awaited work becomes a source with its whole record once its file is pu
   expect(await db.awaitedSource.count({ where: { id: work.id } })).toBe(0)
 })
 
+test('an awaited work keeps its address and a long record, when its file is sent from elsewhere', async () => {
+  const member = await aSeminar()
+  const keyword = 'salt, '.repeat(1_500)
+  const csl: Csl = { type: 'book', title: 'Salt', URL: 'https://example.org/salt', keyword }
+  accepted(await awaitSources(member, [csl]))
+  const [work] = await awaitedIn(member)
+  if (!work) throw new Error('No work waits.')
+  const bytes = new TextEncoder().encode('The miners go down at dawn. Then they come up.')
+  const body = { ...draftOf(work), language: 'en' }
+  const { id } = accepted(await keepDraft(member, { original: { bytes }, body }))
+  const made = accepted(await publish(member, (await findDraft(member.person, id)).draft))
+  const { source } = await findSource(member.person, made.id)
+  expect(source.csl).toMatchObject({ URL: 'https://example.org/salt', keyword })
+})
+
 describe('two references to one work', () => {
   const known = (...works: Csl[]) => {
     const all = new KnownWorks<number>()

@@ -81,7 +81,10 @@ describe('a scanned file', { timeout: 60_000 }, () => {
 
   test('waits while another is recognised, and is not read meanwhile; other files are', async () => {
     const [first, second] = [await instructor(), await instructor()]
-    const one = await aScan({ by: first, bytes: await scan(words, words.replace('dawn', 'seven'), words.replace('lamp', 'salt')) })
+    const one = await aScan({
+      by: first,
+      bytes: await scan(words, words.replace('dawn', 'seven'), words.replace('lamp', 'salt')),
+    })
     const older = await aScan({ by: first, bytes: await scan(words.replace('dawn', 'dusk')) })
     const bytes = await scan(words.replace('dawn', 'noon'))
     const other = await aScan({ by: second, bytes })

@@ -40,7 +40,11 @@ export async function keepDraft(
   if (read && !read.ok) return read
   const data = {
     ...(await rowOf(member, { original, sourceId })),
-    body: draftForm.parse({ ...body, url: original.address, ...(read && suggested(read.value, body)) }),
+    body: draftForm.parse({
+      ...body,
+      url: original.address ?? body.url,
+      ...(read && suggested(read.value, body)),
+    }),
     ...(read && { tree: read.value.tree }),
   }
   const { draft, conversion } = await transact(async (tx) => {
