@@ -3,6 +3,8 @@ import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { openMissingThreads } from '@/lib/curation/regrouping/commands/threads'
 import { askRegrade } from '@/lib/gradebook/grades/commands/regrade'
 import { releaseGrades } from '@/lib/gradebook/grades/commands/release'
+import { assignPeerReviews, openPeerReviews } from '@/lib/gradebook/peer-reviews/commands/round'
+import { roundInput } from '@/lib/gradebook/peer-reviews/input'
 import { listNotices } from '@/lib/notices/queries'
 import { waitingFor } from '@/lib/notices/waiting'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
@@ -22,7 +24,7 @@ import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { findSeminar } from '@/lib/seminars/queries'
 import { call } from '../support/api'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
-import { aGrade } from '../support/factories/grades'
+import { aGrade, aRubric } from '../support/factories/grades'
 import { aPosition, aQuestion, aResponse, oreIn } from '../support/factories/positions'
 import { everybodyTold } from '../support/told'
 
@@ -196,6 +198,31 @@ describe('the grade of somebody who is put into another group', () => {
     expect(await gradesIn(one)).toMatchObject([{ id: first.id }])
     expect(await gradesIn(two)).toMatchObject([{ id: second.id }])
   })
+})
+
+it('peer reviews of positions that moved are read by their author in the new thread, once they are shown', async () => {
+  await aPosition({ on: one, by: bob.person })
+  const rubric = (await aRubric({ in: staff })).id
+  const dueAt = new Date(Date.now() + 86_400_000).toISOString()
+  const given = roundInput.parse({ perPerson: 1, anonymous: true, dueAt, rubric })
+  const { id: round } = accepted(await assignPeerReviews(staff.person, one.question.id, given))
+  const reviewsFor = async ({ person }: Member, { question }: QuestionContext) =>
+    (await call('GET', `/questions/${question.id}/peer-reviews`, { as: person })).body.items
+  const [{ id }] = await reviewsFor(bob, one)
+  const written = { levels: { claim: 3, sources: 1 }, comment: 'Well argued.', revision: 1 }
+  expect((await call('PUT', `/peer-reviews/${id}`, { as: bob.person, body: written })).status).toBe(200)
+  await put(ana, groups.two)
+  expect(await reviewsFor(ana, two)).toEqual([])
+  accepted(await openPeerReviews(staff.person, round))
+  expect(await reviewsFor(ana, two)).toMatchObject([
+    { id, as: 'author', reviewer: null, author: { name: 'Ana' }, comment: 'Well argued.' },
+  ])
+  const read = ({ person }: Member) => call('GET', `/peer-reviews/${id}`, { as: person })
+  expect(await read(ana)).toMatchObject({ status: 200, body: { as: 'author', score: 5 } })
+  expect([(await read(bob)).status, (await read(ben)).status]).toEqual([200, 404])
+  expect([await reviewsFor(ben, two), await reviewsFor(staff, two)]).toEqual([[], []])
+  await put(ana, groups.one)
+  expect(await reviewsFor(ana, one)).toHaveLength(2)
 })
 
 describe('a request to answer a position', () => {

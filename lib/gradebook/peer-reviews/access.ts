@@ -16,14 +16,25 @@ export function permitReviewing(context: QuestionContext): void {
   if (!maySeeOthersWork(context.audience)) throw new NotFound()
 }
 
+/** SQL of the threads of the question's prompt. */
+const threads = ({ question: { id, promptId } }: QuestionContext): Prisma.Sql =>
+  Prisma.sql`(SELECT th.id FROM question th WHERE th.id = ${id}::uuid OR th.prompt_id = ${promptId}::uuid)`
+
+/** SQL over the author's `participation au`: the reader, who may have been moved out of the thread of that participation. */
+export const isReader = ({ member }: Pick<QuestionContext, 'member'>): Prisma.Sql =>
+  Prisma.sql`(au.person_id = ${member.person.id}::uuid)`
+
 /**
- * The one predicate of peer reviews `pr` of rounds `ro`: those that a person gives; those of their own positions that were
- * handed in, once they are shown; all for instructors.
+ * The one predicate of peer reviews `pr` of rounds `ro` and authors `au`: those that a person gives; those of their own positions
+ * that were handed in, once they are shown, also from a thread of the same prompt that they were moved out of; all of the
+ * question for instructors.
  */
 export function visiblePeerReviews(context: QuestionContext, now: Date): Prisma.Sql {
   const mine = Prisma.sql`${context.participation?.id ?? null}::uuid`
   const given = Prisma.sql`(pr.reviewer_id = ${mine} AND pr.dropped_at IS NULL AND ${maySeeOthersWork(context.audience)})`
-  const got = Prisma.sql`(pr.author_id = ${mine} AND pr.submitted_at IS NOT NULL AND pr.dropped_at IS NULL
+  const got = Prisma.sql`(${isReader(context)} AND pr.submitted_at IS NOT NULL AND pr.dropped_at IS NULL
     AND (ro.opened_at IS NOT NULL OR ro.due_at <= ${now}))`
-  return Prisma.sql`(${mayAssign(context)} OR coalesce(${given}, FALSE) OR coalesce(${got}, FALSE))`
+  const here = Prisma.sql`ro.question_id = ${context.question.id}::uuid`
+  return Prisma.sql`(ro.question_id IN ${threads(context)}
+    AND (${got} OR (${here} AND (${mayAssign(context)} OR coalesce(${given}, FALSE)))))`
 }

@@ -7,11 +7,11 @@ import { type PageRequest, pageOf } from '@/lib/platform/page'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
 import { nameOf } from '@/lib/questions/names'
-import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext, questionsAmong } from '@/lib/questions/queries'
 import { storedLevels } from '../grades/input'
 import { type RubricView, readRevisions } from '../rubrics/queries'
 import { scoreOf } from '../rubrics/rules'
-import { mayAssign, visiblePeerReviews } from './access'
+import { isReader, mayAssign, visiblePeerReviews } from './access'
 import { type PeerReviewStatus, peerReviewStatus } from './rules'
 
 /** A round of peer review. Times are ISO 8601. */
@@ -61,7 +61,7 @@ function reviewRows(context: QuestionContext, where: Prisma.Sql): Prisma.Sql {
   const time = now()
   const mine = Prisma.sql`${context.participation?.id ?? null}::uuid`
   const isMine = Prisma.sql`coalesce(pr.reviewer_id = ${mine}, FALSE)`
-  const isOfMine = Prisma.sql`coalesce(pr.author_id = ${mine}, FALSE)`
+  const isOfMine = isReader(context)
   const readable = Prisma.sql`(${isMine} OR pr.submitted_at IS NOT NULL)`
   const shown = Prisma.sql`(ro.opened_at IS NOT NULL OR ro.due_at <= ${time})`
   const hidesReviewer = Prisma.sql`(ro.anonymous AND ${isOfMine} AND NOT ${mayAssign(context)})`
@@ -77,7 +77,7 @@ function reviewRows(context: QuestionContext, where: Prisma.Sql): Prisma.Sql {
     FROM peer_review pr JOIN peer_round ro ON ro.id = pr.round_id
     JOIN participation pa ON pa.id = pr.reviewer_id JOIN person pe ON pe.id = pa.person_id
     JOIN participation au ON au.id = pr.author_id JOIN person ae ON ae.id = au.person_id
-    WHERE ro.question_id = ${context.question.id}::uuid AND ${visiblePeerReviews(context, time)} AND ${where}`
+    WHERE ${visiblePeerReviews(context, time)} AND ${where}`
 }
 
 async function viewsOf(rows: Row[], tx: Tx): Promise<PeerReviewView[]> {
@@ -103,11 +103,11 @@ export async function listPeerReviews(context: QuestionContext, page: PageReques
   return { items: await viewsOf(items, db), next }
 }
 
-/** The reviews that a person gives or gets in a question. */
+/** The reviews that a person gives or gets in a question, and those that they got in the thread of an earlier group. */
 export async function ownPeerReviews(context: QuestionContext): Promise<PeerReviewView[]> {
   const mine = context.participation?.id
   if (!mine) return []
-  const own = Prisma.sql`${mine}::uuid IN (pr.reviewer_id, pr.author_id)`
+  const own = Prisma.sql`(pr.reviewer_id = ${mine}::uuid OR ${isReader(context)})`
   const rows = await db.$queryRaw<Row[]>`${reviewRows(context, own)} ORDER BY ro.created_at, pr.id LIMIT 100`
   return viewsOf(rows, db)
 }
@@ -118,14 +118,27 @@ export async function findPeerReview(
   id: string,
   tx: Tx = db,
 ): Promise<{ context: QuestionContext; review: PeerReviewView }> {
-  const select = { round: { select: { questionId: true } } } as const
+  const select = { round: { select: { questionId: true } }, author: { select: { personId: true } } } as const
   const row = isId(id) ? await tx.peerReview.findUnique({ where: { id }, select }) : null
   if (!row) throw new NotFound()
-  const context = await findQuestion(person, row.round.questionId, tx)
+  const isAuthor = row.author.personId === person.id
+  const context = await (isAuthor && tx === db
+    ? findThread(person, row.round.questionId)
+    : findQuestion(person, row.round.questionId, tx))
   const only = Prisma.sql`pr.id = ${id}::uuid`
   const [review] = await viewsOf(await tx.$queryRaw<Row[]>(reviewRows(context, only)), tx)
   if (!review) throw new NotFound()
   return { context, review }
+}
+
+/** A question that the person sees, or another thread of its prompt: an author may have been moved into another group. */
+async function findThread(person: Person, id: string): Promise<QuestionContext> {
+  const ids = Prisma.sql`SELECT th.id FROM question here JOIN question th ON th.id = here.id OR th.prompt_id = here.prompt_id
+    WHERE here.id = ${id}::uuid`
+  const threads = await questionsAmong(person, ids)
+  const thread = threads.find(({ question }) => question.id === id) ?? threads[0]
+  if (!thread) throw new NotFound()
+  return thread
 }
 
 /** The rounds of a question, the latest first; with their progress for instructors, and for others the ones they are in. */
