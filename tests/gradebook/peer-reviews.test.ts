@@ -157,6 +157,17 @@ describe('peer reviews', () => {
     expect((await call('DELETE', `/peer-reviews/${passed.body.id}`, { as: carla })).status).toBe(204)
   })
 
+  it('do not tell their author that an anonymous one was late', async () => {
+    const { people, of, carla } = await aRound(2, { perPerson: 1 })
+    vi.setSystemTime(new Date('2026-10-01T19:00:00Z'))
+    const [ana = carla, ben = carla] = people
+    const [hers] = await reviewsOf(ana, of)
+    expect((await handIn(ana, hers?.id ?? '')).body.late).toBe(true)
+    const lateFor = async (person: Person) =>
+      (await call('GET', `/peer-reviews/${hers?.id}`, { as: person })).body.late
+    expect([await lateFor(ben), await lateFor(ana), await lateFor(carla)]).toEqual([false, true, true])
+  })
+
   it('never bring the same pair together twice', async () => {
     const { question, carla, rubric } = await aRound(4, { perPerson: 2 })
     const more = (perPerson: number) =>

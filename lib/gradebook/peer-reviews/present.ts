@@ -43,12 +43,13 @@ export const peerReviewOutput = z
   })
   .meta({ id: 'PeerReview' })
 
-/** When an anonymous review was handed in could tell its reviewer; its author learns only that it was. */
+/** When an anonymous review was handed in, or that it was late, could tell its reviewer; its author learns only that it was. */
 export function presentPeerReview(review: PeerReviewView): z.input<typeof peerReviewOutput> {
-  const { round, rubric, submittedAt, as, reviewer, ...rest } = review
+  const { round, rubric, submittedAt, late, as, reviewer, ...rest } = review
+  const isAnonymous = as === 'author' && reviewer === null
   return {
     ...rest,
     ...{ as, reviewer, round: round.id, rubric: rubric.id, maximum: rubric.maximum, dueAt: round.dueAt },
-    submittedAt: as === 'author' && reviewer === null ? null : submittedAt,
+    ...{ late: late && !isAnonymous, submittedAt: isAnonymous ? null : submittedAt },
   }
 }

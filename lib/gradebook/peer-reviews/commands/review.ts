@@ -60,7 +60,9 @@ async function findOwn(person: Person, id: string, tx?: Tx) {
   return found
 }
 
+/** Locks a review, and its round against being shown before the commit. */
 async function hold(tx: Tx, id: string) {
+  await tx.$executeRaw`SELECT FROM peer_round WHERE id = (SELECT round_id FROM peer_review WHERE id = ${id}::uuid) FOR SHARE`
   await tx.$executeRaw`SELECT FROM peer_review WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   return tx.peerReview.findUniqueOrThrow({ where: { id }, include: { round: true } })
 }

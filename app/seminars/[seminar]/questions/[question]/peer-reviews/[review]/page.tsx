@@ -7,7 +7,7 @@ import { Work } from '@/components/gradebook/grades/work'
 import { PeerReviewForm } from '@/components/gradebook/peer-reviews/peer-review-form'
 import { RubricTable } from '@/components/gradebook/rubrics/rubric-table'
 import { Time } from '@/components/ui/time'
-import { MOST_WORK, workOf } from '@/lib/gradebook/grades/work'
+import { MOST_WORK, positionsOf } from '@/lib/gradebook/grades/work'
 import { findPeerReview, type PeerReviewView } from '@/lib/gradebook/peer-reviews/queries'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { questionPath } from '@/lib/questions/paths'
@@ -30,9 +30,9 @@ export default async function PeerReviewPage({ params }: Props) {
   if (of.question.id !== context.question.id) notFound()
   const t = await getTranslations('gradebook.peer')
   const { member, question } = context
-  const posts = (await workOf(context, review.author.id)).filter(
-    ({ kind, status }) => kind === null && status === 'published',
-  )
+  // An author may read it in the thread of another group, where their positions are.
+  const author = review.as === 'author' ? context.participation?.id : review.author.id
+  const posts = author ? await positionsOf(context, author) : []
   const all = { label: t('title'), href: questionPath(member.seminar.slug, question.number, 'peer-reviews') }
   const title = t('reviewOf', { name: review.author.name })
   const writes =
