@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { saveLevel } from '@/app/seminars/[seminar]/questions/[question]/grades/actions'
+import { saveLevel, setGradingAction } from '@/app/seminars/[seminar]/questions/[question]/grades/actions'
 import { move } from '@/lib/curation/moderation/commands/move'
 import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
 import { gradesAsCsv } from '@/lib/gradebook/grades/csv'
 import { findGraded, findGrading } from '@/lib/gradebook/grades/grading'
-import { peopleAround } from '@/lib/gradebook/grades/people'
+import { gradedCounts, peopleAround } from '@/lib/gradebook/grades/people'
 import { gradeHistory, ownGrade } from '@/lib/gradebook/grades/queries'
 import { isRegradeAsked } from '@/lib/gradebook/grades/rules'
 import { listNotices } from '@/lib/notices/queries'
@@ -331,6 +331,44 @@ describe('grading under pseudonyms', () => {
     accepted(await chooseGrading(carla, question.question.id, { blind: false }))
     expect((await call('GET', of, { as: carla })).body.items).toMatchObject([{ person: { name: ana.name } }])
   })
+})
+
+it('somebody who joins later is listed, counted and graded under pseudonyms, too, and gets theirs then', async () => {
+  const { question, carla, of } = await aClass()
+  accepted(await chooseGrading(carla, question.question.id, { blind: true }))
+  const { person: late } = await aMember({ in: question.member })
+  const rubric = (await aRubric({ in: question.member })).id
+  const grading = await findGrading(carla, question.question.id)
+  const [line] = (await peopleAround(grading, null)).items
+  expect(line).toMatchObject({ name: '', posts: 0, grade: null })
+  expect(line?.ref).not.toBe(late.id)
+  expect((await gradedCounts(grading)).people).toBe(3)
+  const put = (body: object) => call('PUT', `${of}/${line?.ref}`, { as: carla, body: { rubric, ...body } })
+  const first = await put({ levels: { claim: 3 } })
+  const part = await db.participation.findFirstOrThrow({ where: { personId: late.id } })
+  expect(first).toMatchObject({ status: 200, body: { person: { id: part.id, name: part.pseudonym } } })
+  expect((await put({ levels: { claim: 3, sources: 1 }, revision: 1 })).status).toBe(200)
+  expect((await call('PUT', `${of}/${late.id}`, { as: carla, body: { rubric } })).status).toBe(404)
+  expect((await peopleAround(grading, line?.ref ?? '')).chosen).toBe(part.id)
+})
+
+it('the form of how to grade changes what was changed in it, and not what another one has set since', async () => {
+  const { question, carla } = await aClass()
+  const { id } = await aRubric({ in: question.member })
+  const set = async (fields: object) => {
+    const place = { seminar: question.member.seminar.slug, number: question.question.number }
+    const sent = new FormData()
+    for (const [name, value] of Object.entries({ ...place, rubricBefore: '', ...fields }))
+      sent.append(name, `${value}`)
+    // It shows the page again, which needs a server.
+    await asIfAsked(new Headers(await aBrowser(carla)), () => setGradingAction({}, sent)).catch(() => null)
+    const { rubric, blind } = await findGrading(carla, question.question.id)
+    return [rubric?.id, blind]
+  }
+  expect(await set({ rubric: '', blind: 'true' })).toEqual([undefined, true])
+  expect(await set({ rubric: id })).toEqual([id, true])
+  expect(await set({ rubric: '', blind: 'true', blindBefore: 'true' })).toEqual([id, true])
+  expect(await set({ rubric: id, rubricBefore: id, blindBefore: 'true' })).toEqual([id, false])
 })
 
 it('the file has everybody, their points and no formula', async () => {

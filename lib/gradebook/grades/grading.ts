@@ -34,30 +34,36 @@ export async function rubricOf(context: QuestionContext): Promise<RubricView | n
   return (await gradingOf(context)).rubric
 }
 
-/** SQL of a participant's name as instructors grade them, over `participation pa` and `person pe`. */
+/**
+ * SQL of a participant's name as instructors grade them, over `participation pa` and `person pe`. Under pseudonyms it is empty
+ * for people who have none yet: they joined later and did nothing in the question.
+ */
 export const gradedName = ({ context, blind }: GradingContext): Prisma.Sql =>
-  blind ? Prisma.sql`pa.pseudonym` : nameOf(context)
+  blind ? Prisma.sql`coalesce(pa.pseudonym, '')` : nameOf(context)
 
 /**
  * Who can be graded: participants, in the thread of a group its members; and everybody who has a grade, or posts that stayed
  * when they left the seminar or the group.
  */
-export const gradedPeople = ({ context, blind }: GradingContext): Prisma.Sql => Prisma.sql`
+export const gradedPeople = ({ context }: GradingContext): Prisma.Sql => Prisma.sql`
   membership m JOIN person pe ON pe.id = m.person_id
   LEFT JOIN participation pa ON pa.question_id = ${context.question.id}::uuid AND pa.person_id = m.person_id
   LEFT JOIN grade g ON g.participation_id = pa.id
   WHERE m.seminar_id = ${context.member.seminar.id}::uuid
     AND (g.id IS NOT NULL OR (m.role = 'participant' AND ((m.ended_at IS NULL AND ${inSightOfGroup(groupOf(context))})
-      OR EXISTS (SELECT FROM position own WHERE own.author_id = pa.id))))
-    AND (pa.id IS NOT NULL OR NOT ${blind})`
+      OR EXISTS (SELECT FROM position own WHERE own.author_id = pa.id))))`
 
 /** SQL of the only group that a question is for; null is none. */
 export const groupOf = ({ question }: QuestionContext): Prisma.Sql =>
   Prisma.sql`${question.group?.id ?? null}::uuid`
 
-/** The person by their participation, or by their account where instructors see names. */
-export const gradedRef = ({ blind }: GradingContext, ref: string): Prisma.Sql =>
-  blind ? Prisma.sql`pa.id = ${ref}::uuid` : Prisma.sql`${ref}::uuid IN (pa.id, m.person_id)`
+/** SQL of what people without a participation go by: their account, or an id that shows no account where names are hidden. */
+export const refWithoutPart = ({ context, blind }: GradingContext): Prisma.Sql =>
+  blind ? Prisma.sql`md5(${context.question.id}::text || m.person_id)::uuid` : Prisma.sql`m.person_id`
+
+/** Anybody who can be graded, by a `ref` of a list: it stays theirs when they get a participation. */
+export const gradedRef = (grading: GradingContext, ref: string): Prisma.Sql =>
+  Prisma.sql`${ref}::uuid IN (pa.id, ${refWithoutPart(grading)})`
 
 export type GradedPerson = { person: string; participation: string | null }
 

@@ -1,12 +1,13 @@
 import { db } from '@/lib/platform/database/db'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { type GradingContext, gradedName, gradedPeople, gradedRef } from './grading'
+import { type GradingContext, gradedName, gradedPeople, gradedRef, refWithoutPart } from './grading'
 
 /** A person on the list of those to grade. `released` is the revision that they see. */
 export type GradedLine = {
-  /** Their participation; the account of a person without one. */
+  /** Their participation; without one, as `refWithoutPart` says. */
   ref: string
+  /** Empty for a person who has no pseudonym yet. */
   name: string
   posts: number
   grade: { score: number | null; maximum: number; revision: number; released: number | null } | null
@@ -29,16 +30,22 @@ export type GradedStretch = {
 /** The most people before and after the chosen one on a page. */
 const BESIDE = 25
 
-/** Sorted by name, or by pseudonym where names are hidden, so that the order tells nothing either. */
-const key = ({ blind }: GradingContext) =>
-  blind ? Prisma.sql`pa.pseudonym, pa.id` : Prisma.sql`m.name_key, m.person_id`
+const refOf = (grading: GradingContext) => Prisma.sql`coalesce(pa.id, ${refWithoutPart(grading)})`
 
-const backwards = ({ blind }: GradingContext) =>
-  blind ? Prisma.sql`pa.pseudonym DESC, pa.id DESC` : Prisma.sql`m.name_key DESC, m.person_id DESC`
+/** Sorted by name, or by pseudonym where names are hidden, so that the order tells nothing either. */
+const word = ({ blind }: GradingContext) =>
+  blind ? Prisma.sql`coalesce(pa.pseudonym, '')` : Prisma.sql`m.name_key`
+
+/** Names may be alike. */
+const second = (grading: GradingContext) => (grading.blind ? refOf(grading) : Prisma.sql`m.person_id`)
+
+const key = (grading: GradingContext) => Prisma.sql`${word(grading)}, ${second(grading)}`
+
+const backwards = (grading: GradingContext) => Prisma.sql`${word(grading)} DESC, ${second(grading)} DESC`
 
 const line = (
   grading: GradingContext,
-) => Prisma.sql`SELECT coalesce(pa.id, m.person_id) AS ref, ${gradedName(grading)} AS name,
+) => Prisma.sql`SELECT ${refOf(grading)} AS ref, ${gradedName(grading)} AS name,
   (SELECT count(*)::int FROM position po WHERE po.author_id = pa.id AND po.status = 'published') AS posts,
   CASE WHEN g.id IS NOT NULL THEN (SELECT json_build_object('score', v.score, 'maximum', v.maximum, 'revision', g.revision,
       'released', (SELECT rel.revision FROM grade_release rel WHERE rel.grade_id = g.id AND rel.ended_at IS NULL))
@@ -76,8 +83,7 @@ export async function peopleAround(grading: GradingContext, chosen: string | nul
 
 async function keyOf(grading: GradingContext, ref: string): Promise<Prisma.Sql | null> {
   const [row] = await db.$queryRaw<Array<{ word: string; id: string }>>`
-    SELECT ${grading.blind ? Prisma.sql`pa.pseudonym` : Prisma.sql`m.name_key`} AS word,
-      ${grading.blind ? Prisma.sql`pa.id` : Prisma.sql`m.person_id`} AS id
+    SELECT ${word(grading)} AS word, ${second(grading)} AS id
     FROM ${gradedPeople(grading)} AND ${gradedRef(grading, ref)}`
   return row ? Prisma.sql`(${row.word}, ${row.id}::uuid)` : null
 }

@@ -46,7 +46,7 @@ export async function setGrading(tx: Tx, context: QuestionContext, { rubric, bli
   await recordOn(tx, context, { kind: 'grading.chosen', subject: 'question', id: question.id, data: changed })
 }
 
-/** Under pseudonyms only people who have one can be graded. */
+/** So that nobody waits for their pseudonym; people who join later get theirs with their first act or grade. */
 async function everybodyTakesPart(tx: Tx, context: QuestionContext): Promise<void> {
   const { member, question } = context
   await tx.$executeRaw`INSERT INTO participation (id, question_id, person_id, seminar_id)

@@ -7,7 +7,7 @@ import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'
-import { findGrading, type GradingContext, gradedPeople } from '../grading'
+import { findGrading, type GradingContext, gradedPeople, refWithoutPart } from '../grading'
 import type { ReleaseInput } from '../input'
 
 /**
@@ -69,12 +69,11 @@ const idsOf = async (tx: Tx, { context }: GradingContext): Promise<string[]> => 
   return (await tx.grade.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
-/** The grade of each of these people, known by participation or account as `gradedRef` takes them; null without one. */
+/** The grade of each of these people, in their order; null without one. */
 async function gradesOf(tx: Tx, grading: GradingContext, people: string[]): Promise<Array<string | null>> {
-  const rows = await tx.$queryRaw<Array<{ part: string; person: string; id: string }>>`
-    SELECT pa.id AS part, m.person_id AS person, g.id FROM ${gradedPeople(grading)} AND g.id IS NOT NULL`
-  const byRef = new Map(rows.map(({ part, id }) => [part, id]))
-  if (!grading.blind) for (const { person, id } of rows) byRef.set(person, id)
+  const rows = await tx.$queryRaw<Array<{ refs: string[]; id: string }>>`
+    SELECT ARRAY[pa.id, ${refWithoutPart(grading)}]::text[] AS refs, g.id FROM ${gradedPeople(grading)} AND g.id IS NOT NULL`
+  const byRef = new Map(rows.flatMap(({ refs, id }) => refs.map((ref) => [ref, id] as const)))
   return people.map((ref) => byRef.get(ref.toLowerCase()) ?? null)
 }
 

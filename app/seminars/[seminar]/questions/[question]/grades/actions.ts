@@ -55,14 +55,23 @@ export const saveLevel = action({
   },
 })
 
+const chosenRubric = z.union([z.literal(''), z.uuid()]).default('')
+
+/** Sets what the form changed: from an older page it does not undo what another instructor has set since. */
 export const setGradingAction = action({
   input: z.object({
     ...place,
-    rubric: z.union([z.literal(''), z.uuid()]).default(''),
+    rubric: chosenRubric,
     blind: z.literal('true').optional(),
+    rubricBefore: chosenRubric,
+    blindBefore: z.literal('true').optional(),
   }),
-  async run({ person, input: { seminar, number, rubric, blind }, once }) {
-    const input = { rubric: rubric || null, blind: blind === 'true' }
+  async run({ person, input: { seminar, number, ...sent }, once }) {
+    const { rubric, rubricBefore, blind, blindBefore } = sent
+    const input = {
+      ...(rubric !== rubricBefore && { rubric: rubric || null }),
+      ...(blind !== blindBefore && { blind: blind === 'true' }),
+    }
     const made = await chooseGrading(person, { seminar, number }, input, once)
     return made.ok ? says('gradingSet') : made
   },

@@ -66,6 +66,7 @@ async function Settings({ grading, hidden }: { grading: GradingContext; hidden: 
   const { member } = grading.context
   const titles = await rubricTitles(member)
   const options = titles.map(({ id, title }) => ({ value: id, label: title }))
+  const before = { rubricBefore: grading.rubric?.id ?? '', ...(grading.blind && { blindBefore: 'true' }) }
   return (
     <details className="pb-s3" open={grading.rubric === null}>
       <summary>{t('how')}</summary>
@@ -88,7 +89,7 @@ async function Settings({ grading, hidden }: { grading: GradingContext; hidden: 
             value: String(grading.blind),
           },
         ]}
-        hidden={hidden}
+        hidden={{ ...hidden, ...before }}
         once={crypto.randomUUID()}
         submit={t('set')}
         sending={t('setting')}

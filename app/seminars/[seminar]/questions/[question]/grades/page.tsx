@@ -31,11 +31,13 @@ export default async function GradesPage({ params, searchParams }: Props) {
   const query = await searchParams
   const grading = await gradingOf(context)
   const criterion = grading.rubric?.criteria.find(({ id }) => id === one(query.by)) ?? null
-  const [stretch, counts, t] = await Promise.all([
+  const [found, counts, t] = await Promise.all([
     peopleAround(grading, one(query.person)),
     gradedCounts(grading),
     getTranslations('gradebook.grades'),
   ])
+  const items = found.items.map((line) => ({ ...line, name: line.name || t('noPseudonym') }))
+  const stretch = { ...found, items }
   const { seminar } = context.member
   const chosen = criterion === null ? stretch.chosen : null
   const hrefOf = (ref: string) =>
