@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { saveLevel, setGradingAction } from '@/app/seminars/[seminar]/questions/[question]/grades/actions'
+import type { Action } from '@/components/ui/forms/action-form'
 import { move } from '@/lib/curation/moderation/commands/move'
 import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
@@ -9,6 +10,7 @@ import { gradedCounts, peopleAround } from '@/lib/gradebook/grades/people'
 import { gradeHistory, ownGrade } from '@/lib/gradebook/grades/queries'
 import { isRegradeAsked } from '@/lib/gradebook/grades/rules'
 import { listNotices } from '@/lib/notices/queries'
+import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { findQuestion } from '@/lib/questions/queries'
 import { aBrowser, call } from '../support/api'
@@ -24,6 +26,13 @@ async function aClass(rules = {}) {
   const [ana, ben] = [await aMember({ in: question.member }), await aMember({ in: question.member })]
   const of = `/questions/${question.question.id}/grades`
   return { question, carla: question.member.person, ana: ana.person, ben: ben.person, of }
+}
+
+/** Sends a form as a browser without JavaScript does. */
+async function sentBy(person: Person, send: Action, fields: Record<string, unknown>) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, `${value}`)
+  return asIfAsked(new Headers(await aBrowser(person)), () => send({}, form))
 }
 
 describe('a rubric', () => {
@@ -108,6 +117,22 @@ describe('a grade', () => {
     expect((await put({ ...whole, revision: 2, levels: { claim: 9 } })).status).toBe(422)
   })
 
+  it('is saved once when it is sent again under its key, by the call and by the list of one criterion', async () => {
+    const { question, carla, ana, of } = await aClass()
+    const body = { rubric: (await aRubric({ in: question.member })).id, levels: { claim: 3 }, revision: 0 }
+    const headers = { 'idempotency-key': 'first' }
+    for (const _ of [1, 2])
+      expect(await call('PUT', `${of}/${ana.id}`, { as: carla, body, headers })).toMatchObject({
+        status: 200,
+        body: { revision: 1 },
+      })
+    const place = { seminar: question.member.seminar.slug, number: question.question.number, of: ana.id }
+    const choice = { base: 1, criterion: 'claim', 'levels.claim': 4, idempotencyKey: 'second' }
+    for (const _ of [1, 2])
+      expect(await sentBy(carla, saveLevel, { ...place, ...choice })).toMatchObject({ values: { base: 2 } })
+    expect(await gradeOf(carla, question, ana.id)).toMatchObject({ revision: 2, levels: { claim: 4 } })
+  })
+
   it('is given by instructors to participants, and to nobody else', async () => {
     const { question, carla, ana, ben, of } = await aClass()
     const rubric = (await aRubric({ in: question.member })).id
@@ -163,9 +188,7 @@ describe('a grade', () => {
       ...{ seminar: question.member.seminar.slug, number: `${question.question.number}`, of: ana.id },
       ...{ base: '1', criterion: 'claim', 'levels.claim': '4' },
     }
-    const sent = new FormData()
-    for (const [name, value] of Object.entries(form)) sent.append(name, value)
-    await asIfAsked(new Headers(await aBrowser(carla)), () => saveLevel({}, sent))
+    await sentBy(carla, saveLevel, form)
     expect(await gradeOf(carla, question, ana.id)).toMatchObject({
       levels: { claim: 4, sources: 1 },
       comment: 'Well read.',
@@ -357,11 +380,8 @@ it('the form of how to grade changes what was changed in it, and not what anothe
   const { id } = await aRubric({ in: question.member })
   const set = async (fields: object) => {
     const place = { seminar: question.member.seminar.slug, number: question.question.number }
-    const sent = new FormData()
-    for (const [name, value] of Object.entries({ ...place, rubricBefore: '', ...fields }))
-      sent.append(name, `${value}`)
     // It shows the page again, which needs a server.
-    await asIfAsked(new Headers(await aBrowser(carla)), () => setGradingAction({}, sent)).catch(() => null)
+    await sentBy(carla, setGradingAction, { ...place, rubricBefore: '', ...fields }).catch(() => null)
     const { rubric, blind } = await findGrading(carla, question.question.id)
     return [rubric?.id, blind]
   }

@@ -14,6 +14,8 @@ type Props = {
   criterion: CriterionChoice
   chosen: number | undefined
   revision: number
+  /** A key made with the page, so that each choice happens once. */
+  once: string
   messages: MessagesOf<'grading'>
   /** A link to the person's work. */
   children: ReactNode
@@ -27,6 +29,7 @@ export function CriterionRow({
   criterion,
   chosen,
   revision,
+  once,
   messages,
   children,
 }: Props) {
@@ -44,7 +47,11 @@ export function CriterionRow({
       }}
     >
       <Levels key={`${points}`} criterion={criterion} chosen={points} legend={name} t={t} />
-      {Object.entries({ ...hidden, base: String(now) }).map(([key, value]) => (
+      {Object.entries({
+        ...hidden,
+        base: String(now),
+        idempotencyKey: state.idempotencyKey ?? `${once}-${now}`,
+      }).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
       <p className="flex items-center gap-s3 mt-s1 text-small text-ink-3">

@@ -6,11 +6,12 @@ import { useHydrated } from '@/components/ui/use-hydrated'
 import { scoreOf } from '@/lib/gradebook/rubrics/rules'
 import type { MessagesOf } from '@/lib/messages/islands'
 import { type Translate, useMessages } from '@/lib/messages/translate'
+import type { SaveState } from './grade-saver'
 import { type CriterionChoice, Levels } from './levels'
 import { TypedComments } from './post-comment'
 import { gradeTyped } from './saved-grade'
 import { useGradeKeys } from './use-grade-keys'
-import { type SaveState, useSaving } from './use-saving'
+import { useSaving } from './use-saving'
 
 export type GradeFormProps = {
   /** Saves without scripts. */
@@ -18,6 +19,8 @@ export type GradeFormProps = {
   /** The call that saves with scripts. */
   call: string
   hidden: { seminar: string; number: string; of: string }
+  /** A key made with the page, so that a double submit happens once. */
+  once: string
   name: string
   criteria: CriterionChoice[]
   maximum: number
@@ -39,7 +42,7 @@ export function GradeForm(props: GradeFormProps) {
   const typed = state.values ?? {}
   const [levels, choose] = useState({ ...props.levels, ...pointsIn(typed.levels) })
   const form = useRef<HTMLFormElement>(null)
-  const saving = useSaving(
+  const { state: saved, saver } = useSaving(
     props.call,
     props.revision,
     () => form.current && gradeTyped(new FormData(form.current)),
@@ -50,8 +53,8 @@ export function GradeForm(props: GradeFormProps) {
     if (target instanceof HTMLInputElement && target.type === 'radio') {
       const id = target.name.slice('levels.'.length)
       choose((before) => ({ ...before, [id]: Number(target.value) }))
-      saving.now()
-    } else saving.soon()
+      saver.now()
+    } else saver.soon()
   }
   const score = scoreOf(criteria, levels)
   const base = typeof state.current?.revision === 'number' ? state.current.revision : props.revision
@@ -63,12 +66,12 @@ export function GradeForm(props: GradeFormProps) {
       onInput={changed}
       onSubmit={(event) => {
         event.preventDefault()
-        saving.now()
+        saver.now()
       }}
       noValidate
     >
       <div className="flex-1 min-h-0 px-s5 pb-s4 wide:overflow-auto max-phone:px-s4">
-        <Trouble {...{ saving, t, maximum }} problems={state.problems} />
+        <Trouble {...{ saver, t, maximum }} state={saved} problems={state.problems} />
         <TypedComments value={fieldsIn(typed.comments)}>{props.work}</TypedComments>
         <fieldset className="min-w-0">
           <legend className="vh">{t('gradebook.form.criteria')}</legend>
@@ -89,7 +92,11 @@ export function GradeForm(props: GradeFormProps) {
         </label>
         <p className="hint">{props.singleKeys ? t('gradebook.form.keys') : null}</p>
       </div>
-      {Object.entries({ ...hidden, base: String(base) }).map(([key, value]) => (
+      {Object.entries({
+        ...hidden,
+        base: String(base),
+        idempotencyKey: state.idempotencyKey ?? props.once,
+      }).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
       <footer className="flex flex-wrap items-center gap-s3 py-s3 px-s5 border-t border-ink bg-page max-phone:px-s4 max-wide:sticky max-wide:bottom-0">
@@ -100,7 +107,7 @@ export function GradeForm(props: GradeFormProps) {
           </small>
         </span>
         <span className="text-small text-ink-3" role="status">
-          {state.done ?? sayState(saving.state, t)}
+          {state.done ?? sayState(saved, t)}
         </span>
         {isHydrated ? null : (
           <button type="submit" className="btn btn-sm">
@@ -132,15 +139,15 @@ function sayState(state: SaveState, t: T): string {
 }
 
 type TroubleProps = {
-  saving: ReturnType<typeof useSaving>
+  saver: ReturnType<typeof useSaving>['saver']
+  state: SaveState
   problems: Record<string, string> | undefined
   maximum: number
   t: T
 }
 
 /** A refused save, and another person's change, which shows both grades. */
-function Trouble({ saving, problems = {}, maximum, t }: TroubleProps) {
-  const { state } = saving
+function Trouble({ saver, state, problems = {}, maximum, t }: TroubleProps) {
   const told = state.is === 'refused' ? state.told : Object.values(problems).join(' ')
   if (state.is === 'conflict')
     return (
@@ -156,7 +163,7 @@ function Trouble({ saving, problems = {}, maximum, t }: TroubleProps) {
             <q dir="auto">{state.current.comment}</q>
           </p>
           <p className="row">
-            <button type="button" className="btn btn-sm" onClick={saving.keepMine}>
+            <button type="button" className="btn btn-sm" onClick={() => saver.keepMine()}>
               {t('gradebook.form.keepMine')}
             </button>
             <button type="button" className="btn btn-sm" onClick={() => location.reload()}>

@@ -1,87 +1,47 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { type GradeAnswer, GradeSaver, type SaveState, type SentGrade } from './grade-saver'
 import type { TypedGrade } from './saved-grade'
 
-type Current = { revision: number; score?: number; maximum?: number; comment: string }
-
-export type SaveState =
-  | { is: 'new' | 'unsaved' | 'saving' | 'saved' | 'lost' }
-  | { is: 'refused'; told: string }
-  | { is: 'conflict'; current: Current }
-
-/** In milliseconds: how long a pause in typing is, and until a save without a connection is tried again. */
-const PAUSE = 800
-const AGAIN = 5_000
-
-/**
- * Saves a grade by the API, one save at a time, each from the revision of the one before. What was typed in the meantime is
- * saved next; without a connection it is tried again.
- */
+/** Saves a grade by the API as it is typed. A link of the drawer waits for the save under way. */
 export function useSaving(call: string, revision: number, read: () => TypedGrade | null) {
   const [state, show] = useState<SaveState>({ is: revision === 0 ? 'new' : 'saved' })
-  const at = useRef({ revision, isSaving: false, isChanged: false, timer: 0 })
-
-  const save = async (keepalive = false): Promise<void> => {
-    const here = at.current
-    clearTimeout(here.timer)
-    if (here.isSaving) return
-    const grade = read()
-    if (!grade) return
-    here.isSaving = true
-    here.isChanged = false
-    show({ is: 'saving' })
-    const next = await sendGrade(call, { ...grade, revision: here.revision }, keepalive)
-    here.isSaving = false
-    show(next.state)
-    if (next.revision !== undefined) here.revision = next.revision
-    if (next.state.is === 'lost') later(AGAIN)
-    else if (here.isChanged && next.state.is === 'saved') await save()
-  }
-
-  const later = (time: number) => {
-    clearTimeout(at.current.timer)
-    at.current.timer = window.setTimeout(() => void save(), time)
-  }
-
-  const change = () => {
-    at.current.isChanged = true
-    show({ is: 'unsaved' })
-  }
-
+  const [saver] = useState(
+    () => new GradeSaver(revision, { read, show, send: (sent) => sendGrade(call, sent) }),
+  )
   useEffect(() => {
-    const here = at.current
-    const leave = () => {
-      if (here.isChanged) void save(true)
+    const leave = () => void saver.finish()
+    const follow = (event: MouseEvent) => {
+      const link = linkOf(event)
+      if (!link || !saver.isPending) return
+      event.preventDefault()
+      void saver.finish().then((isSaved) => {
+        if (isSaved) location.assign(link.href)
+      })
     }
     window.addEventListener('pagehide', leave)
+    document.addEventListener('click', follow)
     return () => {
       window.removeEventListener('pagehide', leave)
-      clearTimeout(here.timer)
+      document.removeEventListener('click', follow)
+      saver.stop()
     }
-  })
-
-  return {
-    state,
-    now() {
-      change()
-      void save()
-    },
-    soon() {
-      change()
-      later(PAUSE)
-    },
-    /** Replaces the grade of somebody else that was just shown. */
-    keepMine() {
-      if (state.is === 'conflict') at.current.revision = state.current.revision
-      void save()
-    },
-  }
+  }, [saver])
+  return { state, saver }
 }
 
-type Answer = { state: SaveState; revision?: number }
+/** The link of the drawer that a plain click opens in this window. */
+function linkOf({ target, button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent) {
+  if (button !== 0 || ctrlKey || metaKey || shiftKey || altKey || !(target instanceof Element)) return null
+  return target.closest<HTMLAnchorElement>('#drawer a[href]')
+}
 
-async function sendGrade(call: string, body: object, keepalive: boolean): Promise<Answer> {
-  const headers = { 'content-type': 'application/json' }
-  const sent = { method: 'PUT', headers, body: JSON.stringify(body), keepalive }
+/** In UTF-16 units: browsers finish a request of at most 64 KB for a page that is left. */
+const SURVIVING = 20_000
+
+async function sendGrade(call: string, { key, grade }: SentGrade): Promise<GradeAnswer> {
+  const body = JSON.stringify(grade)
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key }
+  const sent = { method: 'PUT', headers, body, keepalive: body.length <= SURVIVING }
   const response = await fetch(call, sent).catch(() => null)
   if (!response || response.status >= 500) return { state: { is: 'lost' } }
   const answer = await response.json().catch(() => ({}))

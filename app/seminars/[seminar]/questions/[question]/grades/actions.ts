@@ -33,9 +33,9 @@ const saved = async (person: Person, ref: { seminar: string; number: number }, o
 /** Saves the drawer's form without scripts. */
 export const saveGrade = action({
   input: gradeInput.pick({ levels: true, comment: true, comments: true }).extend(given),
-  async run({ person, input: { seminar, number, of, base, ...typed } }) {
+  async run({ person, input: { seminar, number, of, base, ...typed }, once }) {
     const ref = { seminar, number }
-    const made = await grade(person, ref, { of, base, input: gradeInput.parse(typed) })
+    const made = await grade(person, ref, { of, base, input: gradeInput.parse(typed), once })
     return made.ok ? says('gradeSaved') : made
   },
 })
@@ -43,14 +43,14 @@ export const saveGrade = action({
 /** Chooses one level, and leaves the rest of the grade as it is. */
 export const saveLevel = action({
   input: z.object({ ...given, criterion: z.string(), levels: gradeInput.shape.levels }),
-  async run({ person, input: { seminar, number, of, base, criterion, levels } }) {
+  async run({ person, input: { seminar, number, of, base, criterion, levels }, once }) {
     const ref = { seminar, number }
     const { grading, standing } = await revisionOf(person, ref, of)
     const kept = levelsLeft(grading.rubric?.criteria ?? [], standing?.levels ?? {})
     const points = levels[criterion]
     const chosen = points === undefined ? kept : { ...kept, [criterion]: points }
     const input = gradeInput.parse({ levels: chosen, comment: standing?.comment })
-    const made = await grade(person, ref, { of, base, input })
+    const made = await grade(person, ref, { of, base, input, once })
     return made.ok ? saved(person, ref, of) : made
   },
 })

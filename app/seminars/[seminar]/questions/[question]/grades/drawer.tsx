@@ -74,6 +74,7 @@ export async function Drawer({ grading, stretch, chosen, person, hrefOf }: Props
           action={saveGrade}
           call={`/api/v1/questions/${question.id}/grades/${chosen}`}
           hidden={{ seminar: member.seminar.slug, number: String(question.number), of: chosen }}
+          once={crypto.randomUUID()}
           name={name}
           criteria={grading.rubric.criteria}
           maximum={grading.rubric.maximum}

@@ -100,6 +100,7 @@ async function ByCriterion({ grading, criterion, stretch, hrefOf }: ByCriterionP
             criterion={criterion}
             chosen={levels[criterion.id]}
             revision={grade?.revision ?? 0}
+            once={crypto.randomUUID()}
             messages={messages}
           >
             <a href={gradesPath(member.seminar.slug, question.number, { person: ref })}>
