@@ -203,15 +203,20 @@ describe('the address of an account', () => {
     expect(items.map(({ id }) => id)).not.toContain(ada.id)
   })
 
-  it('can be given later: both accounts become one, while the new one has posted nothing', async () => {
+  /** Somebody with an account who first came from their course without saying so. */
+  async function anOwnAccount() {
     const { ada, password, claims, member, browser, user } = await aContested()
     const headers = browser.headers('same-origin')
     await expect(asIfAsked(headers, () => useOwnAccount({}, new FormData()))).rejects.toThrow('NEXT_REDIRECT')
     const again = aBrowserAt()
     await again.come(campus, user, { claims })
     const own = (await again.person())!
+    return { ada, claims, member, user, again, own, given: { email: ada.email, password } }
+  }
+
+  it('can be given later: both accounts become one, while the new one has posted nothing', async () => {
+    const { ada, claims, member, user, again, own, given } = await anOwnAccount()
     expect(own.id).not.toBe(ada.id)
-    const given = { email: ada.email, password }
     expect(await joinAccounts(own, { ...given, password: 'a wrong one' }, from)).toMatchObject({ ok: false })
     expect(await joinAccounts(ada, given, from)).toMatchObject({ ok: false })
     accepted(await joinAccounts(own, given, from))
@@ -220,6 +225,44 @@ describe('the address of an account', () => {
     const later = aBrowserAt()
     await later.come(campus, user, { claims })
     expect(await later.person()).toMatchObject({ id: ada.id })
+  })
+
+  it('given later, takes back no removal by hand', async () => {
+    for (const removed of ['own', 'ada'] as const) {
+      const { member, given, ...people } = await anOwnAccount()
+      if (removed === 'ada') accepted(await addMember(member, { email: given.email, role: 'participant' }))
+      await endMembership(member, people[removed].id)
+      expect(await joinAccounts(people.own, given, from)).toMatchObject({
+        problems: { '': { code: 'ltiJoinRemoved' } },
+      })
+      await expect(findSeminar(people.ada, member.seminar.id)).rejects.toThrow()
+    }
+  })
+
+  it('given later, changes nothing in an archived seminar, and ends with the course as before', async () => {
+    const { ada, own, member, claims, user, given } = await anOwnAccount()
+    const { id, member: open, claims: others } = await aCourse()
+    await aBrowserAt().come(campus, user, { claims: others })
+    accepted(await archive(member))
+    accepted(await joinAccounts(own, given, from))
+    await expect(findSeminar(ada, member.seminar.id)).rejects.toThrow()
+    expect(await findSeminar(own, member.seminar.id)).toBeDefined()
+    expect((await aBrowserAt().come(campus, user, { claims })).answer.status).toBe(403)
+    expect(await findSeminar(ada, open.seminar.id)).toBeDefined()
+    campus.state.members = [[listed('another')]]
+    expect(accepted(await readRoster(open, id, 'en'))).toMatchObject({ left: 1 })
+  })
+
+  it('is not taken over with an account that somebody proves at the same moment', async () => {
+    const { own, given } = await anOwnAccount()
+    nextTransaction(async (begin, ...rest) => {
+      await confirmAddress(own.id)
+      return begin(...rest)
+    })
+    expect(await joinAccounts(own, given, from)).toMatchObject({
+      problems: { '': { code: 'ltiJoinNotOfPlatform' } },
+    })
+    vi.restoreAllMocks()
   })
 
   it('makes nobody staff by it, since the platform may have named any address', async () => {
