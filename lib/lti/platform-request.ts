@@ -19,21 +19,23 @@ export type PlatformRequest = {
   method?: 'GET' | 'POST'
   headers?: Record<string, string>
   body?: string
+  /** In milliseconds, where ten seconds are too long. */
+  patience?: number
 }
 
 export type PlatformAnswer = { status: number; headers: Record<string, string | undefined>; text: string }
 
 /**
  * Sends one request to a platform, over https to a public address. Where the administrator set LTI_NETWORK to `private`,
- * over http and to this machine or its network as well. Throws FetchRefusal; `addressTooSlow` after ten seconds.
+ * over http and to this machine or its network as well. Throws FetchRefusal; `addressTooSlow` once its patience is over.
  */
 export async function askPlatform(
   address: string,
-  { headers = {}, ...rest }: PlatformRequest = {},
+  { headers = {}, patience = PATIENCE, ...rest }: PlatformRequest = {},
 ): Promise<PlatformAnswer> {
   const url = webAddress(address)
   if (url.protocol !== 'https:' && !isPrivate()) throw refusal({ code: 'addressNotSecure' })
-  const signal = AbortSignal.timeout(PATIENCE)
+  const signal = AbortSignal.timeout(patience)
   try {
     const all = { accept: 'application/json', 'user-agent': 'Veta', ...headers }
     const answer = await guardedRequest(url, { signal, network: network(), headers: all, ...rest })
@@ -43,7 +45,7 @@ export async function askPlatform(
     return { status: answer.statusCode ?? 0, headers: { link: first(link), 'retry-after': retryAfter }, text }
   } catch (error) {
     if (error instanceof FetchRefusal) throw error
-    if (signal.aborted) throw refusal({ code: 'addressTooSlow', values: { seconds: PATIENCE / 1_000 } })
+    if (signal.aborted) throw refusal({ code: 'addressTooSlow', values: { seconds: patience / 1_000 } })
     throw refusal({ code: 'addressUnreachable' })
   }
 }

@@ -23,23 +23,21 @@ const known = cache<ServiceToken>('platform tokens', {
 
 const nameOf = ({ id }: Platform, scope: string) => `${id} ${scope}`
 
+/** Calls addresses of one service of a platform. Throws FetchRefusal. */
+export type PlatformService = (address: string, request: PlatformRequest) => Promise<PlatformAnswer>
+
 /**
- * Calls a service of a platform with a token of ours (LTI Security Framework 1.1, 4). A refused token is forgotten, so that a
- * later call asks for another. Throws FetchRefusal.
+ * A service of a platform with a token of ours (LTI Security Framework 1.1, 4). A refused token is forgotten, so that a later
+ * call asks for another. Throws FetchRefusal.
  */
-export async function callService(
-  platform: Platform,
-  scope: string,
-  address: string,
-  { headers, ...rest }: PlatformRequest,
-): Promise<PlatformAnswer> {
+export async function platformService(platform: Platform, scope: string): Promise<PlatformService> {
   const token = await serviceToken(platform, scope)
-  const answer = await askPlatform(address, {
-    ...rest,
-    headers: { ...headers, authorization: `Bearer ${token}` },
-  })
-  if (answer.status === 401) known.delete(nameOf(platform, scope))
-  return answer
+  return async (address, { headers, ...rest }) => {
+    const given = { ...headers, authorization: `Bearer ${token}` }
+    const answer = await askPlatform(address, { ...rest, headers: given })
+    if (answer.status === 401) known.delete(nameOf(platform, scope))
+    return answer
+  }
 }
 
 const tokenAnswer = z.object({

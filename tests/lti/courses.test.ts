@@ -430,6 +430,30 @@ describe('a released grade', () => {
     expect(await coursesOf(member)).toMatchObject([{ scores: { sent: 1 } }])
   })
 
+  it('counts as sent where the server was killed before it knew, and the platform has it already', async () => {
+    const { carla, ref, member } = await aGraded('killed')
+    accepted(await releaseGrades(carla, ref, {}))
+    const killed = new Error('killed')
+    nextTransaction(async (begin, ...beginning) => {
+      const made = await begin(...beginning)
+      vi.restoreAllMocks()
+      nextTransaction((again, work, options) =>
+        again(async (tx) => {
+          await work(tx)
+          throw killed
+        }, options),
+      )
+      return made
+    })
+    await run()
+    vi.restoreAllMocks()
+    expect(campus.scores).toHaveLength(1)
+    campus.state.scoreAnswers = [409]
+    await later()
+    await run()
+    expect(await coursesOf(member)).toMatchObject([{ scores: { sent: 1 }, refusals: [] }])
+  })
+
   it('is never sent after it was withdrawn, and again with a later time when it is released anew', async () => {
     const { carla, ref, person, question } = await aGraded('withdrawn')
     accepted(await releaseGrades(carla, ref, {}))

@@ -15,7 +15,7 @@ import { transact } from '../../platform/write'
 import { jsonOf } from '../platform-request'
 import { type Platform, platformById } from '../queries'
 import { nextPage, roleFrom } from '../rules'
-import { callService, scopes } from '../service-token'
+import { platformService, scopes } from '../service-token'
 import { openAccount } from './accounts'
 import { endFromPlatform, enrolFromPlatform } from './enrolments'
 
@@ -138,7 +138,8 @@ async function listMembers(platform: Platform, first: string): Promise<ListedMem
   const listed: ListedMember[] = []
   let address: string | undefined = first
   for (let n = 0; address && n < MOST_PAGES; n++) {
-    const answer = await callService(platform, scopes.members, address, { headers: { accept: MEDIA_TYPE } })
+    const call = await platformService(platform, scopes.members)
+    const answer = await call(address, { headers: { accept: MEDIA_TYPE } })
     listed.push(...jsonOf(answer, page).members)
     const next = nextPage(answer.headers.link, address)
     address = next && new URL(next).origin === new URL(first).origin ? next : undefined

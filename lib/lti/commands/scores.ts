@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { db, type Tx } from '../../platform/database/db'
-import type { Problem } from '../../platform/errors'
+import { NotFound, type Problem } from '../../platform/errors'
 import { FetchRefusal } from '../../platform/outside/guarded-request'
 import { now } from '../../platform/time/clock'
 import { DAY, SECOND } from '../../platform/time/units'
 import type { PlatformAnswer } from '../platform-request'
-import { type Platform, platformById } from '../queries'
+import { platformById } from '../queries'
 import { scoresUrl, stampAfter } from '../rules'
-import { callService, scopes } from '../service-token'
+import { type PlatformService, platformService, scopes } from '../service-token'
 import { isTied } from './enrolments'
 
 /** The task of a score's job. */
@@ -46,31 +46,64 @@ const addJobs = () => db.$executeRaw`
 
 const payloadOfJob = z.object({ id: z.uuid() })
 
+/** In milliseconds: a platform that takes the score takes less. The release is held for so long. */
+const PATIENCE = 6 * SECOND
+
 /**
  * The task of a score's job. Throws when the platform did not take the score but may later, so that the job runs again after
  * growing delays. The release is held until the platform has answered: it cannot be withdrawn in between.
  */
 export async function sendScore(payload: unknown): Promise<void> {
   const { id } = payloadOfJob.parse(payload)
-  await stampScore(id)
-  const failure = await db.$transaction((tx) => sendHeld(tx, id), { timeout: 40 * SECOND })
+  const platformId = await beginAttempt(id)
+  if (!platformId) return
+  const service = await serviceFor(platformId)
+  const failure = await db.$transaction((tx) => sendHeld(tx, id, service), { timeout: 3 * PATIENCE })
   if (failure) throw new Error(failure)
 }
 
-/** Stored before anything is sent: a score that is sent again after a crash has the same time, and no platform counts it twice. */
-async function stampScore(id: string): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const [score] = await tx.$queryRaw<Array<{ lineItem: string; sub: string }>>`
-      SELECT line_item_id AS "lineItem", sub FROM lti_score WHERE id = ${id}::uuid AND state = 'waiting' AND stamp IS NULL
-      FOR UPDATE`
-    if (!score) return
-    await tx.$executeRaw`SELECT FROM lti_line_item WHERE id = ${score.lineItem}::uuid FOR NO KEY UPDATE`
-    const last = await tx.ltiScore.aggregate({
-      where: { lineItemId: score.lineItem, sub: score.sub },
-      _max: { stamp: true },
-    })
-    await tx.ltiScore.update({ where: { id }, data: { stamp: stampAfter(last._max.stamp, now()) } })
+/**
+ * Counts the attempt and stores the score's time before anything is sent: a score that is sent again after a crash has the
+ * same time, and no platform counts it twice. Returns the platform's id; null when the score does not wait.
+ */
+async function beginAttempt(id: string): Promise<string | null> {
+  return db.$transaction(async (tx) => {
+    const [score] = await tx.$queryRaw<
+      Array<{ lineItem: string; sub: string; stamp: Date | null; platform: string }>
+    >`
+      SELECT sc.line_item_id AS "lineItem", sc.sub, sc.stamp, co.platform_id AS platform FROM lti_score sc
+      JOIN lti_line_item li ON li.id = sc.line_item_id JOIN lti_course co ON co.id = li.course_id
+      WHERE sc.id = ${id}::uuid AND sc.state = 'waiting' FOR UPDATE OF sc`
+    if (!score) return null
+    const { lineItem, sub, platform } = score
+    const stamp = score.stamp ?? (await nextStamp(tx, lineItem, sub))
+    await tx.ltiScore.update({ where: { id }, data: { stamp, attempts: { increment: 1 } } })
+    return platform
   })
+}
+
+async function nextStamp(tx: Tx, lineItemId: string, sub: string): Promise<Date> {
+  await tx.$executeRaw`SELECT FROM lti_line_item WHERE id = ${lineItemId}::uuid FOR NO KEY UPDATE`
+  const last = await tx.ltiScore.aggregate({ where: { lineItemId, sub }, _max: { stamp: true } })
+  return stampAfter(last._max.stamp, now())
+}
+
+/** The platform's service with its token, or why there is none. */
+type ScoreService = { call: PlatformService } | Failure
+
+async function serviceFor(platformId: string): Promise<ScoreService> {
+  const platform = await platformById(platformId).catch(asUnknown)
+  if (!platform) return { refused: { code: 'ltiUnknownPlatform' } }
+  try {
+    return { call: await platformService(platform, scopes.score) }
+  } catch (error) {
+    return failureOf(error)
+  }
+}
+
+function asUnknown(error: unknown): null {
+  if (error instanceof NotFound) return null
+  throw error
 }
 
 type Held = {
@@ -82,25 +115,22 @@ type Held = {
   attempts: number
   queuedAt: Date
   url: string
-  platformId: string
   isTied: boolean
   isReleased: boolean
 }
 
 /** Returns why the score is to be sent again. */
-async function sendHeld(tx: Tx, id: string): Promise<string | null> {
+async function sendHeld(tx: Tx, id: string, service: ScoreService): Promise<string | null> {
   const score = await holdScore(tx, id)
   if (!score) return null
   if (!score.isReleased) return settle(tx, id, 'withdrawn')
   if (!score.isTied) return settle(tx, id, 'refused', { code: 'ltiScoreNotEnrolled' })
-  const platform = await platformById(score.platformId).catch(() => null)
-  if (!platform) return settle(tx, id, 'refused', { code: 'ltiUnknownPlatform' })
-  const outcome = await post(platform, score)
+  const outcome = 'call' in service ? await post(service.call, score) : service
   if (outcome === 'sent') return settle(tx, id, 'sent')
   if ('refused' in outcome) return settle(tx, id, 'refused', outcome.refused)
   if (now().getTime() - score.queuedAt.getTime() > LONGEST)
     return settle(tx, id, 'refused', { code: 'ltiScoreUnreachable' })
-  await tx.ltiScore.update({ where: { id }, data: { attempts: { increment: 1 }, problem: 'ltiScoreWaits' } })
+  await tx.ltiScore.update({ where: { id }, data: { problem: 'ltiScoreWaits' } })
   return outcome.again
 }
 
@@ -108,7 +138,7 @@ async function sendHeld(tx: Tx, id: string): Promise<string | null> {
 async function holdScore(tx: Tx, id: string): Promise<Held | null> {
   const [score] = await tx.$queryRaw<Array<Omit<Held, 'isReleased'> & { release: string }>>`
     SELECT sc.sub, sc.given, sc.maximum, sc.comment, sc.stamp, sc.attempts, sc.queued_at AS "queuedAt", sc.release,
-      li.url, co.platform_id AS "platformId", ${isTied('sc')} AS "isTied"
+      li.url, ${isTied('sc')} AS "isTied"
     FROM lti_score sc JOIN lti_line_item li ON li.id = sc.line_item_id JOIN lti_course co ON co.id = li.course_id
     WHERE sc.id = ${id}::uuid AND sc.state = 'waiting' FOR UPDATE OF sc`
   if (!score) return null
@@ -120,27 +150,32 @@ async function holdScore(tx: Tx, id: string): Promise<Held | null> {
 type State = 'sent' | 'refused' | 'withdrawn'
 
 async function settle(tx: Tx, id: string, state: State, problem?: Problem): Promise<null> {
-  const data = { state, settledAt: now(), problem: problem?.code ?? null, attempts: { increment: 1 } }
+  const data = { state, settledAt: now(), problem: problem?.code ?? null }
   await tx.ltiScore.update({ where: { id }, data })
   return null
 }
 
-type Outcome = 'sent' | { refused: Problem } | { again: string }
+type Failure = { refused: Problem } | { again: string }
 
-async function post(platform: Platform, score: Held): Promise<Outcome> {
+async function post(call: PlatformService, score: Held): Promise<'sent' | Failure> {
   try {
-    const answer = await callService(platform, scopes.score, scoresUrl(score.url), {
+    const answer = await call(scoresUrl(score.url), {
       method: 'POST',
       headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json' },
       body: JSON.stringify(bodyOf(score)),
+      patience: PATIENCE,
     })
     return outcomeOf(answer, score)
   } catch (error) {
-    if (!(error instanceof FetchRefusal)) throw error
-    const { code, values } = error.problem
-    if (code === 'addressNotPublic' || code === 'addressNotSecure') return { refused: error.problem }
-    return { again: `${code} ${values?.status ?? ''}`.trim() }
+    return failureOf(error)
   }
+}
+
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof FetchRefusal)) throw error
+  const { code, values } = error.problem
+  if (code === 'addressNotPublic' || code === 'addressNotSecure') return { refused: error.problem }
+  return { again: `${code} ${values?.status ?? ''}`.trim() }
 }
 
 /** LTI Assignment and Grade Services 2.0, 3.4. Canvas would otherwise count each score as another submission. */
@@ -155,10 +190,10 @@ const bodyOf = ({ sub, given, maximum, comment, stamp }: Held) => ({
   'https://canvas.instructure.com/lti/submission': { new_submission: false },
 })
 
-function outcomeOf({ status }: PlatformAnswer, { attempts }: Held): Outcome {
+function outcomeOf({ status }: PlatformAnswer, { attempts }: Held): 'sent' | Failure {
   if (status >= 200 && status < 300) return 'sent'
   // A platform that has the score already, from an attempt whose answer was lost.
-  if (status === 409 && attempts > 0) return 'sent'
+  if (status === 409 && attempts > 1) return 'sent'
   if (status >= 500 || [401, 408, 425, 429].includes(status)) return { again: `status ${status}` }
   if (status === 404 || status === 422) return { refused: { code: 'ltiScoreNotEnrolled' } }
   return { refused: { code: 'ltiScoreRefused' } }
