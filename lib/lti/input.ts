@@ -3,17 +3,22 @@ import { shownText } from '@/lib/platform/shape'
 
 const parameter = z.string().min(1, 'ltiLoginIncomplete').max(4_000, 'ltiLoginIncomplete')
 
+/** In characters: each login is stored until it is over, and anybody may begin one. */
+const LARGEST_LOGIN = 6_000
+
 /** A platform's call of the login address (OpenID Connect, third-party initiated login). Others of its parameters are ignored. */
-export const loginInput = z.object({
-  iss: parameter,
-  login_hint: parameter,
-  target_link_uri: parameter,
-  lti_message_hint: parameter.optional(),
-  client_id: parameter.optional(),
-  lti_deployment_id: parameter.optional(),
-  /** Ours: the login begins again in a window of its own. */
-  veta_window: z.literal('own').optional(),
-})
+export const loginInput = z
+  .object({
+    iss: parameter,
+    login_hint: parameter,
+    target_link_uri: parameter,
+    lti_message_hint: parameter.optional(),
+    client_id: parameter.optional(),
+    lti_deployment_id: parameter.optional(),
+    /** Ours: the login begins again in a window of its own. */
+    veta_window: z.literal('own').optional(),
+  })
+  .refine((login) => Object.values(login).join('').length <= LARGEST_LOGIN, 'ltiLoginIncomplete')
 
 export type LoginInput = z.output<typeof loginInput>
 

@@ -17,6 +17,8 @@ const limits = {
   mailByEmail: { points: 5, duration: 60 * 60 },
   mailByAddress: { points: 60, duration: 60 * 60 },
   accountsByAddress: { points: 100, duration: 60 * 60 },
+  /** Logins of learning platforms, each stored for hours; a lecture hall opens Veta at one moment, some of it twice. */
+  launchesByAddress: { points: 1_200, duration: 10 * 60 },
   /** Invalid join codes, so that nobody finds one by trying. */
   wrongCodes: { points: 20, duration: 15 * 60 },
   wrongCodesByAddress: { points: 100, duration: 15 * 60 },

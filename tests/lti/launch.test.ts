@@ -256,6 +256,26 @@ describe('a launch is refused, with a sentence of its own:', () => {
     expect(answer.html).toContain('&lt;b&gt;login_required')
   })
 
+  it('one of very many from one network address, and one with very long hints; nothing is stored', async () => {
+    const flood = aBrowserAt({ peer: '198.51.100.7' })
+    expect((await flood.begin(campus)).status).toBe(302)
+    await db.rateLimit.updateMany({
+      where: { key: { startsWith: 'launchesByAddress:' } },
+      data: { points: 1_200 },
+    })
+    const stored = await db.ltiLaunch.count()
+    const answer = await flood.begin(campus)
+    expect(answer.status).toBe(429)
+    expect(await answer.text()).toContain('Too many tries')
+    const other = aBrowserAt({ peer: '203.0.113.9' })
+    const hint = 'x'.repeat(3_500)
+    const long = await other.begin(campus, { login_hint: hint, lti_message_hint: hint })
+    expect(await long.text()).toContain(sentence('ltiLoginIncomplete'))
+    expect(await db.ltiLaunch.count()).toBe(stored)
+    expect((await other.begin(campus)).status).toBe(302)
+    await db.rateLimit.deleteMany()
+  })
+
   it('an unknown platform, an address that is not ours, and a login without a hint', async () => {
     const browser = aBrowserAt()
     for (const [more, code] of [

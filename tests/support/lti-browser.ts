@@ -10,13 +10,23 @@ import { asIfAsked } from './next-headers'
 
 type Handler = (request: Request) => Promise<Response>
 
-/** A browser with its cookies, which comes from a learning platform. `dest` says where it shows the pages. */
-export function aBrowserAt({ dest = 'document' }: { dest?: 'document' | 'iframe' } = {}) {
+type BrowserGiven = { dest?: 'document' | 'iframe'; peer?: string }
+
+/**
+ * A browser with its cookies, which comes from a learning platform. `dest` says where it shows the pages, `peer` from which
+ * network address it comes.
+ */
+export function aBrowserAt({ dest = 'document', peer = '192.0.2.1' }: BrowserGiven = {}) {
   const jar = new Map<string, string>()
   const lines: string[] = []
 
   function headersFrom(site: string): Headers {
-    const headers = new Headers({ 'sec-fetch-dest': dest, 'sec-fetch-site': site, host: 'veta.example' })
+    const headers = new Headers({
+      'sec-fetch-dest': dest,
+      'sec-fetch-site': site,
+      'x-veta-peer': peer,
+      host: 'veta.example',
+    })
     if (jar.size) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
     return headers
   }

@@ -1,21 +1,34 @@
-import { beginLogin } from '@/lib/lti/commands/login'
+import { type BegunLogin, beginLogin } from '@/lib/lti/commands/login'
 import { loginInput } from '@/lib/lti/input'
+import { TooMany } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
+import { peerOf } from '@/lib/web/auth/visitor'
+import { toWait } from '@/lib/web/problems'
 import { cookieHeader } from '@/lib/web/reply-cookie'
 import { refusedLaunch } from '../../_lti/answers'
 import { stateCookie } from '../../_lti/cookies'
 
-export const GET = (request: Request): Promise<Response> => login(new URL(request.url).searchParams)
+export const GET = (request: Request): Promise<Response> =>
+  login(request.headers, new URL(request.url).searchParams)
 
 export const POST = async (request: Request): Promise<Response> =>
-  login(await request.formData().catch(() => new FormData()))
+  login(request.headers, await request.formData().catch(() => new FormData()))
 
 /** A platform sends a person's browser here first; it goes on to the platform, and returns with a signed token. */
-async function login(sent: URLSearchParams | FormData): Promise<Response> {
+async function login(asked: Headers, sent: URLSearchParams | FormData): Promise<Response> {
   const parsed = parse(loginInput, Object.fromEntries(sent))
-  const begun = parsed.ok ? await beginLogin(parsed.value) : parsed
-  if (!begun.ok) return refusedLaunch({ problems: begun.problems, framedBy: null })
-  const { to, state } = begun.value
+  if (!parsed.ok) return refusedLaunch({ problems: parsed.problems, framedBy: null })
+  try {
+    const begun = await beginLogin(parsed.value, peerOf(asked))
+    return begun.ok ? goTo(begun.value) : refusedLaunch({ problems: begun.problems, framedBy: null })
+  } catch (error) {
+    if (error instanceof TooMany)
+      return refusedLaunch({ problems: { '': toWait(error) }, framedBy: null, status: 429 })
+    throw error
+  }
+}
+
+function goTo({ to, state }: BegunLogin): Response {
   const headers = {
     location: to,
     'cache-control': 'no-store',

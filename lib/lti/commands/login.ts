@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { db } from '../../platform/database/db'
 import { done, type Result, refused } from '../../platform/errors'
+import { consume } from '../../platform/limits'
 import { linkTo } from '../../platform/mail/send'
 import { now } from '../../platform/time/clock'
 import type { LoginInput } from '../input'
@@ -12,12 +13,13 @@ export type BegunLogin = { to: string; state: string }
 
 /**
  * Begins a launch (LTI Security Framework 1.1, 5.1.1): stores a state and a nonce of one use, and names the platform's
- * address that answers with a signed token.
+ * address that answers with a signed token. Throws TooMany after many logins from one network address.
  */
-export async function beginLogin(login: LoginInput): Promise<Result<BegunLogin>> {
+export async function beginLogin(login: LoginInput, from: string): Promise<Result<BegunLogin>> {
   const found = await platformOfLogin(login.iss, login.client_id)
   if (!found.ok) return found
   if (!isOurs(login.target_link_uri)) return refused({ '': { code: 'ltiForeignTarget' } })
+  await consume('launchesByAddress', from)
   const platform = found.value
   const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
   const { veta_window: own, ...asked } = login
