@@ -48,7 +48,7 @@ async function shownTo(person: Person, id: string) {
 }
 
 describe('another translation of a passage', () => {
-  it('is proposed by a member, voted on by others, and shown once two more are for it than none', async () => {
+  it('is proposed by a member, voted on by others, and shown once two are for it, and more than against', async () => {
     const { ana, ben, eva, leo, mod, citation } = await aCited()
     const first = await proposed(ben, citation, 'y nadie lo disputa', { note: 'Serrano 1988, p. 12' })
     const second = await proposed(eva, citation, 'y nadie lo niega')
@@ -183,6 +183,8 @@ describe('a proposed translation', () => {
     await expect(findTranslation(ben, id)).rejects.toThrow(NotFound)
     const stale = proposeTranslation(ben, citation, given('Luego gira al este.', { revision: 1 }))
     await expect(stale).rejects.toMatchObject({ code: 'citationEdited' })
+    const later = await proposed(ben, citation, 'Luego gira al este.')
+    expect((await findTranslation(ana, later)).proposal.text).toBe('Luego gira al este.')
   })
 
   it('moves with its position, under the names of the other question', async () => {
