@@ -42,7 +42,10 @@ export type KeptOriginal = Pick<Original, 'fileName' | 'kinds' | 'signal' | 'add
   corrections?: BlockCorrection[]
 }
 
-/** Converts a member's original. `language`: of a scan, in which its words are recognised. Its problems say what is wrong with the file. */
+/**
+ * Converts a member's original. `language`: of a scan, in which its words are recognised. Its problems say what is wrong with
+ * the file.
+ */
 export async function read(
   { person, seminar }: Member,
   original: (Original | KeptOriginal) & { language?: string },

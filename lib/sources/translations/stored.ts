@@ -126,7 +126,10 @@ async function storeAlignment(tx: Tx, versions: AlignedVersions, { pairs, lone }
   for (const { id } of made) await storePairs(tx, { id, seminarId }, pairs)
 }
 
-/** Puts other pairs, and paragraphs left alone, in place of those of an alignment, if it has not changed since `revision`. Returns whether it did. */
+/**
+ * Puts other pairs, and paragraphs left alone, in place of those of an alignment, if it has not changed since `revision`.
+ * Returns whether it did.
+ */
 export async function replacePairs(
   tx: Tx,
   { id, seminarId }: { id: string; seminarId: string },
