@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readApart } from '@/lib/sources/convert/in-child'
 import { bytesOf, epub, page, refusalOf, shown, treeOf } from '../../support/documents'
 import { held, longestHeld } from '../../support/held'
+import { blank, pdfOf, wholePage } from '../../support/pdf/scans'
 
 const wordFile = async () =>
   new Uint8Array(
@@ -32,6 +33,8 @@ function headersChanged(zip: Uint8Array, change: (header: DataView) => void): Ui
 const chapter = (text: string) => ({ name: '1.xhtml', body: text })
 
 const prose = '<p>The lake gave salt to the whole valley, and nobody asked who owned it.</p>'.repeat(5)
+
+const overdrawn = (times: number) => pdfOf([{ ...wholePage(blank(1_000, 1_400), 170), times }])
 
 /** Files made to do harm, each with the expected answer: a refusal, or null where the file is read. */
 const files: Array<[name: string, answer: string | null, file: () => Uint8Array | Promise<Uint8Array>]> = [
@@ -185,6 +188,9 @@ const files: Array<[name: string, answer: string | null, file: () => Uint8Array 
     'fileFormat',
     () => zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'xl/workbook.xml': strToU8('<x/>') }),
   ],
+  ['a page that is a picture, drawn in three layers', 'pdfScanned', () => overdrawn(3)],
+  ['a page that draws one picture hundreds of times', 'pdfWordless', () => overdrawn(500)],
+  ['a page that draws one picture very often', 'pdfWordless', () => overdrawn(20_000)],
 ]
 
 describe('a file that is made to do harm', () => {

@@ -5,7 +5,14 @@ import type { Affine, Picture } from '@/lib/sources/convert/recognition/picture'
 import { LetterPress } from './glyph-pictures'
 
 /** A page of a PDF that is nothing but pictures. */
-export type PictureOnly = { width: number; height: number; rotate?: number; pictures: EmbeddedPicture[] }
+export type PictureOnly = {
+  width: number
+  height: number
+  rotate?: number
+  pictures: EmbeddedPicture[]
+  /** How often they are drawn over each other. */
+  times?: number
+}
 
 /** A picture in a PDF: the map from its unit square to the page, its dictionary's further entries, and its bytes. */
 export type EmbeddedPicture = {
@@ -148,7 +155,7 @@ export function pdfOf(pages: PictureOnly[], catalog = ''): Uint8Array {
 /** Adds an object and answers its number. */
 type Add = (...parts: Array<string | Uint8Array>) => number
 
-function addPage({ width, height, rotate = 0, pictures }: PictureOnly, add: Add): number {
+function addPage({ width, height, rotate = 0, pictures, times = 1 }: PictureOnly, add: Add): number {
   const names = pictures.map(({ width, height, entries, data }) => {
     const packed = /\/Filter/.test(entries) ? data : deflateSync(data)
     const filter = packed === data ? '' : '/Filter /FlateDecode'
@@ -158,7 +165,8 @@ function addPage({ width, height, rotate = 0, pictures }: PictureOnly, add: Add)
   const drawn = pictures.map(
     ({ place }, n) => `q ${place.map((one) => one.toFixed(4)).join(' ')} cm /P${n} Do Q`,
   )
-  const content = add(`<< /Length ${drawn.join('\n').length} >>\nstream\n${drawn.join('\n')}\nendstream`)
+  const stream = `${drawn.join('\n')}\n`.repeat(times)
+  const content = add(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`)
   const resources = `<< /XObject << ${names.map((name, n) => `/P${n} ${name} 0 R`).join(' ')} >> >>`
   const box = `/MediaBox [0 0 ${width} ${height}] /Rotate ${rotate}`
   return add(`<< /Type /Page /Parent 2 0 R ${box} /Resources ${resources} /Contents ${content} 0 R >>`)

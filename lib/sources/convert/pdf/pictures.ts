@@ -39,7 +39,13 @@ const pixels = z.looseObject({
 /** A decoded picture, as pdf.js describes it. */
 type Pixels = z.output<typeof pixels>
 
-/** The pictures of a page in the order of drawing. pdf.js has unpacked them, whatever their format. */
+/** A scan has some thousands of strips at most. */
+const MOST_PICTURES = 10_000
+
+/**
+ * The pictures of a page in the order of drawing; none where there are more than any scan has. pdf.js has unpacked them,
+ * whatever their format.
+ */
 export async function picturesOf(page: PDFPageProxy): Promise<DrawnPicture[]> {
   const { fnArray, argsArray } = await page.getOperatorList()
   const upright = affine.parse(page.getViewport({ scale: 1 }).transform)
@@ -56,6 +62,7 @@ export async function picturesOf(page: PDFPageProxy): Promise<DrawnPicture[]> {
     else {
       const drawn = await drawnBy(page, operator, values)
       if (drawn) pictures.push(drawnPicture(drawn, state))
+      if (pictures.length > MOST_PICTURES) return []
     }
   }
   return pictures
@@ -168,6 +175,18 @@ export function covered(pictures: DrawnPicture[], { width, height }: PageSize): 
   return areas.reduce((sum, area) => sum + area, 0) / (width * height)
 }
 
+/** In areas of a page, for painting takes time: scans have a few layers. */
+const MOST_PAINTED = 12
+
+/** Tests whether pictures are painted in bounded time, however often a page draws the same one. */
+export function isPaintable(pictures: DrawnPicture[], size: PageSize): boolean {
+  const areas = pictures.map(({ place }) => {
+    const { left, right, top, foot } = boundsOf(place, size)
+    return (right - left) * (foot - top)
+  })
+  return areas.reduce((sum, area) => sum + area, 0) <= MOST_PAINTED * size.width * size.height
+}
+
 /** The most samples of a pixel in each direction. */
 const MOST_SAMPLES = 4
 
@@ -203,7 +222,7 @@ function paint(onto: Picture, { width, height, sample }: DrawnPicture, place: Af
     }
 }
 
-function boundsOf(place: Affine, { width, height }: Picture) {
+function boundsOf(place: Affine, { width, height }: PageSize) {
   const corners = [applied(place, 0, 0), applied(place, 1, 0), applied(place, 0, 1), applied(place, 1, 1)]
   const xs = corners.map(([x]) => x)
   const ys = corners.map(([, y]) => y)

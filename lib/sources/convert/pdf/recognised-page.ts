@@ -4,7 +4,7 @@ import { enlarged, type RaisedSign, raisedSigns } from '../recognition/raised-si
 import type { RecognisedLetter, RecognisedLine, RecognisedWord, Recogniser } from '../recognition/recogniser'
 import { skewOf } from '../recognition/skew'
 import { type GlyphRun, letterOfRecord, type PageText } from './glyph-runs'
-import { covered, type DrawnPicture, drawnPage, picturesOf } from './pictures'
+import { covered, type DrawnPicture, drawnPage, isPaintable, picturesOf } from './pictures'
 
 /** A page whose pictures cover less of it has ornaments. */
 const LEAST_COVERED = 0.2
@@ -16,10 +16,14 @@ const LEAST_OF_LINE = 0.3
 /** In radians: pages that lie straighter are read as they are. */
 const LEAST_SKEW = 0.004
 
-/** The pictures of a page that may be a scan; none where they cover little of it. */
+/** In milliseconds: painting takes a second, and on a machine with much other work ten times as long. */
+const LONGEST_PAINTING = 60_000
+
+/** The pictures of a page that may be a scan; none where they cover little of it, or lie over each other many times. */
 export async function scanOf(page: PDFPageProxy): Promise<DrawnPicture[]> {
   const pictures = await picturesOf(page)
-  return covered(pictures, page.getViewport({ scale: 1 })) < LEAST_COVERED ? [] : pictures
+  const size = page.getViewport({ scale: 1 })
+  return covered(pictures, size) < LEAST_COVERED || !isPaintable(pictures, size) ? [] : pictures
 }
 
 /** Recognises the pages of a document, one after another. */
@@ -57,7 +61,9 @@ export class PageRecogniser {
   }
 
   private async linesOf(pictures: DrawnPicture[], size: PageText) {
+    const started = Date.now()
     const asScanned = drawnPage(pictures, size, 0)
+    if (Date.now() - started > LONGEST_PAINTING) return null
     const angle = skewOf(asScanned.picture)
     const skew = Math.abs(angle) < LEAST_SKEW ? 0 : angle
     const { picture, scale } = skew === 0 ? asScanned : drawnPage(pictures, size, -skew)
