@@ -47,6 +47,31 @@ describe('a draft with a time', () => {
     })
   })
 
+  it('waits while somebody is still writing in it', async () => {
+    const draft = await aDraft()
+    await draft.put(at)
+    const half = questionDraftInput.parse({ ...question, prompt: 'Argue from the' })
+    const { person } = draft.member
+    await asOf(new Date('2998-12-31T23:59:30Z'), async () => {
+      accepted(await changeQuestionDraft(person, draft.id, { base: 1, body: half }))
+    })
+    const published = async () => (await call('GET', draft.path, { as: person })).body.draft === false
+    await whenDue(publishDue)
+    expect(await published()).toBe(false)
+    await asOf(new Date('2999-01-01T00:04:00Z'), async () => {
+      accepted(
+        await changeQuestionDraft(person, draft.id, { base: 2, body: questionDraftInput.parse(question) }),
+      )
+      await publishDue()
+    })
+    expect(await published()).toBe(false)
+    await asOf(new Date('2999-01-01T00:09:00Z'), publishDue)
+    expect((await call('GET', draft.path, { as: person })).body).toMatchObject({
+      draft: false,
+      prompt: question.prompt,
+    })
+  })
+
   it('must be complete, of a time to come, and from the revision that was read', async () => {
     const whole = await aDraft()
     const past = await whole.put('2016-08-25T13:37:00Z')

@@ -14,6 +14,7 @@ import {
 import { eachByItself } from '@/lib/platform/jobs'
 import { parse } from '@/lib/platform/shape'
 import { now } from '@/lib/platform/time/clock'
+import { MINUTE } from '@/lib/platform/time/units'
 import { transact } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
@@ -66,13 +67,17 @@ export async function cancelPublication(person: Person, id: string): Promise<voi
   })
 }
 
+/** A draft is kept in each pause of typing, in the middle of a sentence. */
+const STILL_TYPED = 5 * MINUTE
+
 /**
- * Publishes the drafts whose time has come; one that cannot be keeps the reason for its instructors. In an archived seminar
- * they wait: it may go on.
+ * Publishes the drafts whose time has come; one that cannot be keeps the reason for its instructors. One that was changed in
+ * the last five minutes waits, as do those of an archived seminar: it may go on.
  */
 export async function publishDue(): Promise<void> {
+  const settled = new Date(now().getTime() - STILL_TYPED)
   const due = await db.questionDraft.findMany({
-    where: { publishAt: { lte: now() }, seminar: { archivedAt: null } },
+    where: { publishAt: { lte: now() }, savedAt: { lte: settled }, seminar: { archivedAt: null } },
     orderBy: { publishAt: 'asc' },
     take: 100,
   })
