@@ -150,6 +150,7 @@ const ofNobodyAsMember: Record<string, string> = {
   giveUp: 'gives up a hold of their own',
   skip: "somebody's own mark",
   discardDraft: 'deletes what is their own',
+  discardDraftLeft: 'deletes what is their own',
   findDraft: 'reads',
   labelledBy: 'reads',
   findInquiry: 'reads',

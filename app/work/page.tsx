@@ -14,7 +14,7 @@ import type { Person } from '@/lib/people/rules'
 import { myDrafts, myPositions, newerVersionsForMe, steelmenForMe } from '@/lib/positions/queries/own-work'
 import { listSeminars } from '@/lib/seminars/queries'
 import { requirePerson } from '@/lib/web/auth/session'
-import { bringBack, discard } from './actions'
+import { bringBack, discard, withdrawLeft } from './actions'
 
 export const generateMetadata = titled('work', 'title')
 
@@ -40,10 +40,7 @@ export default async function WorkPage({ searchParams }: Props) {
         {drafts.length === 0 ? <p className="muted">{say('noDrafts')}</p> : null}
         <ul className="roll">
           {drafts.map((draft) => (
-            <DraftRow
-              key={`${draft.answers} ${draft.position ?? draft.question.id}`}
-              {...{ draft, setting, discard }}
-            />
+            <DraftRow key={draft.id} {...{ draft, setting, discard }} />
           ))}
         </ul>
       </section>
@@ -87,7 +84,7 @@ export default async function WorkPage({ searchParams }: Props) {
         {positions.length === 0 ? <Empty title={say('noPositions')}>{say('noPositionsHint')}</Empty> : null}
         <ul className="roll">
           {positions.map((position) => (
-            <WorkRow key={position.id} {...{ position, setting, bringBack }} />
+            <WorkRow key={position.id} {...{ position, setting, bringBack, withdrawLeft }} />
           ))}
         </ul>
         {next ? <Link href={`/work?before=${next}#positions`}>{say('earlier')}</Link> : null}

@@ -10,18 +10,25 @@ type Props = { draft: DraftLine; setting: WorkContext; discard: Action }
 /** An unposted draft, with buttons to continue or to discard it. */
 export function DraftRow({ draft, setting, discard }: Props) {
   const { say, locale } = setting
-  const { seminar, question, position, answers, claim, savedAt } = draft
+  const { id, seminar, question, position, answers, claim, left, savedAt } = draft
+  const title = (
+    <b lang={claim ? seminar.language : undefined} dir="auto">
+      {claim || say(answers ? 'nothingWritten' : 'noClaim')}
+    </b>
+  )
   return (
     <li>
       <div>
-        <p>
-          <Link href={draftPath(draft)}>
-            <b lang={claim ? seminar.language : undefined} dir="auto">
-              {claim || say(answers ? 'nothingWritten' : 'noClaim')}
-            </b>
-          </Link>
-        </p>
-        <Where {...{ seminar, question }} setting={setting} />
+        <p>{left === null ? <Link href={draftPath(draft)}>{title}</Link> : title}</p>
+        <Where {...{ seminar, question }} left={left !== null} setting={setting} />
+        {left ? (
+          <details>
+            <summary>{say('leftWords')}</summary>
+            <p className="whitespace-pre-wrap" lang={seminar.language} dir="auto">
+              {left}
+            </p>
+          </details>
+        ) : null}
         <p className="small muted">
           {answers ? say('newResponse') : position ? say('changeOf') : say('newPosition')}, {say('saved')}{' '}
           <Time at={savedAt} locale={locale} timeZone={seminar.timeZone} zone />
@@ -33,6 +40,7 @@ export function DraftRow({ draft, setting, discard }: Props) {
           entries={[]}
           hidden={{
             question: question.id,
+            ...(left !== null && { left: id }),
             ...(position && (answers ? { answers: position } : { position })),
           }}
           submit={say('discard')}

@@ -13,34 +13,48 @@ export type WorkContext = {
   locale: string
 }
 
-type Props = { position: PositionLine; setting: WorkContext; bringBack: Action }
+type Props = { position: PositionLine; setting: WorkContext; bringBack: Action; withdrawLeft: Action }
 
-/** The reader's own position: its question, and its present state. */
-export function WorkRow({ position, setting, bringBack }: Props) {
+/** The reader's own position: its question, and its present state. In a thread that the reader has left they may withdraw it. */
+export function WorkRow({ position, setting, bringBack, withdrawLeft }: Props) {
   const { say } = setting
-  const { id, seminar, question, claim, status, pseudonym } = position
+  const { id, seminar, question, claim, status, pseudonym, left } = position
+  const title = (
+    <b lang={seminar.language} dir="auto">
+      {claim}
+    </b>
+  )
   return (
     <li>
       <div>
-        <p>
-          <Link href={positionPath(id)}>
-            <b lang={seminar.language} dir="auto">
-              {claim}
-            </b>
-          </Link>
-        </p>
-        <Where {...{ seminar, question }} setting={setting} />
+        <p>{left ? title : <Link href={positionPath(id)}>{title}</Link>}</p>
+        <Where {...{ seminar, question, left }} setting={setting} />
         {pseudonym ? (
           <p className="small">
-            <Link href={pseudonymHolderPath(seminar.slug, question.number, position.author)}>
-              {say('as', { pseudonym })}
-            </Link>
+            {left ? (
+              say('as', { pseudonym })
+            ) : (
+              <Link href={pseudonymHolderPath(seminar.slug, question.number, position.author)}>
+                {say('as', { pseudonym })}
+              </Link>
+            )}
           </p>
         ) : null}
         <State position={position} setting={setting} />
       </div>
       <div className="tools">
-        {status === 'withdrawn' ? (
+        {left && status === 'published' ? (
+          <ActionForm
+            action={withdrawLeft}
+            entries={[]}
+            hidden={{ position: id }}
+            submit={say('withdraw')}
+            sending={say('withdrawing')}
+            label={`${say('withdraw')}: ${claim}`}
+            fold={{ summary: say('withdraw'), hint: say('withdrawHint') }}
+          />
+        ) : null}
+        {status === 'withdrawn' && !left ? (
           <ActionForm
             action={bringBack}
             entries={[]}
@@ -56,8 +70,8 @@ export function WorkRow({ position, setting, bringBack }: Props) {
   )
 }
 
-function State({ position, setting: { say, sayOfThread, locale } }: Omit<Props, 'bringBack'>) {
-  const { kind, thesis, stance, status, revision, citations, postedAt, seminar } = position
+function State({ position, setting: { say, sayOfThread, locale } }: Pick<Props, 'position' | 'setting'>) {
+  const { kind, thesis, stance, status, revision, citations, postedAt, seminar, left } = position
   const stands = kind
     ? sayOfThread(`kind.${kind}`)
     : thesis
@@ -72,7 +86,7 @@ function State({ position, setting: { say, sayOfThread, locale } }: Omit<Props, 
       )}
       {stands}, {say('citations', { citations })}, {say('posted')}{' '}
       <Time at={postedAt} locale={locale} timeZone={seminar.timeZone} zone />
-      {revision > 1 ? (
+      {revision > 1 && !left ? (
         <>
           {' '}
           · <Link href={positionPath(position.id, 'history')}>{sayOfThread('edited', { revision })}</Link>
@@ -82,18 +96,26 @@ function State({ position, setting: { say, sayOfThread, locale } }: Omit<Props, 
   )
 }
 
-type WhereProps = Pick<DraftLine, 'seminar' | 'question'> & { setting: WorkContext }
+type WhereProps = Pick<DraftLine, 'seminar' | 'question'> & { left?: boolean; setting: WorkContext }
 
-export function Where({ seminar, question, setting: { say } }: WhereProps) {
+/** `left`: in the thread of a group that the reader has left, and which they do not find any more. */
+export function Where({ seminar, question, left = false, setting: { say } }: WhereProps) {
   return (
     <p className="small">
-      <Link href={questionPath(seminar.slug, question.number)} lang={seminar.language} dir="auto">
-        {question.title}
-      </Link>{' '}
+      {left ? (
+        <span lang={seminar.language} dir="auto">
+          {question.title}
+        </span>
+      ) : (
+        <Link href={questionPath(seminar.slug, question.number)} lang={seminar.language} dir="auto">
+          {question.title}
+        </Link>
+      )}{' '}
       {say('in')}{' '}
       <Link href={seminarPath(seminar.slug)} lang={seminar.language} dir="auto">
         {seminar.title}
       </Link>
+      {left ? `, ${say('left')}` : null}
     </p>
   )
 }

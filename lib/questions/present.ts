@@ -94,12 +94,9 @@ export const questionOutput = z
     id: z.string(),
     number: z.number().int().nullable().meta({ description: 'null while it is a draft' }),
     draft: z.boolean().meta({ description: 'Not published: only instructors of the seminar see it' }),
-    publishAt: z.iso
-      .datetime()
-      .nullable()
-      .meta({
-        description: 'When a draft publishes itself; at the earliest five minutes after it was last changed',
-      }),
+    publishAt: z.iso.datetime().nullable().meta({
+      description: 'When a draft publishes itself; at the earliest five minutes after it was last changed',
+    }),
     seminar: z.string(),
     title: z.string(),
     prompt: z.string(),

@@ -105,8 +105,28 @@ export async function findQuestionAgain(person: Person, ref: QuestionRef, tx: Tx
   return context
 }
 
-async function findWithin(person: Person, ref: QuestionRef, tx: Tx): Promise<QuestionContext> {
-  const [context] = await readQuestions(person, named(ref), tx)
+/**
+ * Finds a question as findQuestionAgain does, and also where `own`, over `question q`, entitles the person: what they wrote
+ * stays theirs in the thread of a group that they have left.
+ */
+export async function findQuestionOrOwn(
+  person: Person,
+  ref: QuestionRef,
+  own: Prisma.Sql,
+  tx: Tx,
+): Promise<QuestionContext> {
+  const context = await findWithin(person, ref, tx, Prisma.sql`(${visibleQuestion} OR ${own})`)
+  permitWriting(context.member)
+  return context
+}
+
+async function findWithin(
+  person: Person,
+  ref: QuestionRef,
+  tx: Tx,
+  sight?: Prisma.Sql,
+): Promise<QuestionContext> {
+  const [context] = await readQuestions(person, named(ref), tx, { sight })
   if (!context) throw new NotFound()
   return context
 }
@@ -198,26 +218,23 @@ export async function questionPage(
   { person, seminar }: Member,
   { after = 0, limit }: { after?: number; limit: number },
 ): Promise<QuestionContext[]> {
-  return readQuestions(
-    person,
-    Prisma.sql`q.seminar_id = ${seminar.id}::uuid AND q.number > ${after}`,
-    db,
+  return readQuestions(person, Prisma.sql`q.seminar_id = ${seminar.id}::uuid AND q.number > ${after}`, db, {
     limit,
-  )
+  })
 }
 
 async function readQuestions(
   person: Person,
   where: Prisma.Sql,
   tx: Tx,
-  limit: number | null = null,
+  { limit = null, sight }: { limit?: number | null; sight?: Prisma.Sql } = {},
 ): Promise<QuestionContext[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    ${questionRows(Prisma.sql`${person.id}::uuid`, where)} ORDER BY q.number LIMIT ${limit}`
+    ${questionRows(Prisma.sql`${person.id}::uuid`, where, sight)} ORDER BY q.number LIMIT ${limit}`
   return rows.flatMap((row) => standingBefore(person, row) ?? [])
 }
 
-const questionRows = (personId: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
+const questionRows = (personId: Prisma.Sql, where: Prisma.Sql, sight = visibleQuestion) => Prisma.sql`
   SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision, q.prompt_id,
     CASE WHEN g.id IS NOT NULL THEN json_build_object('id', g.id, 'kind', g.kind, 'name', g.name) END AS thread_group,
     s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role, ${restraintColumns},
@@ -231,7 +248,7 @@ const questionRows = (personId: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
   LEFT JOIN participation p ON p.question_id = q.id AND p.person_id = ${personId}
   LEFT JOIN visit i ON i.question_id = q.id AND i.person_id = ${personId}
   LEFT JOIN seminar_group g ON g.id = q.group_id
-  WHERE ${where} AND ${visibleQuestion}`
+  WHERE ${where} AND ${sight}`
 
 function standingBefore(person: Person, row: Row): QuestionContext | null {
   const role = roleOf(person, row.role ? { role: row.role } : undefined)

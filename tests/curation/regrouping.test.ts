@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { merge } from '@/lib/curation/moderation/commands/merge'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { openMissingThreads } from '@/lib/curation/regrouping/commands/threads'
 import { askRegrade } from '@/lib/gradebook/grades/commands/regrade'
@@ -10,16 +11,22 @@ import { waitingFor } from '@/lib/notices/waiting'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
 import { stanceInput } from '@/lib/opinion/stances/input'
+import { beginSession } from '@/lib/people/commands/session'
+import type { Person } from '@/lib/people/rules'
+import { personOfSession } from '@/lib/people/sessions'
 import { db } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
-import { saveDraft } from '@/lib/positions/commands/draft'
+import { discardDraftLeft, saveDraft } from '@/lib/positions/commands/draft'
+import { withdraw } from '@/lib/positions/commands/withdraw'
 import { draftInput } from '@/lib/positions/input'
 import { findPosition } from '@/lib/positions/queries/find'
 import { homeOf } from '@/lib/positions/queries/home'
+import { myDrafts, myPositions } from '@/lib/positions/queries/own-work'
 import { overview } from '@/lib/positions/queries/thread'
 import type { PositionView } from '@/lib/positions/view/position'
 import { findQuestion, type QuestionContext, threadsBeside } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
+import { endMembership } from '@/lib/seminars/commands/members'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { findSeminar } from '@/lib/seminars/queries'
 import { call } from '../support/api'
@@ -68,6 +75,9 @@ const positionsFor = async ({ person }: Member, { question }: QuestionContext) =
   const { status, body } = await call('GET', `/questions/${question.id}/positions`, { as: person })
   return status === 200 ? body.items.map(({ id }: { id: string }) => id) : status
 }
+
+const findParticipation = ({ id }: Person, { id: questionId }: QuestionContext['question']) =>
+  db.participation.findUnique({ where: { questionId_personId: { questionId, personId: id } } })
 
 const counted = async ({ question }: QuestionContext) => {
   const { positionCount, citationCount } = await db.question.findUniqueOrThrow({ where: { id: question.id } })
@@ -269,5 +279,84 @@ describe('a request to answer a position', () => {
     await put(bob, groups.one)
     expect(await askedIn(one)).toContainEqual([id, 1])
     expect(await asksOf(bob)).toHaveLength(1)
+  })
+})
+
+describe('somebody whose response stays in the thread that they leave', () => {
+  const workOf = async ({ person }: Member) =>
+    (await myPositions(person)).items.map(({ id, left, status }) => [id, left ? 'left' : 'there', status])
+
+  const bellOf = async ({ person }: Member) => {
+    const session = await beginSession(person.id, { device: 'A browser', address: '127.0.0.1' })
+    return (await personOfSession(session, person.id))?.notices
+  }
+
+  it('finds it in their work, and withdraws it there', async () => {
+    await put(bob, groups.two)
+    expect(await workOf(bob)).toEqual([[response.id, 'left', 'published']])
+    expect((await call('GET', `/positions/${response.id}`, { as: bob.person })).status).toBe(404)
+    const withdrawnBy = async ({ person }: Member) =>
+      (await call('DELETE', `/positions/${response.id}`, { as: person })).status
+    expect([await withdrawnBy(ben), await withdrawnBy(ana), await withdrawnBy(bob)]).toEqual([404, 403, 204])
+    expect(await workOf(bob)).toEqual([[response.id, 'left', 'withdrawn']])
+    expect((await findPosition(ana.person, response.id)).position.status).toBe('withdrawn')
+    await put(bob, groups.one)
+    expect(await workOf(bob)).toEqual([[response.id, 'there', 'withdrawn']])
+  })
+
+  it('withdraws their positions, too, once they are in no group; not after they have left the seminar', async () => {
+    await put(ana, null)
+    expect(await workOf(ana)).toEqual([[position.id, 'left', 'published']])
+    await withdraw(ana.person, position.id)
+    expect((await findPosition(bob.person, position.id)).position.status).toBe('withdrawn')
+    await put(bob, groups.two)
+    await endMembership(staff, bob.person.id)
+    await expect(withdraw(bob.person, response.id)).rejects.toThrow(NotFound)
+    expect(await workOf(bob)).toEqual([])
+  })
+
+  it('keeps the words of the drafts that they can no longer open, and discards them', async () => {
+    const half = draftInput.parse({
+      claim: 'Not quite.',
+      argument: 'It bends.',
+      citations: [{ quote: 'the vein' }],
+    })
+    await saveDraft(bob.person, { answers: position.id }, { body: half })
+    await saveDraft(bob.person, { question: one.question.id }, { body: draftInput.parse({ claim: 'Next.' }) })
+    await put(bob, groups.two)
+    const drafts = async () => (await myDrafts(bob.person)).map(({ claim, left }) => [claim, left])
+    expect(await drafts()).toEqual([
+      ['Next.', null],
+      ['Not quite.', 'Not quite.\n\nIt bends.\n\nthe vein'],
+    ])
+    expect((await homeOf(bob)).drafts.map(({ claim }) => claim)).toEqual(['Next.'])
+    const [, { id = '' } = {}] = await myDrafts(bob.person)
+    await expect(discardDraftLeft(ana.person, id)).rejects.toThrow(NotFound)
+    await discardDraftLeft(bob.person, id)
+    expect(await drafts()).toEqual([['Next.', null]])
+  })
+
+  it('has posted in the old thread only as long as something of theirs stays', async () => {
+    const postedIn = async ({ person }: Member, { question }: QuestionContext) =>
+      (await findParticipation(person, question))?.firstPostedAt != null
+    await put(ana, groups.two)
+    expect([await postedIn(ana, one), await postedIn(ana, two)]).toEqual([false, true])
+    await put(ana, groups.one)
+    expect([await postedIn(ana, one), await postedIn(ana, two)]).toEqual([true, false])
+    const his = await aPosition({ on: one, by: bob.person })
+    accepted(await merge(staff.person, his.id, { into: position.id, reason: 'It says the same.' }))
+    await put(bob, groups.two)
+    expect([await postedIn(bob, one), await postedIn(bob, two)]).toEqual([true, true])
+  })
+
+  it('hears the bell of nothing that they do not find', async () => {
+    await call('PUT', `/questions/${one.question.id}/follow`, { as: bob.person, body: { level: 'all' } })
+    await aPosition({ on: one, by: ana.person, claim: 'And south.' })
+    await everybodyTold()
+    expect([await bellOf(ana), await bellOf(bob)]).toEqual([1, 2])
+    await put(bob, null)
+    expect(await bellOf(bob)).toBe(0)
+    await put(ana, null)
+    expect(await bellOf(ana)).toBe(0)
   })
 })

@@ -7,7 +7,7 @@ import { takePart } from '@/lib/questions/commands/take-part'
 import { findQuestionAgain, type QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import type { PlacementChange } from '@/lib/seminars/groups/placing'
-import { carry, takeParts } from '../moderation/commands/carry'
+import { carry, dropUnseeable, takeParts } from '../moderation/commands/carry'
 
 /** The people who leave one thread of a prompt for another, and their positions there. */
 type Passage = { from: string; to: string; people: string[]; roots: string[] }
@@ -16,8 +16,8 @@ type Passage = { from: string; to: string; people: string[]; roots: string[] }
  * Moves what people wrote in the thread of another group into that of their new group: their positions with everything
  * beneath them, their stances, the draft of a new position and their grade. A line in the old thread says that they were
  * moved. All of it stays where the new group has no thread. Positions that were merged with somebody else's stay, and so do
- * peer reviews, since a round is of one thread. The caller has placed the people and holds the seminar's row; the threads are
- * locked here, in the order of their ids.
+ * peer reviews, since a round is of one thread. The caller has placed the people, or taken them out of a group, and holds the
+ * seminar's row; the threads are locked here, in the order of their ids.
  */
 export async function followThreads(tx: Tx, member: Member, changes: PlacementChange[]): Promise<void> {
   const passages = await passagesOf(tx, changes)
@@ -31,6 +31,13 @@ export async function followThreads(tx: Tx, member: Member, changes: PlacementCh
     const [from, to] = [contexts.get(passage.from), contexts.get(passage.to)]
     if (from && to) await pass(tx, { ...passage, from, to })
   }
+  await dropUnseeable(tx, [...threads, ...(await threadsLeft(tx, changes))])
+}
+
+async function threadsLeft(tx: Tx, changes: PlacementChange[]): Promise<string[]> {
+  const groups = changes.flatMap(({ from }) => from?.id ?? [])
+  const rows = await tx.question.findMany({ where: { groupId: { in: groups } }, select: { id: true } })
+  return rows.map(({ id }) => id)
 }
 
 async function passagesOf(tx: Tx, changes: PlacementChange[]): Promise<Passage[]> {
@@ -82,7 +89,10 @@ const restoreStands = (tx: Tx, { question }: QuestionContext, stood: Stood[]) =>
   FROM jsonb_to_recordset(${JSON.stringify(stood)}::jsonb) AS stood(id uuid, thesis text, "alsoStands" jsonb)
   WHERE po.id = stood.id`
 
-/** Stances, the draft of a new position, and when the person first posted, on which depends what is blind to them. */
+/**
+ * Stances, the draft of a new position, and when the person first posted, on which depends what is blind to them. In the old
+ * thread they have posted only where a merged position stays.
+ */
 async function moveMarks(tx: Tx, { from, to, people }: Move): Promise<void> {
   const [here, there] = [from.question.id, to.question.id]
   await tx.$executeRaw`UPDATE stance_poll sp SET question_id = ${there}::uuid, participation_id = n.id
@@ -91,6 +101,9 @@ async function moveMarks(tx: Tx, { from, to, people }: Move): Promise<void> {
   await tx.$executeRaw`UPDATE participation n SET first_posted_at = o.first_posted_at FROM participation o
     WHERE o.question_id = ${here}::uuid AND o.person_id = ANY(${people}::uuid[]) AND n.person_id = o.person_id
       AND n.question_id = ${there}::uuid AND n.first_posted_at IS NULL AND o.first_posted_at IS NOT NULL`
+  await tx.$executeRaw`UPDATE participation o SET first_posted_at = NULL
+    WHERE o.question_id = ${here}::uuid AND o.person_id = ANY(${people}::uuid[]) AND o.first_posted_at IS NOT NULL
+      AND NOT EXISTS (SELECT FROM position own WHERE own.author_id = o.id AND own.depth = 0)`
   await tx.$executeRaw`UPDATE draft d SET question_id = ${there}::uuid, subject_id = ${there}::uuid
     WHERE d.subject_id = ${here}::uuid AND d.person_id = ANY(${people}::uuid[])
       AND NOT EXISTS (SELECT FROM draft other WHERE other.person_id = d.person_id AND other.subject_id = ${there}::uuid)`

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { NotFound, StaleConflict } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { now } from '@/lib/platform/time/clock'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { type Member, permitParticipant, permitWriter } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
+import { findSeminar } from '@/lib/seminars/queries'
 import { type DraftBody, draftInput } from '../input'
 import { findPosition } from '../queries/find'
 import { isMine } from '../view/position'
@@ -70,6 +72,15 @@ export async function saveDraft(
 export async function discardDraft(person: Person, subject: DraftSubject): Promise<void> {
   const { personId, subjectId } = await subjectOf(person, subject, permitParticipant)
   await db.draft.deleteMany({ where: { personId, subjectId } })
+}
+
+/** Discards a draft for a subject that the person no longer sees, by its own id. NotFound where it is another's. */
+export async function discardDraftLeft(person: Person, id: string): Promise<void> {
+  const where = { id, personId: person.id }
+  const draft = isId(id) ? await db.draft.findFirst({ where, select: { seminarId: true } }) : null
+  if (!draft) throw new NotFound()
+  permitParticipant(await findSeminar(person, draft.seminarId))
+  await db.draft.deleteMany({ where })
 }
 
 /** The person's draft for a subject, or null. Suspended members may read their earlier drafts. */

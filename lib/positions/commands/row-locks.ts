@@ -22,20 +22,21 @@ type Held = { context: QuestionContext; position: PositionView }
 
 /**
  * Reads a position anew under its question's lock and the membership's, so that two acts on it take turns, and a person
- * removed at the same moment acts before that or not at all. `found` is the earlier lookup. Throws Conflict if the position
- * has moved to another question since.
+ * removed at the same moment acts before that or not at all. `found` is the earlier lookup, and `again` the later one. Throws
+ * Conflict if the position has moved to another question since.
  */
 export async function holdPosition(
   tx: Tx,
   person: Person,
   id: string,
   found?: Pick<Held, 'context'>,
+  again = findPositionAgain,
 ): Promise<Held> {
   const { member, question } = (found ?? (await findPosition(person, id, tx))).context
   const seminar = Prisma.sql`${member.seminar.id}::uuid`
   await tx.$executeRaw`WITH ${heldMembership(person, seminar)}
     UPDATE question SET revision = revision + 1 WHERE id = ${question.id}::uuid AND ${onceHeld}`
-  const held = await findPositionAgain(person, id, tx)
+  const held = await again(person, id, tx)
   if (held.context.question.id !== question.id) throw new Conflict('positionMoved')
   return held
 }

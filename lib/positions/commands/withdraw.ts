@@ -3,14 +3,19 @@ import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { transact } from '@/lib/platform/write'
 import { permitReinstating, permitWithdrawing } from '../access'
+import { findToWithdraw } from '../queries/find'
 import { stateOf } from '../view/position'
 import { holdPosition } from './row-locks'
 import { restand } from './update-stance'
 
-/** Withdraws the person's own position. A tombstone keeps its place; a second withdrawal has no effect. */
+/**
+ * Withdraws the person's own position, also in the thread of a group that they have left. A tombstone keeps its place; a
+ * second withdrawal has no effect.
+ */
 export async function withdraw(person: Person, id: string, reason?: string): Promise<void> {
   await transact(async (tx) => {
-    const { context, position } = await holdPosition(tx, person, id)
+    const found = await findToWithdraw(person, id, tx)
+    const { context, position } = await holdPosition(tx, person, id, found, findToWithdraw)
     if (position.status === 'withdrawn' && context.participation?.id === position.author.id) return
     permitWithdrawing(context, stateOf(position))
     const data = { status: 'withdrawn' as const, withdrawnAt: now(), withdrawnReason: reason || null }

@@ -3,7 +3,12 @@ import { db, type Tx } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { findQuestion, findQuestionAgain, type QuestionContext } from '@/lib/questions/queries'
+import {
+  findQuestion,
+  findQuestionAgain,
+  findQuestionOrOwn,
+  type QuestionContext,
+} from '@/lib/questions/queries'
 import { visiblePositions } from '../access'
 import { cursorPattern, type PositionFilters } from '../input'
 import { type PositionView, positionJson, withPeople } from '../view/position'
@@ -149,6 +154,17 @@ export async function findPosition(person: Person, id: string, tx: Tx = db): Pro
 export async function findPositionAgain(person: Person, id: string, tx: Tx): Promise<PositionFound> {
   return find(person, id, tx, findQuestionAgain)
 }
+
+/** A position that the person can see, or their own in the thread of a group that they have left: they may withdraw it. */
+export async function findToWithdraw(person: Person, id: string, tx: Tx): Promise<PositionFound> {
+  return find(person, id, tx, (who, question, within) =>
+    findQuestionOrOwn(who, question, isOwn(who, id), within),
+  )
+}
+
+const isOwn = (person: Person, id: string): Prisma.Sql => Prisma.sql`EXISTS (SELECT FROM position own
+  JOIN participation pa ON pa.id = own.author_id WHERE own.id = ${id}::uuid AND own.question_id = q.id
+    AND pa.person_id = ${person.id}::uuid)`
 
 type PositionFound = { context: QuestionContext; position: PositionView }
 

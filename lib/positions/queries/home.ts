@@ -32,13 +32,14 @@ export type Home = {
 export async function homeOf(member: Member): Promise<Home> {
   const questions = await questionsOf(member)
   const ids = questions.map(({ question }) => question.id)
-  const [theses, counts, drafts, cited, unread] = await Promise.all([
+  const [theses, counts, all, cited, unread] = await Promise.all([
     thesesByQuestion(ids),
     countsOf(questions),
     myDrafts(member.person, member.seminar.id),
     citedParagraphs(questions),
     unreadIn(questions),
   ])
+  const drafts = all.filter(({ left }) => left === null)
   const drafted = new Set(drafts.map(({ question }) => question.id))
   const rows = questions.map((context) => ({
     context,

@@ -7,6 +7,7 @@ import type { PositionStatus, ResponseKind, Stance } from '@/lib/platform/prisma
 import { maySeeOthersWork, visibleQuestion } from '@/lib/questions/access'
 import { nameAmong } from '@/lib/questions/names'
 import { questionsAmong } from '@/lib/questions/queries'
+import { draftInput } from '../input'
 import { beginningOf } from '../view/position'
 
 export type In = {
@@ -16,9 +17,17 @@ export type In = {
 
 /**
  * A draft in a list. `position` is the edited position or, with `answers`, the answered one; null for a new position.
- * `claim` is the beginning of the argument where there is no claim yet. ISO 8601.
+ * `claim` is the beginning of the argument where there is no claim yet. `left`: all of its words, if it is for the thread of
+ * a group that the person has left, where its page is not found. ISO 8601.
  */
-export type DraftLine = In & { position: string | null; answers: boolean; claim: string; savedAt: string }
+export type DraftLine = In & {
+  id: string
+  position: string | null
+  answers: boolean
+  claim: string
+  left: string | null
+  savedAt: string
+}
 
 export type PositionLine = In & {
   id: string
@@ -35,14 +44,21 @@ export type PositionLine = In & {
   author: string
   postedAt: string
   editedAt: string | null
+  /** It stayed in the thread of a group that the person has left. */
+  left: boolean
 }
 
-/** Only where the person still sees `question q`: posts stay in a thread when their author leaves it. */
-const mine = (person: Person) =>
+/** Where the person sees `question q`. */
+const seen = (person: Person) => memberWith(person, visibleQuestion)
+
+/** Posts and drafts stay in the thread of a group when their author leaves it, and stay theirs. */
+const mine = (person: Person) => memberWith(person, Prisma.sql`TRUE`)
+
+const memberWith = (person: Person, sight: Prisma.Sql) =>
   person.admin
     ? Prisma.sql`TRUE`
     : Prisma.sql`EXISTS (SELECT FROM membership m WHERE m.seminar_id = q.seminar_id
-        AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL AND ${visibleQuestion})`
+        AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL AND ${sight})`
 
 const inJson = Prisma.sql`
   json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
@@ -51,13 +67,20 @@ const inJson = Prisma.sql`
 /** My drafts in one seminar or in all, the last saved first. */
 export async function myDrafts(person: Person, seminarId?: string): Promise<DraftLine[]> {
   const here = seminarId ? Prisma.sql`d.seminar_id = ${seminarId}::uuid` : Prisma.sql`TRUE`
-  return db.$queryRaw<DraftLine[]>`
-    SELECT d.position_id AS position, coalesce(d.subject_id <> d.position_id, FALSE) AS answers,
+  const rows = await db.$queryRaw<Array<Omit<DraftLine, 'left'> & { body: unknown }>>`
+    SELECT d.id, d.position_id AS position, coalesce(d.subject_id <> d.position_id, FALSE) AS answers,
       coalesce(nullif(btrim(d.body ->> 'claim'), ''), ${beginningOf(Prisma.sql`d.body ->> 'argument'`)}, '')
-        AS claim,
+        AS claim, CASE WHEN NOT ${seen(person)} THEN d.body END AS body,
       ${utc(Prisma.sql`d.saved_at`)} AS "savedAt", ${inJson}
     FROM draft d JOIN question q ON q.id = d.question_id JOIN seminar s ON s.id = d.seminar_id
     WHERE d.person_id = ${person.id}::uuid AND ${here} AND ${mine(person)} ORDER BY d.saved_at DESC, d.id`
+  return rows.map(({ body, ...line }) => ({ ...line, left: body === null ? null : wordsOf(body) }))
+}
+
+function wordsOf(body: unknown): string {
+  const { claim, argument, citations } = draftInput.parse(body)
+  const typed = [claim, argument, ...(citations ?? []).flatMap(({ quote, warrant }) => [quote, warrant])]
+  return typed.filter((words) => words?.trim()).join('\n\n')
 }
 
 /** The most entries on a page of the reader's work. */
@@ -76,7 +99,7 @@ export async function myPositions(
     SELECT po.id, coalesce(nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}) AS claim, po.kind, t.label AS thesis, po.stance, po.status, po.revision,
       (SELECT count(*)::int FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL) AS citations,
       CASE WHEN coalesce(q.rules ->> 'names', 'named') <> 'named' THEN pa.pseudonym END AS pseudonym, pa.id AS author,
-      ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", ${inJson}
+      ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", NOT ${seen(person)} AS left, ${inJson}
     FROM participation pa CROSS JOIN LATERAL (SELECT * FROM position p WHERE p.author_id = pa.id AND ${earlier}
       ORDER BY p.posted_at DESC, p.id DESC LIMIT ${AT_ONCE + 1}) po
     JOIN question q ON q.id = po.question_id JOIN seminar s ON s.id = po.seminar_id
@@ -125,6 +148,6 @@ export async function newerVersionsForMe(person: Person): Promise<NewerVersionLi
     FROM participation pa JOIN question q ON q.id = pa.question_id JOIN standing_citation st ON st.author_id = pa.id
     JOIN version v ON v.id = st.version_id JOIN source so ON so.id = v.source_id JOIN seminar s ON s.id = so.seminar_id
     CROSS JOIN LATERAL (SELECT max(n.number) AS number FROM version n WHERE n.source_id = so.id AND n.sealed) newest
-    WHERE pa.person_id = ${person.id}::uuid AND ${mine(person)} AND so.deleted_at IS NULL AND newest.number > v.number
+    WHERE pa.person_id = ${person.id}::uuid AND ${seen(person)} AND so.deleted_at IS NULL AND newest.number > v.number
     GROUP BY s.id, so.id, newest.number ORDER BY s.slug, so.number LIMIT ${AT_ONCE}`
 }

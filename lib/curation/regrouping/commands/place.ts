@@ -56,7 +56,7 @@ export async function takeOut(member: Member, groupId: string, personId: string)
     permitInstructing(held)
     const { kind, members } = await readGroup(held, groupId, tx)
     if (!members.some(({ id }) => id === personId)) throw new NotFound()
-    await place(tx, held, { people: [personId], kind, to: null })
+    await followThreads(tx, held, await place(tx, held, { people: [personId], kind, to: null }))
     return done({ id: groupId })
   })
 }
