@@ -1,3 +1,5 @@
+import { type IdempotencyKey, requestHash } from '@/lib/platform/write'
+
 type FormValue = string | File | FormValue[] | { [key: string]: FormValue }
 
 /** Anybody may call an action with any value: anything but a form has no fields. */
@@ -7,6 +9,19 @@ export const formIn = (sent: unknown): FormData => (sent instanceof FormData ? s
 export function textIn(sent: unknown, name: string): string {
   const value = formIn(sent).get(name)
   return typeof value === 'string' ? value : ''
+}
+
+/**
+ * The key of a form that a browser sends by itself and keeps when its reader goes back: sent twice it acts once, and with
+ * other words it acts anew. Undefined without the form's own key.
+ */
+export function onceOfKeptForm({
+  idempotencyKey,
+  ...values
+}: Record<string, unknown>): IdempotencyKey | undefined {
+  if (typeof idempotencyKey !== 'string' || idempotencyKey === '') return undefined
+  const hash = requestHash(idempotencyKey, JSON.stringify(values))
+  return { key: hash, requestHash: hash }
 }
 
 /**

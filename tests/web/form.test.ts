@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formIn, formValues, textIn } from '@/lib/web/form'
+import { formIn, formValues, onceOfKeptForm, textIn } from '@/lib/web/form'
 
 const sent = (...fields: Array<[string, string]>) => {
   const form = new FormData()
@@ -96,4 +96,13 @@ describe('what is no form', () => {
     expect(textIn(form, 'claim')).toBe('')
     expect(textIn(form, 'nothing')).toBe('')
   })
+})
+
+it('a form that a browser kept acts once for the same words, and anew for others', () => {
+  const once = (text: string, idempotencyKey = 'shown-1') =>
+    onceOfKeptForm(sent(['text', text], ['idempotencyKey', idempotencyKey]))?.key
+  expect(once('A note')).toMatch(/^[\da-f]{64}$/)
+  expect(once('A note')).toBe(once('A note'))
+  expect(new Set([once('A note'), once('Another'), once('A note', 'shown-2')]).size).toBe(3)
+  expect(onceOfKeptForm(sent(['text', 'A note']))).toBeUndefined()
 })

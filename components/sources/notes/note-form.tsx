@@ -8,16 +8,19 @@ type Props = {
   start: number
   end: number
   isChosen: boolean
+  /** The form's own key: sent twice, it keeps one note. */
+  once: string
   say: SourceMessages
 }
 
 /** A form for a note of one's own on the words of a paragraph; without words it is a highlight. */
-export function NoteForm({ action, version, start, end, isChosen, say }: Props) {
+export function NoteForm({ action, version, start, end, isChosen, once, say }: Props) {
   return (
     <details className="mt-s4 pt-s3 border-t border-line">
       <summary className="btn btn-sm">{say('notes.make')}</summary>
       <form className="grid gap-s3 mt-s3" method="post" action={action}>
         <p className="small muted">{say(isChosen ? 'notes.onChosen' : 'notes.onParagraph')}</p>
+        <input type="hidden" name="idempotencyKey" value={once} />
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="start" value={start} />
         <input type="hidden" name="end" value={end} />

@@ -6,6 +6,7 @@ import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/wri
 import { permitWriting } from '@/lib/seminars/access'
 import { shareMembership } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
+import { sliceByCodePoints } from '../../offsets'
 import { matchByPlace } from '../../passages/match'
 import { findSource, versionOf } from '../../queries'
 import { textOfRecord } from '../../text-of-record'
@@ -32,7 +33,7 @@ export async function makeNote(
   const version = versionOf(source, number)
   const record = await textOfRecord(version.id)
   const place = { versionId: version.id, version: version.number, source, ...record }
-  const words = quote ?? [...record.text].slice(start, end).join('')
+  const words = quote ?? sliceByCodePoints(record.text, start, end)
   const match = matchByPlace(place, { source: source.id, start, end, quote: words })
   if (!match.ok) return refused({ [quote === undefined ? 'start' : 'quote']: match.problem })
   return write(person, once, async (tx, id) => {

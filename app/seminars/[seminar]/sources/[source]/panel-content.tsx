@@ -34,6 +34,7 @@ export async function panelContent(reading: SourceReading, paragraph?: number) {
             start={chosen?.start ?? words[0]?.start ?? 0}
             end={chosen?.end ?? words.at(-1)?.end ?? 0}
             isChosen={chosen !== null}
+            once={crypto.randomUUID()}
             say={say}
           />
         </>

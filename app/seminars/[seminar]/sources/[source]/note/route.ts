@@ -7,7 +7,7 @@ import { noteInput, tagsIn } from '@/lib/sources/notes/input'
 import { placeIn, sourcePath } from '@/lib/sources/paths'
 import { findSource } from '@/lib/sources/queries'
 import { signedIn } from '@/lib/web/auth/session'
-import { formValues } from '@/lib/web/form'
+import { formValues, onceOfKeptForm } from '@/lib/web/form'
 import { speaker, toWait } from '@/lib/web/problems'
 import { fromOurOwnPage } from '@/lib/web/security'
 import type { SourceAddress } from '../found'
@@ -34,7 +34,7 @@ export async function POST(
     const { source } = await findSource(person, { seminar, number: Number(number) })
     const { text, tags } = typed.parse(values)
     const given = parse(noteInput, { ...at.value, text, tags: tagsIn(tags) })
-    const made = given.ok ? await makeNote(person, source.id, given.value) : given
+    const made = given.ok ? await makeNote(person, source.id, given.value, onceOfKeptForm(values)) : given
     const [problem] = made.ok ? [] : Object.values(made.problems)
     if (problem) return said(422, (await speaker())(problem))
     return to(placeIn(path, at.value))
