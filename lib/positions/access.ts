@@ -203,6 +203,10 @@ export const mayTransfer = (
       (maySpeak(context.member) && isOpen(context.question.phase))
     : !isReworded && mayRun(context.member)
 
+/** Whether to offer the places of words that the version has more than once. */
+export const mayChoosePlace = (context: QuestionContext, of: { authorId: string }): boolean =>
+  isAuthor(context, of) && mayTransfer(context, of, false)
+
 /** A thesis is its question's own field, which instructors edit. */
 export function permitThesisTransfer(member: Member): void {
   permitInstructing(member)

@@ -5,6 +5,7 @@ import { ballotsOn } from '@/lib/opinion/ballots/queries'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
+import { mayChoosePlace, mayTransfer } from '@/lib/positions/access'
 import { edit } from '@/lib/positions/commands/edit'
 import { takeBack } from '@/lib/positions/commands/take-back'
 import { takeOver } from '@/lib/positions/commands/take-over'
@@ -133,6 +134,20 @@ describe('a citation whose words stayed', () => {
       review: { version: 2, deciding: 'A new preface' },
       passage: { version: 1 },
     })
+  })
+
+  test('is offered to its author and to instructors, and to nobody in an archived seminar', async () => {
+    const position = await posted(same)
+    const of = { authorId: position.author.id }
+    const offered = async (person: Person, archivedAt: Date | null) => {
+      const { context } = await findPosition(person, position.id)
+      const within = { ...context, member: { ...context.member, archivedAt } }
+      return [mayTransfer(within, of, false), mayChoosePlace(within, of)]
+    }
+    expect(await offered(stage.author, null)).toEqual([true, true])
+    expect(await offered(stage.instructor.person, null)).toEqual([true, false])
+    for (const person of [stage.author, stage.instructor.person])
+      expect(await offered(person, new Date())).toEqual([false, false])
   })
 
   test('is taken over by its author or an instructor, in every phase, and by nobody else', async () => {

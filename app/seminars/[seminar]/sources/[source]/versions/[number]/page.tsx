@@ -12,12 +12,12 @@ import { ThesesSection } from '@/components/sources/ledger/theses-section'
 import { type CitedBy, citationsOf } from '@/components/sources/reader/cited'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { paragraphsOf } from '@/lib/citations/locator'
-import { isAuthor, mayTransfer } from '@/lib/positions/access'
+import { mayChoosePlace, mayTransfer } from '@/lib/positions/access'
 import { type CitedPassage, citedIn, whoCites } from '@/lib/positions/queries/cited'
 import { ledgerTheses } from '@/lib/positions/queries/ledger-theses'
 import { countTakenBy, takenCitations } from '@/lib/positions/queries/transfers'
 import { questionsOf } from '@/lib/questions/queries'
-import { mayInstruct, mayRun } from '@/lib/seminars/access'
+import { mayRun } from '@/lib/seminars/access'
 import { type Fate, fates, keepsWords } from '@/lib/sources/comparison/fate'
 import { changesIn, fatesIn } from '@/lib/sources/ledger'
 import { comparePath, sourcePath } from '@/lib/sources/paths'
@@ -57,7 +57,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
     fatesIn(source, version),
     Promise.all(earlier.map(({ id }) => citedIn(questions, id))),
     takenCitations(questions, version, TAKEN),
-    mayInstruct(member) ? countTakenBy(member.person, version) : 0,
+    mayRun(member) ? countTakenBy(member.person, version) : 0,
   ])
   const fateOf = new Map(became.map((one) => [one.passage, one]))
   const rows = cited.flat().flatMap(({ passage, sides }) => {
@@ -90,7 +90,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
   }
   const choice = (citation: CitedBy, places: ShownPassage[]) => {
     const context = contextOf(citation)
-    if (!context || !isAuthor(context, { authorId: citation.author.id })) return null
+    if (!context || !mayChoosePlace(context, { authorId: citation.author.id })) return null
     return places.map((one) => (
       <LedgerButton
         key={one.start}
@@ -126,7 +126,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
           </Link>
         ) : null}
       </p>
-      {mayInstruct(member) && same > 0 ? (
+      {mayRun(member) && same > 0 ? (
         <ActionForm
           action={takeAll}
           entries={[]}
