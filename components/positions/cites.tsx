@@ -11,7 +11,9 @@ export function Cites({ of, setting }: { of: PositionView; setting: RenderContex
   const { say, seminar } = setting
   const translated = (citation: string) => {
     const shown = setting.translations?.get(citation)
-    return shown ? <Translated {...{ shown, citation, say }} position={of.id} /> : null
+    if (!shown || (shown.count === 0 && of.locked)) return null
+    // Responses and proposals are open to the same people, and at the same time.
+    return <Translated {...{ shown, citation, say }} position={of.id} mayPropose={setting.may('respond')} />
   }
   return (
     <div className="cites">

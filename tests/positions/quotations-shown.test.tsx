@@ -2,6 +2,7 @@ import { createTranslator } from 'next-intl'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { Position } from '@/components/positions/position'
+import type { RenderContext } from '@/components/positions/render-context'
 import { listNotices } from '@/lib/notices/queries'
 import { waitingFor } from '@/lib/notices/waiting'
 import { messagesIn } from '@/lib/platform/words/messages'
@@ -51,7 +52,11 @@ async function posted({ question, instructor }: Debate, words: object) {
 }
 
 /** As shown to everybody with a post. */
-async function shown({ instructor, question }: Debate, id: string): Promise<string> {
+async function shown(
+  { instructor, question }: Debate,
+  id: string,
+  more: Partial<RenderContext> = {},
+): Promise<string> {
   const { context, position } = await findPosition(instructor.person, id)
   const editions = await editionsOf(instructor)
   const setting = {
@@ -73,6 +78,7 @@ async function shown({ instructor, question }: Debate, id: string): Promise<stri
       editions,
       position.citations.map(({ passage }) => passage),
     ),
+    ...more,
   }
   expect(context.question.id).toBe(question.question.id)
   return renderToStaticMarkup(<Position position={position} setting={setting} />)
@@ -184,4 +190,17 @@ it('a newer version that words a cited passage otherwise is told at the citation
   const { items } = await listNotices(member.person, { limit: 10 })
   expect(items).toMatchObject([{ kind: 'outdated', position: { id } }])
   expect((await listNotices(instructor.person, { limit: 10 })).items).toEqual([])
+})
+
+it('a first translation is offered to those who may respond, and the proposed ones to everybody', async () => {
+  const debate = await aDebate()
+  const id = await posted(debate, {})
+  const { position } = await findPosition(debate.instructor.person, id)
+  const may = (what: string) => `?${what}?`
+  const offered = (count: number) => {
+    const translations = new Map(position.citations.map((one) => [one.id, { count, best: null }]))
+    return shown(debate, id, { may, translations })
+  }
+  expect(await offered(0)).toContain('<p class="small opposite" data-may="?respond?">')
+  expect(await offered(2)).toContain('<p class="small opposite">')
 })

@@ -17,6 +17,7 @@ import { pagesOf, paragraphsOf } from '@/lib/citations/locator'
 import { type Case, readCase } from '@/lib/curation/desk/case'
 import type { Order } from '@/lib/curation/desk/input'
 import { wordingsOf } from '@/lib/curation/reviews/wording'
+import { mayPropose } from '@/lib/curation/translations/access'
 import { type TranslationsShown, translationsShown } from '@/lib/curation/translations/queries'
 import type { Person } from '@/lib/people/rules'
 import { theses } from '@/lib/questions/theses'
@@ -128,7 +129,7 @@ type HeadProps = {
 }
 
 async function SourceHead({ found, setting, opposites, translations }: HeadProps) {
-  const { citation, surroundings, position } = found
+  const { context, citation, surroundings, position } = found
   const { say, sayOfThread, seminar } = setting
   const { passage } = citation
   const numbers = surroundings.flatMap(({ paragraph }) => paragraph ?? [])
@@ -161,9 +162,11 @@ async function SourceHead({ found, setting, opposites, translations }: HeadProps
           <Opposite {...{ opposite, passage, seminar }} say={sayOfThread} isMistranslated={false} />
         </div>
       ))}
-      <div className="basis-full">
-        <Translated shown={translations} citation={citation.id} position={position.id} say={sayOfThread} />
-      </div>
+      {translations.count > 0 || mayPropose(context, position) ? (
+        <div className="basis-full">
+          <Translated shown={translations} citation={citation.id} position={position.id} say={sayOfThread} />
+        </div>
+      ) : null}
     </header>
   )
 }
