@@ -122,6 +122,17 @@ test('an awaited work becomes a source with its whole record once its file is pu
   expect(await db.awaitedSource.count({ where: { id: work.id } })).toBe(0)
 })
 
+test('works that wait already are not told to be taken again', async () => {
+  const member = await aSeminar()
+  const [salt, tin]: [Csl, Csl] = [
+    { type: 'book', title: 'Salt' },
+    { type: 'book', title: 'Tin' },
+  ]
+  expect(accepted(await awaitSources(member, [salt])).taken).toBe(1)
+  expect(accepted(await awaitSources(member, [salt, tin])).taken).toBe(1)
+  expect(accepted(await awaitSources(member, [salt, tin])).taken).toBe(0)
+})
+
 test('an awaited work keeps its address and a long record, when its file is sent from elsewhere', async () => {
   const member = await aSeminar()
   const keyword = 'salt, '.repeat(1_500)

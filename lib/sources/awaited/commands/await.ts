@@ -16,16 +16,17 @@ export const MOST_AWAITED = 1_000
 
 /**
  * Takes works into a seminar whose text is still to come; those that wait there already are left out. Returns the id of the
- * seminar. Problems of `items`: nothingChosen, tooManyAwaited.
+ * seminar, and how many works were taken. Problems of `items`: nothingChosen, tooManyAwaited.
  */
 export async function awaitSources(
   member: Member,
   items: Csl[],
   once?: IdempotencyKey,
-): Promise<Result<WriteResult>> {
+): Promise<Result<WriteResult & { taken: number }>> {
   permitImporting(member)
+  let taken = items.length
   if (items.length === 0) return refused({ items: { code: 'nothingChosen' } })
-  return write(member.person, once, async (tx) => {
+  const written = await write(member.person, once, async (tx) => {
     // Two people who take the same list at once take turns, and the second finds the works there.
     const held = await holdMembers(tx, member)
     permitImporting(held)
@@ -33,6 +34,7 @@ export async function awaitSources(
     const known = new KnownWorks<true>()
     for (const work of waiting) known.add(work, true)
     const fresh = items.filter((csl) => !known.find({ title: csl.title ?? '', csl }))
+    taken = fresh.length
     if (waiting.length + fresh.length > MOST_AWAITED)
       return refused({ items: { code: 'tooManyAwaited', values: { limit: MOST_AWAITED } } })
     const of = { seminarId: member.seminar.id, createdBy: member.person.id, createdAt: now() }
@@ -41,6 +43,7 @@ export async function awaitSources(
     })
     return done({ id: member.seminar.id })
   })
+  return written.ok ? done({ ...written.value, taken }) : written
 }
 
 /** Removes an awaited work: it is not wanted, or its source is published. */

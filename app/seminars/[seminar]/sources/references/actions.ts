@@ -62,8 +62,8 @@ export const takeWorks = action<typeof sent, WorksShown>({
     if (!read.ok) return read
     const ticked = new Set(form.getAll('take').map(Number))
     const items = read.value.works.flatMap(({ item }, n) => (ticked.has(n) ? [item] : []))
-    const taken = await awaitSources(member, items, once)
-    if (!taken.ok) return taken
-    return goes(seminarPath(seminar, 'sources/new'), 'worksTaken', { count: items.length })
+    const made = await awaitSources(member, items, once)
+    if (!made.ok) return made
+    return goes(seminarPath(seminar, 'sources/new'), 'worksTaken', { count: made.value.taken })
   },
 })
