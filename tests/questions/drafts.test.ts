@@ -4,7 +4,12 @@ import { db } from '@/lib/platform/database/db'
 import { parse } from '@/lib/platform/shape'
 import { changeQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
-import { contentsOfDraft, findQuestionDraft, participantBefore } from '@/lib/questions/drafts'
+import {
+  contentsOfDraft,
+  findQuestionDraft,
+  participantBefore,
+  questionDraftsOf,
+} from '@/lib/questions/drafts'
 import { formOfDraft, givenBy } from '@/lib/questions/form'
 import { type QuestionDraftInput, questionDraftInput, questionInput } from '@/lib/questions/input'
 import { changeRole } from '@/lib/seminars/commands/members'
@@ -40,6 +45,21 @@ const editing = (as: Call['as'], body: unknown, revision = 1): Call => ({
 })
 
 describe('a question that is kept as a draft', () => {
+  it('is listed by its title, the latest first, as many as are asked for', async () => {
+    const { member, list } = await aDraft()
+    for (const title of ['Second', 'Third'])
+      await call('POST', list, { as: member.person, body: { ...question, title, draft: true } })
+    const titles = async (most?: number) =>
+      (await questionDraftsOf(member, { most })).map(({ title, savedAt }) => [title, savedAt instanceof Date])
+    expect(await titles()).toEqual([
+      ['Third', true],
+      ['Second', true],
+      [question.title, true],
+    ])
+    expect(await titles(1)).toEqual([['Third', true]])
+    expect(await questionDraftsOf(await aMember({ in: member }))).toEqual([])
+  })
+
   it('is there for its instructors, without a number, with the passages that its words lead to', async () => {
     const { member, source, made, path } = await aDraft()
     expect(made).toMatchObject({

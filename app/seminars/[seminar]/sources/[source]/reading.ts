@@ -145,7 +145,7 @@ const MOST_EDITORS = 12
 
 async function editorsOf(member: Member, questions: QuestionContext[]): Promise<WriteTarget[]> {
   const { slug } = member.seminar
-  const drafts = (await questionDraftsOf(member)).map(({ id, title }) => ({
+  const drafts = (await questionDraftsOf(member, { most: MOST_EDITORS })).map(({ id, title }) => ({
     number: 0,
     title,
     href: questionDraftPath(slug, id),
@@ -156,7 +156,7 @@ async function editorsOf(member: Member, questions: QuestionContext[]): Promise<
     title,
     href: questionPath(slug, number, 'edit'),
   }))
-  return [...drafts.slice(0, MOST_EDITORS), ...published.slice(0, MOST_EDITORS)]
+  return [...drafts, ...published.slice(0, MOST_EDITORS)]
 }
 
 type InView = Pick<SourceReading, 'question' | 'cited' | 'version'>
