@@ -69,13 +69,16 @@ function toldOf({ actor, questionId, kind, subject, subjectId }: EventRecord): T
   return { topic, person: isOfPerson ? subjectId : actor?.id }
 }
 
-/** Announces a change without a record: presence, a notice. */
-export async function tell(tx: Tx, told: Told): Promise<void> {
-  await tx.$executeRaw`SELECT ${notification(told)}`
+/** Announces changes without a record, in one statement: presence, notices. */
+export async function tell(tx: Tx, ...told: Told[]): Promise<void> {
+  const texts = told.map((one) => JSON.stringify(one))
+  await tx.$executeRaw`SELECT ${notificationOf(Prisma.sql`told.text`)} FROM unnest(${texts}::text[]) told(text)`
 }
 
-const notification = (told: Told) => Prisma.sql`
-  pg_notify(${CHANNEL}, (${JSON.stringify(told)}::jsonb
+const notification = (told: Told) => notificationOf(Prisma.sql`${JSON.stringify(told)}`)
+
+const notificationOf = (text: Prisma.Sql) => Prisma.sql`
+  pg_notify(${CHANNEL}, (${text}::jsonb
     || jsonb_build_object('xmin', pg_snapshot_xmin(pg_current_snapshot())::text))::text)`
 
 /** A change that a stream may have missed; `xid` is the latest transaction with such a change. */

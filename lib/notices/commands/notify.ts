@@ -26,8 +26,11 @@ export async function notify(tx: Tx, notices: DirectNotice[]): Promise<void> {
     skipDuplicates: true,
     select: { personId: true, questionId: true },
   })
-  for (const { personId, questionId } of made)
-    await tell(tx, { topic: 'notices', person: personId, ...(questionId && { question: questionId }) })
+  const told = made.map(({ personId, questionId }) => ({
+    ...{ topic: 'notices' as const, person: personId },
+    ...(questionId && { question: questionId }),
+  }))
+  await tell(tx, ...told)
   await tx.$queryRaw`SELECT ${jobOf('notice_letters', { at: new Date(Date.now() + GATHERED) })}::text`
 }
 

@@ -44,17 +44,27 @@ const AT_ONCE = 2
  * accepted it. It is stored encrypted, since it may contain a link that signs a person in. `at` is the earliest start of its
  * job.
  */
-export async function queueLetter(
-  tx: Tx,
-  { to, subject, text, headers, personId }: LetterContent,
-  at: Date | null = null,
-): Promise<string> {
-  const host = new URL(env().NEXTAUTH_URL ?? 'http://localhost').hostname
-  const messageId = `<${randomUUID()}@${host}>`
-  const data = { to, subject, text: encrypt('letter', text), headers: headers ?? {}, personId, messageId }
-  const { id } = await tx.letter.create({ data, select: { id: true } })
-  await addJobs(tx, Prisma.sql`l.id = ${id}::uuid`, at)
+export async function queueLetter(tx: Tx, letter: LetterContent, at: Date | null = null): Promise<string> {
+  const [id = ''] = await queueLetters(tx, [letter], at)
   return id
+}
+
+/** Queues letters as `queueLetter` does. Returns their ids, in their order. */
+export async function queueLetters(
+  tx: Tx,
+  letters: LetterContent[],
+  at: Date | null = null,
+): Promise<string[]> {
+  const host = new URL(env().NEXTAUTH_URL ?? 'http://localhost').hostname
+  const data = letters.map(({ to, subject, text, headers = {}, personId }) => ({
+    ...{ to, subject, text: encrypt('letter', text), headers, personId },
+    messageId: `<${randomUUID()}@${host}>`,
+  }))
+  const queued = await tx.letter.createManyAndReturn({ data, select: { id: true, messageId: true } })
+  const byMessageId = new Map(queued.map(({ id, messageId }) => [messageId, id]))
+  const ids = data.flatMap(({ messageId }) => byMessageId.get(messageId) ?? [])
+  await addJobs(tx, Prisma.sql`l.id = ANY(${ids}::uuid[])`, at)
+  return ids
 }
 
 /**

@@ -2,7 +2,7 @@ import { isOfDemo } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { recordOn, tell } from '@/lib/platform/events'
-import { queueLetter } from '@/lib/platform/mail/queue'
+import { queueLetters } from '@/lib/platform/mail/queue'
 import { sendsMail } from '@/lib/platform/mail/send'
 import type { MailWhen } from '@/lib/platform/prisma/enums'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
@@ -34,7 +34,7 @@ export async function writeMessage(
     const people = await recipientsOf(tx, held, input.to)
     if (people.length < new Set(input.to).size) return refused({ to: { code: 'recipientsLeft' } })
     await insertMessage(tx, held, id, input)
-    for (const person of people) await deliver(tx, held, id, input, person)
+    await deliver(tx, held, { id, input, people })
     const data = { people: people.length }
     await recordOn(tx, { member: held }, { kind: 'message.sent', subject: 'message', id, data })
     return done({ id })
@@ -54,23 +54,26 @@ async function insertMessage(tx: Tx, { person, seminar }: Member, id: string, in
   })
 }
 
-async function deliver(tx: Tx, member: Member, id: string, input: MessageInput, to: Recipient) {
+type Delivery = { id: string; input: MessageInput; people: Recipient[] }
+
+/** In a few statements, however many people there are: the transaction holds their memberships. */
+async function deliver(tx: Tx, member: Member, { id, input, people }: Delivery): Promise<void> {
   const { seminar } = member
-  const byMail = sendsMail() && to.mail !== 'never' && !isOfDemo(to.email)
   const href = messagePath(seminar.slug, id)
-  const letterId = byMail ? await queueLetter(tx, messageLetter(member, to, { ...input, href })) : null
-  await tx.messageRecipient.create({ data: { messageId: id, personId: to.id, byMail } })
-  // Settled: no other letter tells of it.
-  const settled = { at: now(), settledAt: now(), letterId }
-  await tx.notice.create({
-    data: {
-      personId: to.id,
-      seminarId: seminar.id,
-      kind: 'message',
-      subject: 'message',
-      subjectId: id,
-      ...settled,
-    },
+  const byMail = people.filter(({ mail, email }) => sendsMail() && mail !== 'never' && !isOfDemo(email))
+  const letters = byMail.map((to) => messageLetter(member, to, { ...input, href }))
+  const letterIds = await queueLetters(tx, letters)
+  const letterOf = new Map(byMail.map((to, n) => [to.id, letterIds[n] ?? null]))
+  await tx.messageRecipient.createMany({
+    data: people.map((to) => ({ messageId: id, personId: to.id, byMail: letterOf.has(to.id) })),
   })
-  await tell(tx, { topic: 'notices', person: to.id })
+  const about = { seminarId: seminar.id, kind: 'message', subject: 'message', subjectId: id }
+  // Settled: no other letter tells of it.
+  const settled = { at: now(), settledAt: now() }
+  await tx.notice.createMany({
+    data: people.map((to) => ({
+      ...{ personId: to.id, ...about, ...settled, letterId: letterOf.get(to.id) ?? null },
+    })),
+  })
+  await tell(tx, ...people.map((to) => ({ topic: 'notices' as const, person: to.id })))
 }
