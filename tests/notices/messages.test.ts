@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { writeMessage } from '@/lib/notices/messages/commands/write-message'
 import { messageInput } from '@/lib/notices/messages/input'
@@ -7,7 +8,9 @@ import { hrefOf } from '@/lib/notices/words'
 import { db } from '@/lib/platform/database/db'
 import { decrypt } from '@/lib/platform/encryption'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
+import type { Member } from '@/lib/seminars/access'
 import { endMembership } from '@/lib/seminars/commands/members'
+import { statementsOf } from '../support/database/statements'
 import { accepted, aMember, aSeminar } from '../support/factories'
 
 beforeEach(() => vi.stubEnv('SMTP_URL', 'smtp://localhost:1'))
@@ -22,6 +25,15 @@ async function aClass() {
   await db.person.update({ where: { id: rosa.person.id }, data: { mail: 'never' } })
   const to = [ana, luis, rosa].map(({ person }) => person.id)
   return { seminar, ana, luis, rosa, ivo, to }
+}
+
+/** Members by their rows alone, since joining takes its time. */
+async function manyMembers({ seminar }: Member, count: number): Promise<string[]> {
+  const people = Array.from({ length: count }, () => ({ id: randomUUID(), name: 'Person' }))
+  await db.person.createMany({ data: people.map((one) => ({ ...one, email: `${one.id}@veta.example` })) })
+  const of = { seminarId: seminar.id, role: 'participant' as const }
+  await db.membership.createMany({ data: people.map(({ id }) => ({ ...of, personId: id })) })
+  return people.map(({ id }) => id)
 }
 
 const written = (to: string[], more = {}) =>
@@ -86,6 +98,34 @@ describe('a message of an instructor', () => {
     expect(await readMessage(ana, id)).toMatchObject({ text: 'Post it **today**, please.', recipients: null })
     await expect(readMessage(ivo, id)).rejects.toThrow(NotFound)
     expect((await listMessages(ivo, { limit: 5 })).items).toEqual([])
+  })
+
+  it('stands before the earlier ones, on every page of them', async () => {
+    const { seminar, ana } = await aClass()
+    const subjects = ['A', 'B', 'C', 'D', 'E']
+    for (const subject of subjects)
+      accepted(await writeMessage(seminar, written([ana.person.id], { subject })))
+    const read: string[][] = []
+    for (let after: string | undefined; read.length < 3; ) {
+      const { items, next } = await listMessages(ana, { limit: 2, after })
+      read.push(items.map(({ subject }) => subject))
+      after = next ?? undefined
+    }
+    expect(read).toEqual([['E', 'D'], ['C', 'B'], ['A']])
+  })
+
+  it('goes to five hundred people in as many statements as to ten', async () => {
+    const seminar = await aSeminar()
+    const ten = await manyMembers(seminar, 10)
+    const one = await statementsOf(async () => accepted(await writeMessage(seminar, written(ten))))
+    const all = await manyMembers(seminar, 490)
+    const many = await statementsOf(async () =>
+      accepted(await writeMessage(seminar, written([...ten, ...all]))),
+    )
+    expect(many.length).toBe(one.length)
+    expect(await db.notice.count({ where: { seminarId: seminar.seminar.id, letterId: { not: null } } })).toBe(
+      510,
+    )
   })
 
   it('is written by instructors alone, to members alone', async () => {

@@ -3,6 +3,7 @@ import { db, type Tx } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { type PageRequest, pageOf } from '@/lib/platform/page'
+import type { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { permitRubrics, requireRubrics } from './access'
@@ -22,8 +23,12 @@ export type RubricView = {
 export async function listRubrics(member: Member, page: PageRequest) {
   permitRubrics(member)
   const rows = await db.rubric.findMany({
-    where: { seminarId: member.seminar.id, deletedAt: null, id: { gt: page.after } },
-    orderBy: { id: 'asc' },
+    where: {
+      seminarId: member.seminar.id,
+      deletedAt: null,
+      ...(page.after && (await afterRubric(page.after))),
+    },
+    orderBy: theOldestFirst,
     take: page.limit + 1,
     select: { id: true, revision: true },
   })
@@ -31,13 +36,22 @@ export async function listRubrics(member: Member, page: PageRequest) {
   return { items: await readRevisions(items), next }
 }
 
-/** The titles of all rubrics of a seminar, for a choice among them. */
+const theOldestFirst = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.RubricOrderByWithRelationInput[]
+
+/** Also after one that was deleted in the meantime. Nothing comes after one without a trace. */
+async function afterRubric(id: string): Promise<Prisma.RubricWhereInput> {
+  const last = await db.rubric.findUnique({ where: { id }, select: { createdAt: true } })
+  if (!last) return { id: { in: [] } }
+  return { OR: [{ createdAt: { gt: last.createdAt } }, { createdAt: last.createdAt, id: { gt: id } }] }
+}
+
+/** The titles of all rubrics of a seminar, the oldest first, for a choice among them. */
 export async function rubricTitles(member: Member): Promise<Array<{ id: string; title: string }>> {
   permitRubrics(member)
   const where = { seminarId: member.seminar.id, deletedAt: null }
   return db.rubric.findMany({
     where,
-    orderBy: { id: 'asc' },
+    orderBy: theOldestFirst,
     take: 200,
     select: { id: true, title: true },
   })

@@ -25,7 +25,9 @@ export type MessageView = {
 export async function listMessages(member: Member, page: PageRequest) {
   const rows = await read(
     member,
-    Prisma.sql`(${page.after ?? null}::uuid IS NULL OR me.id < ${page.after ?? null}::uuid)`,
+    page.after
+      ? Prisma.sql`(me.at, me.id) < (SELECT last.at, last.id FROM message last WHERE last.id = ${page.after}::uuid)`
+      : Prisma.sql`TRUE`,
     page.limit + 1,
   )
   return pageOf(rows, page)
@@ -42,7 +44,7 @@ const read = (member: Member, which: Prisma.Sql, limit: number) => db.$queryRaw<
   SELECT me.id, me.subject, me.text, CASE WHEN pe.deleted_at IS NULL THEN pe.name END AS by, ${utc(Prisma.sql`me.at`)} AS at,
     ${mayInstruct(member) ? recipientsJson : Prisma.sql`NULL::json`} AS recipients
   FROM message me JOIN person pe ON pe.id = me.by_id
-  WHERE ${visibleMessages(member)} AND ${which} ORDER BY me.id DESC LIMIT ${limit}`
+  WHERE ${visibleMessages(member)} AND ${which} ORDER BY me.at DESC, me.id DESC LIMIT ${limit}`
 
 const recipientsJson = Prisma.sql`(SELECT json_build_object('people', count(*), 'byMail', count(*) FILTER (WHERE mr.by_mail))
   FROM message_recipient mr WHERE mr.message_id = me.id)`
