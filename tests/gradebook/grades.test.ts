@@ -6,12 +6,17 @@ import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
 import { gradesAsCsv } from '@/lib/gradebook/grades/csv'
 import { findGraded, findGrading } from '@/lib/gradebook/grades/grading'
+import { gradeInput } from '@/lib/gradebook/grades/input'
 import { gradedCounts, peopleAround } from '@/lib/gradebook/grades/people'
 import { gradeHistory, ownGrade } from '@/lib/gradebook/grades/queries'
 import { isRegradeAsked } from '@/lib/gradebook/grades/rules'
+import { rubricInput } from '@/lib/gradebook/rubrics/input'
+import { rubricTitles } from '@/lib/gradebook/rubrics/queries'
+import { scoreOf } from '@/lib/gradebook/rubrics/rules'
 import { listNotices } from '@/lib/notices/queries'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
+import { parse } from '@/lib/platform/shape'
 import { findQuestion } from '@/lib/questions/queries'
 import { aBrowser, call } from '../support/api'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
@@ -70,6 +75,48 @@ describe('a rubric', () => {
     expect(Object.keys(refused.body.problems)).toEqual(['criteria.0.levels.1.points'])
     const nothing = { title: 'R', criteria: [{ ...first, weight: 0 }] }
     expect(await call('POST', rubrics, { as: carla, body: nothing })).toMatchObject({ status: 422 })
+  })
+
+  it.each([null, '', [], ' ', '1e2', true])('takes no %j for a number', async (strange) => {
+    const [claim] = oreRubric.criteria
+    const problemsOf = (given: object) => {
+      const parsed = parse(rubricInput, { title: 'R', criteria: [{ ...claim, ...given }] })
+      return parsed.ok ? {} : parsed.problems
+    }
+    const levels = [
+      { points: strange, title: 'A' },
+      { points: '1.5', title: 'B' },
+    ]
+    expect(problemsOf({ levels })).toEqual({ 'criteria.0.levels.0.points': { code: 'notANumber' } })
+    expect(problemsOf({ weight: strange })).toEqual({ 'criteria.0.weight': { code: 'notANumber' } })
+    const graded = parse(gradeInput, { levels: { claim: strange } })
+    expect(graded).toMatchObject({ problems: { 'levels.claim': { code: 'notANumber' } } })
+  })
+
+  it('stands after the earlier ones, on every page of them', async () => {
+    const { question, carla } = await aClass()
+    const titles = ['A', 'B', 'C', 'D', 'E']
+    for (const title of titles) await aRubric({ in: question.member, title })
+    expect((await rubricTitles(question.member)).map(({ title }) => title)).toEqual(titles)
+    const read = async (after = '') =>
+      (await call('GET', `/seminars/${question.member.seminar.slug}/rubrics?limit=2${after}`, { as: carla }))
+        .body
+    const pages = [await read()]
+    while (pages.at(-1).next) pages.push(await read(`&after=${pages.at(-1).next}`))
+    expect(pages.map(({ items }) => items.map(({ title }: { title: string }) => title))).toEqual([
+      ['A', 'B'],
+      ['C', 'D'],
+      ['E'],
+    ])
+  })
+
+  it('has no criterion by the name of something that every object has', async () => {
+    const [claim] = oreRubric.criteria
+    const given = { title: 'R', criteria: [{ ...claim, id: 'constructor' }] }
+    expect(parse(rubricInput, given)).toMatchObject({
+      problems: { 'criteria.0.id': { code: 'wrongFormat' } },
+    })
+    expect(scoreOf([{ id: 'constructor', weight: 1, levels: [{ points: 1 }] }], {})).toBeNull()
   })
 
   it('stays for its grades when it is deleted, and goes without a trace when nobody used it', async () => {

@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import { shownText } from '@/lib/platform/shape'
+import { shownText, typedNumber } from '@/lib/platform/shape'
 
 /** Points and weights have at most two decimals, so that scores are exact. */
 const hundredths = (most: number) =>
-  z.coerce
-    .number()
-    .min(0)
-    .max(most)
-    .refine((n) => Math.abs(n * 100 - Math.round(n * 100)) < 1e-6, 'twoDecimals')
+  typedNumber.pipe(
+    z
+      .number()
+      .min(0)
+      .max(most)
+      .refine((n) => Math.abs(n * 100 - Math.round(n * 100)) < 1e-6, 'twoDecimals'),
+  )
 
 const words = z.string().trim().max(500, 'rubricTextTooLong').default('')
 
@@ -22,6 +24,8 @@ export const criterion = z.strictObject({
   id: z
     .string()
     .regex(/^[\w-]{1,36}$/, 'wrongFormat')
+    // Points are kept by it, in an object.
+    .refine((id) => !(id in {}), 'wrongFormat')
     .optional(),
   title: shownText('criterionTitleMissing').max(120, 'rubricTitleTooLong'),
   description: words,

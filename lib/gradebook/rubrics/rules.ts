@@ -13,7 +13,7 @@ type Weighed = Pick<Criterion, 'id' | 'weight'> & { levels: Array<{ points: numb
 export function scoreOf(criteria: Weighed[], levels: Levels): number | null {
   let sum = 0
   for (const one of criteria) {
-    const points = levels[one.id]
+    const points = Object.hasOwn(levels, one.id) ? levels[one.id] : undefined
     if (points === undefined) return null
     sum += weighed(one, points)
   }
