@@ -166,6 +166,8 @@ const acrossTables: Record<string, string> = {
     'notices follow a position that is moved, in its transaction',
   'lib/curation/regrouping/follow-threads.ts names grade':
     'a grade follows its participant into the thread of another group, in the transaction of the move',
+  'lib/curation/regrouping/commands/threads.ts names grading':
+    'a thread that is opened later is graded as the others, from its first moment',
   'lib/curation/regrouping/follow-threads.ts names notice':
     'notices follow a grade that is moved, in its transaction',
 }

@@ -31,6 +31,10 @@ export const inSightOfGroup = (groupId: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(${groupId} IS NULL OR m.role IS NULL OR m.role IN ('moderator', 'instructor')
     OR ${groupId} IN (m.section_id, m.group_id))`
 
+/** SQL of the only group that a question is for; null is none. */
+export const groupOfQuestion = ({ question }: { question: { group: { id: string } | null } }): Prisma.Sql =>
+  Prisma.sql`${question.group?.id ?? null}::uuid`
+
 /** SQL of the questions that a person sees, over `question q` and their current `membership m`. */
 export const visibleQuestion = inSightOfGroup(Prisma.sql`q.group_id`)
 

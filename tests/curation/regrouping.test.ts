@@ -2,8 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { merge } from '@/lib/curation/moderation/commands/merge'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { openMissingThreads } from '@/lib/curation/regrouping/commands/threads'
+import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { askRegrade } from '@/lib/gradebook/grades/commands/regrade'
 import { releaseGrades } from '@/lib/gradebook/grades/commands/release'
+import { findGrading } from '@/lib/gradebook/grades/grading'
+import { peopleAround } from '@/lib/gradebook/grades/people'
 import { assignPeerReviews, openPeerReviews } from '@/lib/gradebook/peer-reviews/commands/round'
 import { roundInput } from '@/lib/gradebook/peer-reviews/input'
 import { listNotices } from '@/lib/notices/queries'
@@ -16,6 +19,8 @@ import type { Person } from '@/lib/people/rules'
 import { personOfSession } from '@/lib/people/sessions'
 import { db } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
+import { asOf } from '@/lib/platform/time/clock'
+import { HOUR } from '@/lib/platform/time/units'
 import { discardDraftLeft, saveDraft } from '@/lib/positions/commands/draft'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { draftInput } from '@/lib/positions/input'
@@ -24,6 +29,7 @@ import { homeOf } from '@/lib/positions/queries/home'
 import { myDrafts, myPositions } from '@/lib/positions/queries/own-work'
 import { overview } from '@/lib/positions/queries/thread'
 import type { PositionView } from '@/lib/positions/view/position'
+import { slow } from '@/lib/questions/commands/slow'
 import { findQuestion, type QuestionContext, threadsBeside } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { endMembership } from '@/lib/seminars/commands/members'
@@ -163,6 +169,46 @@ describe('somebody who is put into another group', () => {
     expect(await positionsFor(bob, one)).toEqual([position.id])
     expect((await findPosition(bob.person, response.id)).position.answers?.position).toBe(position.id)
     expect(await db.ballot.count({ where: { positionId: position.id } })).toBe(1)
+  })
+})
+
+describe('a thread that is opened later', () => {
+  /** Ben's new group gets a thread like that of group One. */
+  async function aThirdThread(): Promise<QuestionContext> {
+    const three = await aGroup('Three', [ben])
+    accepted(await openMissingThreads(staff.person, one.question.id))
+    const third = (await threadsBeside(one)).find(({ question }) => question.group?.id === three)
+    return findQuestion(ben.person, third?.question.id ?? '')
+  }
+
+  it('is as slow as the other one', async () => {
+    accepted(await slow(staff.person, one.question.id, { minutes: 10, reason: 'Breathe.', until: null }))
+    const { member, question, slow: copied } = await aThirdThread()
+    expect(copied).toMatchObject({ minutes: 10, reason: 'Breathe.', until: null })
+    const record = await call('GET', `/seminars/${member.seminar.slug}/events?limit=100`, {
+      as: staff.person,
+    })
+    const slowed = record.body.items.filter(({ kind }: { kind: string }) => kind === 'question.slowed')
+    const numbers = slowed.map((event: { question: { number: number } }) => event.question.number)
+    expect(numbers.sort()).toEqual([one.question.number, question.number])
+  })
+
+  it('is not slow where that was over', async () => {
+    const until = new Date(Date.now() + HOUR).toISOString()
+    accepted(await slow(staff.person, one.question.id, { minutes: 10, reason: 'Breathe.', until }))
+    await asOf(new Date(Date.now() + 2 * HOUR), async () => expect((await aThirdThread()).slow).toBeNull())
+    expect(await db.slowMode.count({ where: { seminarId: staff.seminar.id } })).toBe(1)
+  })
+
+  it('is graded by the same rubric, and under pseudonyms like the others', async () => {
+    const rubric = await aRubric({ in: staff })
+    accepted(await chooseGrading(staff.person, one.question.id, { rubric: rubric.id, blind: true }))
+    const { question } = await aThirdThread()
+    const grading = await findGrading(staff.person, question.id)
+    expect(grading).toMatchObject({ blind: true, rubric: { id: rubric.id } })
+    const { items } = await peopleAround(grading, null)
+    const { pseudonym } = await db.participation.findFirstOrThrow({ where: { questionId: question.id } })
+    expect(items.map(({ name }) => name)).toEqual([pseudonym])
   })
 })
 

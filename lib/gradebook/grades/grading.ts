@@ -3,7 +3,7 @@ import { db, type Tx } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { inSightOfGroup } from '@/lib/questions/access'
+import { groupOfQuestion, inSightOfGroup } from '@/lib/questions/access'
 import { nameOf } from '@/lib/questions/names'
 import { findQuestion, type QuestionContext, type QuestionRef } from '@/lib/questions/queries'
 import { type RubricView, readRevision } from '../rubrics/queries'
@@ -50,12 +50,8 @@ export const gradedPeople = ({ context }: GradingContext): Prisma.Sql => Prisma.
   LEFT JOIN participation pa ON pa.question_id = ${context.question.id}::uuid AND pa.person_id = m.person_id
   LEFT JOIN grade g ON g.participation_id = pa.id
   WHERE m.seminar_id = ${context.member.seminar.id}::uuid
-    AND (g.id IS NOT NULL OR (m.role = 'participant' AND ((m.ended_at IS NULL AND ${inSightOfGroup(groupOf(context))})
+    AND (g.id IS NOT NULL OR (m.role = 'participant' AND ((m.ended_at IS NULL AND ${inSightOfGroup(groupOfQuestion(context))})
       OR EXISTS (SELECT FROM position own WHERE own.author_id = pa.id))))`
-
-/** SQL of the only group that a question is for; null is none. */
-export const groupOf = ({ question }: QuestionContext): Prisma.Sql =>
-  Prisma.sql`${question.group?.id ?? null}::uuid`
 
 /** SQL of what people without a participation go by: their account, or an id that shows no account where names are hidden. */
 export const refWithoutPart = ({ context, blind }: GradingContext): Prisma.Sql =>

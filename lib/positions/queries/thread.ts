@@ -1,7 +1,7 @@
 import { db } from '@/lib/platform/database/db'
 import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { inSightOfGroup, maySeeOthersWork } from '@/lib/questions/access'
+import { groupOfQuestion, inSightOfGroup, maySeeOthersWork } from '@/lib/questions/access'
 import {
   type QuestionContents,
   readContents,
@@ -47,15 +47,13 @@ export async function overview(context: QuestionContext): Promise<Overview> {
       (SELECT count(*)::int FROM position po JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
         WHERE po.question_id = ${questionId}::uuid AND po.status = 'published' AND ${visiblePositions(context)}) AS citations,
       (SELECT count(*)::int FROM membership m WHERE m.seminar_id = ${context.member.seminar.id}::uuid
-        AND m.role = 'participant' AND m.ended_at IS NULL AND ${inSightOfGroup(groupOf(context))}) AS participants,
+        AND m.role = 'participant' AND m.ended_at IS NULL AND ${inSightOfGroup(groupOfQuestion(context))}) AS participants,
       ${seen ? movedAway(context) : Prisma.sql`'[]'::json`} AS moved,
       ${editionsJson(context.member.seminar.id)} AS editions
     FROM question q WHERE q.id = ${questionId}::uuid`
   const row = { ...stored, ...(await readContents(stored)) }
   return seen ? row : { ...row, positions: null, citations: null }
 }
-
-const groupOf = ({ question }: QuestionContext) => Prisma.sql`${question.group?.id ?? null}::uuid`
 
 const standings = (questionId: string) => Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('label', g.label, 'stance', g.stance, 'people', g.people)) FROM (
@@ -66,7 +64,7 @@ const movedAway = (context: QuestionContext) => Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('position', m.position_id, 'reason', m.reason,
     'by', m.by, 'at', ${utc(Prisma.sql`m.at`)},
     'to', CASE WHEN m.sees THEN json_build_object('number', m.number, 'title', m.title) END) ORDER BY m.at, m.id)
-  FROM (SELECT DISTINCT ON (ru.position_id) ru.*, q.number, q.title, (${context.audience === 'staff'} OR q.group_id IS NULL OR q.group_id IS NOT DISTINCT FROM ${groupOf(context)}) AS sees,
+  FROM (SELECT DISTINCT ON (ru.position_id) ru.*, q.number, q.title, (${context.audience === 'staff'} OR q.group_id IS NULL OR q.group_id IS NOT DISTINCT FROM ${groupOfQuestion(context)}) AS sees,
       ${staffJson(context, Prisma.sql`rpa`, Prisma.sql`rpe`)} AS by
     FROM ruling ru JOIN position po ON po.id = ru.position_id AND po.question_id <> ru.question_id
     JOIN question q ON q.id = po.question_id

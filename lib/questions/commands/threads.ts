@@ -20,15 +20,17 @@ export async function groupsWithThreads(
   return (await groupSummaries(member, tx)).filter((group) => group.kind === kind)
 }
 
+/** A thread that was opened for a group. */
+export type NewThread = { question: string; group: string }
+
 /**
- * Opens the threads of a question's prompt for the groups that have none yet; the seminar's row is held. Returns those groups.
- * Throws Conflict `oneThread` for a question without groups, and `threadsComplete` where every group has its thread.
+ * Opens the threads of a question's prompt for the groups that have none yet; the seminar's row is held. Throws Conflict `oneThread` for a question without groups, and `threadsComplete` where every group has its thread.
  */
 export async function addMissingThreads(
   tx: Tx,
   member: Member,
   { id, group, promptId }: QuestionContext['question'],
-): Promise<Array<{ id: string }>> {
+): Promise<NewThread[]> {
   if (!group || !promptId) throw new Conflict('oneThread')
   const threads = await tx.question.findMany({ where: { promptId }, select: { groupId: true } })
   const groups = await groupsWithThreads(tx, member, threadsOf(group))
@@ -36,12 +38,17 @@ export async function addMissingThreads(
     one && !threads.some(({ groupId }) => groupId === one.id) ? one : [],
   )
   if (missing.length === 0) throw new Conflict('threadsComplete')
-  for (const one of missing) await copyThread(tx, member, id, one.id)
-  return missing
+  const opened: NewThread[] = []
+  for (const one of missing)
+    opened.push({ question: await copyThread(tx, member, id, one.id), group: one.id })
+  return opened
 }
 
-/** Opens a thread like another one of its prompt, for one more group: everything but the posts. The seminar's row is held. */
-export async function copyThread(tx: Tx, member: Member, from: string, groupId: string): Promise<void> {
+/**
+ * Opens a thread like another one of its prompt, for one more group: everything but the posts, and how it is graded. Returns
+ * its id. The seminar's row is held.
+ */
+export async function copyThread(tx: Tx, member: Member, from: string, groupId: string): Promise<string> {
   const original = await tx.question.findUniqueOrThrow({
     where: { id: from },
     omit: { createdAt: true, edition: true, revision: true },
@@ -56,6 +63,20 @@ export async function copyThread(tx: Tx, member: Member, from: string, groupId: 
   await copyContents(tx, from, id)
   const data = { number, phase: fields.phase }
   await recordOn(tx, { member, question: { id } }, { kind: 'question.opened', subject: 'question', id, data })
+  await copySlowMode(tx, member, from, id)
+  return id
+}
+
+/** The present slow mode, in the name of the person who slowed the other thread. */
+async function copySlowMode(tx: Tx, member: Member, from: string, to: string): Promise<void> {
+  const isNotOver = { OR: [{ until: null }, { until: { gt: now() } }] }
+  const slow = await tx.slowMode.findFirst({ where: { questionId: from, liftedAt: null, ...isNotOver } })
+  if (!slow) return
+  const { minutes, reason, until } = slow
+  const { id } = await tx.slowMode.create({ data: { ...slow, id: randomUUID(), questionId: to } })
+  const data = { slowMode: id, minutes, reason, until: until?.toISOString() ?? null }
+  const event = { kind: 'question.slowed', subject: 'question', id: to, data }
+  await recordOn(tx, { member, question: { id: to } }, event)
 }
 
 async function copyContents(tx: Tx, from: string, to: string): Promise<void> {

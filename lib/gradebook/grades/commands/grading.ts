@@ -4,9 +4,9 @@ import { done, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
-import { inSightOfGroup } from '@/lib/questions/access'
+import { everybodyTakesPart } from '@/lib/questions/commands/take-part'
 import type { QuestionContext, QuestionRef } from '@/lib/questions/queries'
-import { findGrading, groupOf } from '../grading'
+import { findGrading } from '../grading'
 import type { GradingInput } from '../input'
 
 /**
@@ -44,14 +44,4 @@ export async function setGrading(tx: Tx, context: QuestionContext, { rubric, bli
   await tx.grading.upsert({ where: { questionId: question.id }, create: { ...of, ...data }, update: data })
   const changed = { ...(rubric !== undefined && { rubric }), ...(blind !== undefined && { blind }) }
   await recordOn(tx, context, { kind: 'grading.chosen', subject: 'question', id: question.id, data: changed })
-}
-
-/** So that nobody waits for their pseudonym; people who join later get theirs with their first act or grade. */
-async function everybodyTakesPart(tx: Tx, context: QuestionContext): Promise<void> {
-  const { member, question } = context
-  await tx.$executeRaw`INSERT INTO participation (id, question_id, person_id, seminar_id)
-    SELECT gen_random_uuid(), ${question.id}::uuid, m.person_id, m.seminar_id FROM membership m
-    WHERE m.seminar_id = ${member.seminar.id}::uuid AND m.role = 'participant' AND m.ended_at IS NULL
-      AND ${inSightOfGroup(groupOf(context))}
-    ON CONFLICT (question_id, person_id) DO NOTHING`
 }

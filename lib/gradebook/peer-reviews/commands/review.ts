@@ -13,9 +13,8 @@ import {
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
-import { inSightOfGroup } from '@/lib/questions/access'
+import { groupOfQuestion, inSightOfGroup } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
-import { groupOf } from '../../grades/grading'
 import { levelProblems, scoreOf } from '../../rubrics/rules'
 import { permitAssigning, permitReviewing } from '../access'
 import { randomFrom, shuffled } from '../assign'
@@ -147,7 +146,7 @@ async function successorFor(tx: Tx, context: QuestionContext, { round, authorId,
     FROM peer_review pr JOIN participation pa ON pa.id = pr.reviewer_id
     JOIN membership m ON m.seminar_id = ${member.seminar.id}::uuid AND m.person_id = pa.person_id
       AND m.role = 'participant' AND m.ended_at IS NULL AND (m.suspended_until IS NULL OR m.suspended_until <= ${now()})
-    WHERE ${inSightOfGroup(groupOf(context))} AND pr.round_id = ${round.id}::uuid AND pa.id <> ${authorId}::uuid
+    WHERE ${inSightOfGroup(groupOfQuestion(context))} AND pr.round_id = ${round.id}::uuid AND pa.id <> ${authorId}::uuid
       AND NOT EXISTS (SELECT FROM peer_review other JOIN peer_round ro ON ro.id = other.round_id
         WHERE ro.question_id = ${round.questionId}::uuid AND other.reviewer_id = pa.id AND other.author_id = ${authorId}::uuid)
       AND NOT EXISTS (SELECT FROM peer_review late WHERE late.round_id = pr.round_id AND late.reviewer_id = pa.id

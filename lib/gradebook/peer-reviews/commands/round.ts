@@ -7,10 +7,10 @@ import { recordOn } from '@/lib/platform/events'
 import { isId } from '@/lib/platform/id'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
-import { inSightOfGroup } from '@/lib/questions/access'
+import { groupOfQuestion, inSightOfGroup } from '@/lib/questions/access'
 import { findQuestion, type QuestionContext, type QuestionRef } from '@/lib/questions/queries'
 import { isOffered } from '../../grades/commands/grading'
-import { gradingOf, groupOf } from '../../grades/grading'
+import { gradingOf } from '../../grades/grading'
 import { permitAssigning } from '../access'
 import { type Assignment, assignReviews, pairOf } from '../assign'
 import type { RoundInput } from '../input'
@@ -77,7 +77,7 @@ const authorsOf = (tx: Tx, context: QuestionContext) => tx.$queryRaw<Author[]>`
   SELECT pa.id, pa.person_id AS person FROM participation pa
   JOIN membership m ON m.seminar_id = ${context.member.seminar.id}::uuid AND m.person_id = pa.person_id
     AND m.role = 'participant' AND m.ended_at IS NULL AND (m.suspended_until IS NULL OR m.suspended_until <= ${now()})
-  WHERE pa.question_id = ${context.question.id}::uuid AND ${inSightOfGroup(groupOf(context))}
+  WHERE pa.question_id = ${context.question.id}::uuid AND ${inSightOfGroup(groupOfQuestion(context))}
     AND EXISTS (SELECT FROM position po WHERE po.author_id = pa.id AND po.depth = 0 AND po.status = 'published')
   ORDER BY pa.id`
 
