@@ -185,7 +185,15 @@ const ofNobodyAsMember: Record<string, string> = {
   isOfPlatform: 'reads',
   ...Object.fromEntries(
     ['accountWithAddress', 'openAccount', 'tieAccount', 'confirmWithPassword', 'mailConfirmation']
-      .concat('confirmationOf', 'confirmByMail', 'receiveAnswer', 'launchOf', 'endLaunch', 'beginLogin')
+      .concat(
+        'confirmationOf',
+        'confirmByMail',
+        'receiveAnswer',
+        'launchOf',
+        'keepLaunch',
+        'endLaunch',
+        'beginLogin',
+      )
       .map((name) => [name, 'of an account at a platform, before anybody is a member']),
   ),
   ...Object.fromEntries(

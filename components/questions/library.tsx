@@ -38,7 +38,7 @@ export function QuestionLibrary({ questions, seminar, action, setting }: Props) 
                 sending={say('library.taking')}
                 label={say('library.againOf', { title: `${n + 1}. ${question.title || say('untitled')}` })}
               />
-              <a className="btn btn-sm" href={packPath(question.id)} download>
+              <a className="btn btn-sm" href={packPath(question.id)}>
                 {say('library.pack')}
               </a>
             </div>

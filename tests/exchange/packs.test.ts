@@ -1,16 +1,21 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { importPack } from '@/lib/exchange/packs/commands/import'
-import { type PromptPack, promptPack } from '@/lib/exchange/packs/input'
+import { importPack, reuseQuestion } from '@/lib/exchange/packs/commands/import'
+import { LARGEST_PACK, MOST_TEXTS, type PromptPack, promptPack } from '@/lib/exchange/packs/input'
 import { packOf } from '@/lib/exchange/packs/queries'
 import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { makeRubric } from '@/lib/gradebook/rubrics/commands/rubric'
 import { readyMade } from '@/lib/gradebook/rubrics/ready-made'
 import { db } from '@/lib/platform/database/db'
+import { NotFound } from '@/lib/platform/errors'
+import { changeQuestionDraft } from '@/lib/questions/commands/draft'
 import { contentsOf } from '@/lib/questions/contents'
 import { contentsOfDraft, findQuestionDraft } from '@/lib/questions/drafts'
+import type { Member } from '@/lib/seminars/access'
 import { migrate } from '@/lib/setup/migrations/migrate.js'
 import { addVersion } from '@/lib/sources/commands/version'
+import { longestBlock } from '@/lib/sources/convert/tiles'
 import { findSource } from '@/lib/sources/queries'
 import { call } from '../support/api'
 import { withDatabase } from '../support/database/databases'
@@ -60,7 +65,7 @@ async function aPackedQuestion() {
   })
   const rubric = accepted(await makeRubric(member.person, member.seminar.id, readyMade('en')))
   accepted(await chooseGrading(member.person, question.id, { rubric: rubric.id }))
-  return { member, question, ore, mine, pack: await packOf(member.person, question.id) }
+  return { member, question, ore, mine, pack: accepted(await packOf(member.person, question.id)) }
 }
 
 const clone = (pack: PromptPack): PromptPack => JSON.parse(JSON.stringify(pack))
@@ -138,7 +143,7 @@ describe('a prompt pack', () => {
       const mine = originals.find(({ fileName }) => fileName === 'mine.md')
       expect(new TextDecoder().decode(mine?.original)).toBe(chapters)
       // What came in goes out the same.
-      const again = await there.packOf(person, id)
+      const again = accepted(await there.packOf(person, id))
       const bySha = (texts: PromptPack['texts']) =>
         texts.map(({ sha256, blocks }) => ({ sha256, blocks })).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
       expect(bySha(again.texts)).toEqual(bySha(pack.texts))
@@ -232,3 +237,96 @@ describe('a prompt pack', () => {
     expect([status, Object.keys(body.problems)]).toEqual([422, ['format']])
   })
 })
+
+describe('a question that is used again', () => {
+  it('brings its texts with their files, which never leave the database', async () => {
+    const { member, question } = await aPackedQuestion()
+    const to = await aSeminar({ with: { instructor: member.person } })
+    const { id } = accepted(await reuseQuestion(member.person, to.seminar.id, question.id))
+    const found = await findQuestionDraft(member.person, id)
+    const here = await contentsOf(question.id)
+    expect(told(await contentsOfDraft(found.member, found.draft))).toEqual(told(here))
+    const files = ({ seminar }: Member) =>
+      db.version.findMany({
+        where: { seminarId: seminar.id },
+        orderBy: { sha256: 'asc' },
+        select: {
+          ...{ original: true, originalSha256: true, fileName: true, mediaType: true, encoding: true },
+          ...{ sha256: true, sealed: true },
+        },
+      })
+    expect(await files(to)).toEqual(await files(member))
+    expect((await files(to)).map(({ original }) => new TextDecoder().decode(original))).toContain(chapters)
+  })
+
+  it('is for somebody who instructs both seminars', async () => {
+    const { member, question } = await aPackedQuestion()
+    const to = await aSeminar({ with: { instructor: member.person } })
+    const { person } = await aMember({ in: to, role: 'instructor' })
+    await expect(reuseQuestion(person, to.seminar.id, question.id)).rejects.toThrow(NotFound)
+    const elsewhere = await aMember({ role: 'moderator' })
+    await expect(reuseQuestion(elsewhere.person, elsewhere.seminar.id, question.id)).rejects.toThrow(NotFound)
+    await expect(reuseQuestion(member.person, elsewhere.seminar.id, question.id)).rejects.toThrow(NotFound)
+  })
+
+  it('may name more texts than a pack has, which is refused in words', async () => {
+    const { member, pack } = await aPackedQuestion()
+    const { id } = accepted(await importPack(member.person, member.seminar.id, withTexts(pack, MOST_TEXTS)))
+    expect(accepted(await packOf(member.person, id)).texts).toHaveLength(MOST_TEXTS)
+    const { draft } = await findQuestionDraft(member.person, id)
+    const passage = { quote: 'Then it turns east.' }
+    const body = { ...draft.body, keyPassages: [...draft.body.keyPassages, { passage, note: '' }] }
+    accepted(await changeQuestionDraft(member.person, id, { base: 1, body }))
+    const { status, body: answer } = await call('GET', `/questions/${id}/pack`, { as: member.person })
+    expect([status, answer.problems]).toEqual([422, { '': expect.stringContaining('at most 60 texts') }])
+    const to = await aSeminar({ with: { instructor: member.person } })
+    accepted(await reuseQuestion(member.person, to.seminar.id, id))
+    expect(await db.source.count({ where: { seminarId: to.seminar.id } })).toBe(MOST_TEXTS + 1)
+  })
+
+  it('may have larger texts than a pack, which is refused in words', async () => {
+    const { member, pack } = await aPackedQuestion()
+    const [text] = pack.texts
+    if (!text) throw new Error('The pack has no text')
+    // Dashes have three bytes each and are no words, which would take long to index.
+    const line = `${'—'.repeat(longestBlock - 1)}\n`
+    const starts = Array.from(
+      { length: Math.ceil(LARGEST_PACK / 3 / line.length) },
+      (_, index) => index * line.length,
+    )
+    const blocks = starts.map((start, index) => ({
+      ...{ kind: 'paragraph' as const, start, end: start + line.length - 1, paragraph: index + 1 },
+      text: line,
+    }))
+    const sha256 = createHash('sha256').update(line.repeat(starts.length)).digest('hex')
+    const large = withTexts(pack, 1)
+    const texts = [{ ...text, sha256, blocks, original: null }]
+    const readings = [{ text: text.id, paragraph: null, lastParagraph: null, section: '', note: '' }]
+    const question = { ...large.question, keyPassages: [], readings }
+    const { id } = accepted(await importPack(member.person, member.seminar.id, { ...large, question, texts }))
+    const { status, body } = await call('GET', `/questions/${id}/pack`, { as: member.person })
+    expect([status, body.problems]).toEqual([422, { '': expect.stringContaining('at most 10 MB') }])
+  })
+})
+
+/** A pack with so many small texts, each with a key passage or a reading on it. */
+function withTexts(pack: PromptPack, count: number): PromptPack {
+  const [first] = pack.texts
+  if (!first) throw new Error('The pack has no text')
+  const texts = Array.from({ length: count }, (_, index) => {
+    const text = `Text ${index}.\n`
+    const length = text.length - 1
+    const sha256 = createHash('sha256').update(text).digest('hex')
+    const blocks = [{ kind: 'paragraph' as const, start: 0, end: length, paragraph: 1, text }]
+    return { ...first, id: `t${index}`, title: text.trim(), sha256, blocks, original: null }
+  })
+  const keyPassages = texts.slice(0, 40).map(({ id, title }) => ({
+    passage: { text: id, start: 0, end: title.length, quote: title },
+    note: '',
+  }))
+  const readings = texts
+    .slice(40)
+    .map(({ id }) => ({ text: id, paragraph: null, lastParagraph: null, section: '', note: '' }))
+  const theses = pack.question.theses.map((thesis) => ({ ...thesis, passage: null }))
+  return { ...pack, texts, question: { ...pack.question, theses, keyPassages, readings } }
+}

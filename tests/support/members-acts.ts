@@ -26,7 +26,7 @@ import { undo } from '@/lib/curation/reviews/commands/undo'
 import { retireTranslation, voteOnTranslation } from '@/lib/curation/translations/commands/decide'
 import { proposeTranslation } from '@/lib/curation/translations/commands/propose'
 import { translationInput } from '@/lib/curation/translations/input'
-import { importPack } from '@/lib/exchange/packs/commands/import'
+import { importPack, reuseQuestion } from '@/lib/exchange/packs/commands/import'
 import { packOf } from '@/lib/exchange/packs/queries'
 import { grade } from '@/lib/gradebook/grades/commands/grade'
 import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
@@ -646,9 +646,16 @@ export const acts: Record<string, Act> = {
   importPack: {
     as: 'instructor',
     of: async (stage) => {
-      const pack = await packOf(stage.staff.person, stage.context.question.id)
+      const pack = accepted(await packOf(stage.staff.person, stage.context.question.id))
       return () => importPack(stage.person, stage.staff.seminar.id, pack)
     },
+  },
+  reuseQuestion: {
+    as: 'instructor',
+    of:
+      ({ person, context }) =>
+      () =>
+        reuseQuestion(person, context.member.seminar.id, context.question.id),
   },
   askForAnswer: {
     as: 'moderator',

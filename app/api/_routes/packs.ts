@@ -15,10 +15,12 @@ export const packsRoutes: RouteTable = {
       scope: 'read',
       params: z.object({ question: z.string() }),
       output: promptPack,
-      async handle({ person, params }) {
-        const answer = resource(await packOf(person, params.question))
-        answer.headers.set('content-disposition', 'attachment; filename="question.vetapack.json"')
-        return answer
+      async handle({ person, params, request }) {
+        return outcome(await packOf(person, params.question), request, (pack) => {
+          const answer = resource(pack)
+          answer.headers.set('content-disposition', 'attachment; filename="question.vetapack.json"')
+          return answer
+        })
       },
     }),
   },

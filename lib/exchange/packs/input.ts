@@ -10,6 +10,9 @@ export const PACK_FORMAT = 'veta-prompt-pack/1'
 /** In bytes, as JSON: what the API takes of any body. */
 export const LARGEST_PACK = 10 * 1024 * 1024
 
+/** Of one pack. */
+export const MOST_TEXTS = 60
+
 const offset = z.int().min(0).max(2_000_000_000)
 const count = z.int().min(1).max(1_000_000)
 const digest = z.string().regex(/^[\da-f]{64}$/, 'packBroken')
@@ -91,7 +94,7 @@ export const promptPack = z
     }),
     /** By which the question is graded. */
     rubric: rubricInput.nullable().default(null),
-    texts: z.array(packedText).max(60),
+    texts: z.array(packedText).max(MOST_TEXTS),
   })
   .meta({
     id: 'PromptPack',

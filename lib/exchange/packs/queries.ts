@@ -4,7 +4,7 @@ import type { RubricView } from '@/lib/gradebook/rubrics/queries'
 import type { Person } from '@/lib/people/rules'
 import { Turns } from '@/lib/platform/children/turns'
 import { db } from '@/lib/platform/database/db'
-import { NotFound } from '@/lib/platform/errors'
+import { done, NotFound, type Result, refused } from '@/lib/platform/errors'
 import { contentsOf, type QuestionContents } from '@/lib/questions/contents'
 import { contentsOfDraft, findQuestionDraft } from '@/lib/questions/drafts'
 import type { Rules } from '@/lib/questions/input'
@@ -12,7 +12,7 @@ import { findQuestion } from '@/lib/questions/queries'
 import { permitInstructing } from '@/lib/seminars/access'
 import { csl } from '@/lib/sources/input'
 import type { PassageView } from '@/lib/sources/passages/view'
-import { LARGEST_PACK, PACK_FORMAT, type PackedText, type PromptPack } from './input'
+import { LARGEST_PACK, MOST_TEXTS, PACK_FORMAT, type PackedText, type PromptPack } from './input'
 
 type PackedQuestion = {
   title: string
@@ -23,9 +23,38 @@ type PackedQuestion = {
 
 /**
  * The pack of a question or a draft, for instructors of its seminar: the texts as far as the question names them, each with
- * its file while the whole stays below `most` bytes. Words of a draft that are in no text yet are left out.
+ * its file while the whole stays below the largest pack. Words of a draft that are in no text yet are left out. Problems,
+ * where no pack could be imported: packTextsTooLarge, packTooManyTexts.
  */
-export async function packOf(person: Person, id: string, most = LARGEST_PACK): Promise<PromptPack> {
+export async function packOf(person: Person, id: string): Promise<Result<PromptPack>> {
+  const { versions, ...question } = await questionAlone(person, id)
+  if (versions.size > MOST_TEXTS)
+    return refused({ '': { code: 'packTooManyTexts', values: { most: MOST_TEXTS } } })
+  if ((await leastBytesOf(versions)) > LARGEST_PACK) return tooLarge
+  const pack = { ...question, texts: await packedTexts(versions) }
+  const left = LARGEST_PACK - Buffer.byteLength(JSON.stringify(pack))
+  if (left < 0) return tooLarge
+  await addFiles(pack.texts, versions, left - LARGEST_PACK / 10)
+  return done(pack)
+}
+
+const tooLarge = refused({
+  '': { code: 'packTextsTooLarge', values: { limit: LARGEST_PACK / 1024 / 1024 } },
+})
+
+/** A pack of any size without files, and the versions of its texts by their ids in it: for use in the same database. */
+export async function packWithoutFiles(
+  person: Person,
+  id: string,
+): Promise<{ pack: PromptPack; versions: Map<string, string> }> {
+  const { versions, ...question } = await questionAlone(person, id)
+  return { pack: { ...question, texts: await packedTexts(versions) }, versions }
+}
+
+type QuestionAlone = Omit<PromptPack, 'texts'> & { versions: Map<string, string> }
+
+/** All of a pack but its texts. `versions`: those of the texts, by their ids in the pack. */
+async function questionAlone(person: Person, id: string): Promise<QuestionAlone> {
   const question = await questionToPack(person, id)
   const texts = new Map<string, string>()
   const idOf = (versionId: string) => {
@@ -62,7 +91,8 @@ export async function packOf(person: Person, id: string, most = LARGEST_PACK): P
     rules: question.rules,
   }
   const { rubric } = question
-  return { format: PACK_FORMAT, question: packed, rubric, texts: await packedTexts(texts, most) }
+  const named = new Map([...texts].map(([versionId, text]) => [text, versionId]))
+  return { format: PACK_FORMAT, question: packed, rubric, versions: named }
 }
 
 async function questionToPack(person: Person, id: string): Promise<PackedQuestion> {
@@ -107,23 +137,32 @@ async function versionsOfReadings(readings: QuestionContents['readings']): Promi
   })
 }
 
-/** Files come last: a pack without one has all that the question stands on. */
-async function packedTexts(ids: Map<string, string>, most: number): Promise<PackedText[]> {
+/** A code point has one byte or more. */
+async function leastBytesOf(versions: Map<string, string>): Promise<number> {
+  const where = { id: { in: [...versions.values()] } }
+  const { _sum } = await db.version.aggregate({ where, _sum: { length: true } })
+  return _sum.length ?? 0
+}
+
+async function packedTexts(versions: Map<string, string>): Promise<PackedText[]> {
   const turns = new Turns()
   const packed: PackedText[] = []
-  for (const [versionId, id] of ids) {
+  for (const [id, versionId] of versions) {
     packed.push(await packedText(versionId, id))
     await turns.next()
   }
-  let left = most * 0.9 - Buffer.byteLength(JSON.stringify(packed))
-  for (const [index, versionId] of [...ids.keys()].entries()) {
-    const original = await smallOriginal(versionId, (left * 3) / 4)
-    const text = packed[index]
-    if (!original || !text) continue
+  return packed
+}
+
+/** Files come last: a pack without one has all that the question stands on. `most`: the bytes of all of them in base64. */
+async function addFiles(texts: PackedText[], versions: Map<string, string>, most: number): Promise<void> {
+  let left = most
+  for (const text of texts) {
+    const original = await smallOriginal(versions.get(text.id) ?? '', (left * 3) / 4)
+    if (!original) continue
     text.original = original
     left -= original.base64.length
   }
-  return packed
 }
 
 async function packedText(versionId: string, id: string): Promise<PackedText> {

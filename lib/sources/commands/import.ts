@@ -23,6 +23,7 @@ import {
   sameOriginal,
   seal,
   storeVersion,
+  takeFileOf,
 } from './store'
 
 export type SourceGiven = (Original | KeptOriginal) & {
@@ -74,7 +75,15 @@ export const duplicate = ({ number, title }: { number: number; title: string }):
 })
 
 /** A text of record that was made elsewhere, with its source's record and its file. */
-export type ForeignText = { title: string; language: string; csl: Csl; original: Original; made: StoredText }
+export type ForeignText = {
+  title: string
+  language: string
+  csl: Csl
+  original: Original
+  made: StoredText
+  /** The id of a version whose file this text has, in place of `original`. */
+  fileOf?: string
+}
 
 /**
  * Stores a text of record as it is, sealed, as a new source, in a transaction that locks the membership afterwards. The caller
@@ -84,6 +93,7 @@ export async function storeForeignText(tx: Tx, member: Member, text: ForeignText
   const { original, made } = text
   const source = await createSource(tx, member, text)
   const version = await storeVersion(tx, member, { sourceId: source.id, original, made })
+  if (text.fileOf) await takeFileOf(tx, version, text.fileOf)
   await seal(tx, version, 1)
   return source
 }

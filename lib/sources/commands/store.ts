@@ -137,6 +137,13 @@ async function takeBytes(tx: Tx, version: { id: string }, { draft }: KeptOrigina
   if (count === 0) throw new NotFound()
 }
 
+/** The file of another version, and what its version says of it, within the database. */
+export async function takeFileOf(tx: Tx, version: { id: string }, other: string): Promise<void> {
+  await tx.$executeRaw`UPDATE version v SET original = o.original, original_sha256 = o.original_sha256,
+      file_name = o.file_name, media_type = o.media_type, encoding = o.encoding
+    FROM version o WHERE v.id = ${version.id}::uuid AND o.id = ${other}::uuid`
+}
+
 /** After this, the database refuses every change of the version. */
 export async function seal(tx: Tx, version: { id: string }, number: number): Promise<void> {
   await tx.version.update({ where: version, data: { number, sealed: true }, select: { id: true } })

@@ -19,7 +19,7 @@ import { formatOf, PATIENCE } from '@/lib/sources/commands/store'
 import { codePointLength } from '@/lib/sources/offsets'
 import { type CheckedText, checkPack } from '../check'
 import type { PackedPassage, PromptPack } from '../input'
-import { withoutIds } from '../queries'
+import { packWithoutFiles, withoutIds } from '../queries'
 
 /** A text of a pack as a version of a source of the seminar; `paragraphAt` numbers its paragraphs as that version does. */
 type Shelved = { source: string; version: number; paragraphAt: (paragraph: number) => number }
@@ -32,6 +32,31 @@ export async function importPack(
   person: Person,
   seminar: string,
   pack: PromptPack,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
+  return storePack(person, seminar, { pack, versions: new Map() }, once)
+}
+
+/**
+ * Makes a question or draft, of a seminar that the person instructs as well, a draft of this one. The files of its texts, which
+ * may be many times larger than a pack, never leave the database.
+ */
+export async function reuseQuestion(
+  person: Person,
+  seminar: string,
+  question: string,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
+  return storePack(person, seminar, await packWithoutFiles(person, question), once)
+}
+
+/** `versions`: those of texts whose files are in this database, by their ids in the pack. */
+type StorablePack = { pack: PromptPack; versions: Map<string, string> }
+
+async function storePack(
+  person: Person,
+  seminar: string,
+  { pack, versions }: StorablePack,
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   const member = await findSeminar(person, seminar)
@@ -50,7 +75,7 @@ export async function importPack(
       const missing = [...checked.value].filter(([text]) => !there.has(text))
       const made = new Map<string, string>()
       for (const [text, one] of missing) {
-        const source = await storeForeignText(tx, member, foreignText(one))
+        const source = await storeForeignText(tx, member, { ...foreignText(one), fileOf: versions.get(text) })
         made.set(text, source.id)
       }
       permitInstructing(await holdMembers(tx, member))

@@ -1,9 +1,8 @@
 'use server'
 
 import { z } from 'zod'
-import { importPack } from '@/lib/exchange/packs/commands/import'
+import { importPack, reuseQuestion } from '@/lib/exchange/packs/commands/import'
 import { LARGEST_PACK, promptPack } from '@/lib/exchange/packs/input'
-import { packOf } from '@/lib/exchange/packs/queries'
 import type { Person } from '@/lib/people/rules'
 import { type Result, refused } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
@@ -13,15 +12,11 @@ import { findSeminar } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
 import { goes } from '@/lib/web/said'
 
-/** In bytes: more than any pack has, and fewer than the database's integers count. */
-const WITH_ALL_FILES = 1_000_000_000
-
 /** Makes a question or draft of one of one's seminars a draft of this one. */
 export const takeAgain = action({
   input: z.strictObject({ seminar: z.string(), question: z.string() }),
   async run({ person, input: { seminar, question }, once }) {
-    const pack = await packOf(person, question, WITH_ALL_FILES)
-    return drafted(person, seminar, await importPack(person, seminar, pack, once))
+    return drafted(person, seminar, await reuseQuestion(person, seminar, question, once))
   },
 })
 

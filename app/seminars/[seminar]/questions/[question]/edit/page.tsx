@@ -50,9 +50,7 @@ export default async function EditQuestionPage({ params, searchParams }: Props) 
             <header>
               <h1>{say('editTitled', { number: question.number })}</h1>
               <p className="m-0">
-                <a href={packPath(question.id)} download>
-                  {say('library.pack')}
-                </a>
+                <a href={packPath(question.id)}>{say('library.pack')}</a>
               </p>
             </header>
             <section aria-label={say('movePhase')}>

@@ -54,9 +54,7 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
         after={
           <>
             <p className="m-0">
-              <a href={packPath(id)} download>
-                {say('library.pack')}
-              </a>
+              <a href={packPath(id)}>{say('library.pack')}</a>
             </p>
             <ActionForm
               action={discardDraft}
