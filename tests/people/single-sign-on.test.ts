@@ -22,17 +22,19 @@ beforeAll(async () => {
   university = await aUniversity(accounts)
 })
 afterAll(() => university.close())
-beforeEach(() => {
-  vi.stubEnv('OIDC_ISSUER', university.issuer)
-  vi.stubEnv('OIDC_ID', university.client.id)
-  vi.stubEnv('OIDC_SECRET', university.client.secret)
-})
+beforeEach(() => signInAt(university))
+
+function signInAt({ issuer, client }: typeof university) {
+  vi.stubEnv('OIDC_ISSUER', issuer)
+  vi.stubEnv('OIDC_ID', client.id)
+  vi.stubEnv('OIDC_SECRET', client.secret)
+}
 
 /** Signs in through the university; `change` may tamper with the address that leads back. */
-async function comes(sub: string, change: (back: URL) => void = () => {}) {
-  university.signsIn(sub)
+async function comes(sub: string, change: (back: URL) => void = () => {}, at = university) {
+  at.signsIn(sub)
   const begun = await authStep('signin/oidc', {})
-  const back = await university.through(begun.location)
+  const back = await at.through(begun.location)
   change(back)
   const query = Object.fromEntries(back.searchParams)
   const answered = await authStep('callback/oidc', { method: 'GET', query }, begun.cookies)
@@ -68,6 +70,20 @@ describe('single sign-on of a university', () => {
     expect(person).toBeNull()
     expect(location).toContain('error=unverifiedAddress')
     expect(await db.account.count({ where: { personId: ben.id } })).toBe(0)
+  })
+
+  it('needs no userinfo address, where the id token vouches for the address', async () => {
+    const plain = await aUniversity(
+      [
+        { sub: 'eve', name: 'Eve', email: 'eve@uni.example', email_verified: true },
+        { sub: 'finn', name: 'Finn', email: 'finn@uni.example', email_verified: false },
+      ],
+      { userinfo: false },
+    )
+    signInAt(plain)
+    expect((await comes('eve', undefined, plain)).person).toMatchObject({ email: 'eve@uni.example' })
+    expect((await comes('finn', undefined, plain)).location).toContain('error=unverifiedAddress')
+    await plain.close()
   })
 
   it('refuses an answer that this browser did not ask for', async () => {

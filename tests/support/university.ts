@@ -4,10 +4,10 @@ import Provider from 'oidc-provider'
 export type UniversityAccount = { sub: string; name: string; email?: string; email_verified?: boolean }
 
 /**
- * The single sign-on of a university: a real OpenID provider on this machine. It signs in the account that `here` names, and
- * keeps to the standard: the address of a person is at its userinfo address, not in the id token.
+ * The single sign-on of a university: a real OpenID provider on this machine. It signs in the account that `here` names. The
+ * address of a person is at its userinfo address, as the standard says, or without one in the id token.
  */
-export async function aUniversity(accounts: UniversityAccount[]) {
+export async function aUniversity(accounts: UniversityAccount[], { userinfo = true } = {}) {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -24,7 +24,8 @@ export async function aUniversity(accounts: UniversityAccount[]) {
       },
     ],
     claims: { email: ['email', 'email_verified'], profile: ['name'] },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, userinfo: { enabled: userinfo } },
+    conformIdTokenClaims: userinfo,
     cookies: { keys: ['a key for tests alone'] },
     findAccount: (_ctx, sub) => {
       const account = accounts.find((one) => one.sub === sub)

@@ -86,16 +86,21 @@ function openId(): Provider[] {
 
 type Exchange = {
   tokens: Tokens & { claims?: () => { sub: string } }
-  client: { userinfo(token: string): Promise<{ sub?: string }> }
+  client: {
+    issuer: { metadata: { userinfo_endpoint?: string } }
+    userinfo(token: string): Promise<{ sub?: string }>
+  }
 }
 
 /**
  * The claims of the verified id token, and those of the userinfo address, where a provider that keeps to the standard has the
- * address of the person (OpenID Connect Core, 5.4). Both must be of one subject (5.3.2).
+ * address of the person (OpenID Connect Core, 5.4). Both must be of one subject (5.3.2). A provider without a userinfo address
+ * has all claims in the token.
  */
 async function claimsOf({ tokens, client }: Exchange): Promise<Profile> {
   const own = tokens.claims?.()
-  if (!own || !tokens.access_token) return { ...own }
+  const isAsked = client.issuer.metadata.userinfo_endpoint !== undefined
+  if (!own || !tokens.access_token || !isAsked) return { ...own }
   const told = await client.userinfo(tokens.access_token)
   if (told.sub !== own.sub) throw new Error('The userinfo is of another subject.')
   return { ...own, ...told }
