@@ -56,6 +56,7 @@ async function aCourse(given: { question?: QuestionContext } = {}) {
   const { id } = await db.ltiCourse.create({
     data: {
       platformId: campus.id,
+      deploymentId: campus.deployment,
       contextId,
       seminarId: question.member.seminar.id,
       membershipsUrl: `${campus.base}/members`,

@@ -35,7 +35,13 @@ const aUser = (roles: string[], given: Partial<PlatformUser> = {}): PlatformUser
 async function aTiedCourse(id: string) {
   const seminar = await aSeminar()
   await db.ltiCourse.create({
-    data: { platformId: campus.id, contextId: id, seminarId: seminar.seminar.id, tiedAt: new Date() },
+    data: {
+      platformId: campus.id,
+      deploymentId: campus.deployment,
+      contextId: id,
+      seminarId: seminar.seminar.id,
+      tiedAt: new Date(),
+    },
   })
   return { seminar, claims: { [`${CLAIM}context`]: { id, title: id } } }
 }
@@ -135,6 +141,19 @@ describe('a course that opens Veta for the first time', () => {
     const later = await aBrowserAt().come(campus, aUser(learner), { claims })
     expect(later.answer.to).toBe(`/seminars/${own.seminar.slug}`)
     await expect(tieCourse(person, launch, own.seminar.id)).rejects.toMatchObject({ code: 'ltiTiedAlready' })
+  })
+})
+
+describe('two deployments of one platform', () => {
+  it('each have their own courses, also under one id', async () => {
+    const { claims } = await aTiedCourse('of-both')
+    await db.ltiDeployment.create({ data: { platformId: campus.id, deploymentId: 'deployment-2' } })
+    const elsewhere = { ...claims, [`${CLAIM}deployment_id`]: 'deployment-2' }
+    const early = await aBrowserAt().come(campus, aUser(learner), { claims: elsewhere })
+    expect(early.answer.text).toBe(sentence('ltiNotTied'))
+    const teacher = await aBrowserAt().come(campus, aUser(instructor), { claims: elsewhere })
+    expect(teacher.answer.to).toBe('/lti/course')
+    expect((await aBrowserAt().come(campus, aUser(learner), { claims })).answer.to).toMatch(/^\/seminars\//)
   })
 })
 

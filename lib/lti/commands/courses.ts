@@ -71,9 +71,10 @@ async function noteCourse({ platform, message }: Launch): Promise<{ id: string; 
     ...(lineItems && { lineItemsUrl: lineItems }),
     ...(scopes.length && { scopes }),
   }
+  const key = { platformId: platform.id, deploymentId: message.deployment, contextId: course.id }
   return db.ltiCourse.upsert({
-    where: { platformId_contextId: { platformId: platform.id, contextId: course.id } },
-    create: { platformId: platform.id, contextId: course.id, ...told },
+    where: { platformId_deploymentId_contextId: key },
+    create: { ...key, ...told },
     update: told,
     select: { id: true, seminarId: true },
   })

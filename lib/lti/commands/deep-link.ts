@@ -25,7 +25,8 @@ export async function questionsToLink(person: Person, launch: Launch): Promise<Q
 async function seminarOfLaunch(person: Person, { platform, message }: Launch) {
   if (message.kind !== 'deepLink' || !message.course || roleFrom(message.roles) !== 'instructor')
     throw new NotFound()
-  const where = { platformId_contextId: { platformId: platform.id, contextId: message.course.id } }
+  const key = { platformId: platform.id, deploymentId: message.deployment, contextId: message.course.id }
+  const where = { platformId_deploymentId_contextId: key }
   const course = await db.ltiCourse.findUnique({ where, select: { seminarId: true } })
   if (!course?.seminarId) throw new NotFound()
   const member = await findSeminar(person, course.seminarId)

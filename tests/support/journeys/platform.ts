@@ -43,6 +43,7 @@ export async function plantPlatform(
     data: {
       platformId,
       seminarId,
+      deploymentId: secret('deployment of a course'),
       contextId: secret('id of a course'),
       title: words.plant('title of a course', ['author', 'instructor']),
       membershipsUrl: address('members of a course'),
