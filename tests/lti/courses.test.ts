@@ -6,8 +6,10 @@ import { POST as answerDeepLink } from '@/app/lti/deep-link/answer/route'
 import { GET as ourKeys } from '@/app/lti/jwks.json/route'
 import { GET as register } from '@/app/lti/register/route'
 import { ltiKeysRotate, ltiPlatformAdd, ltiPlatformList, ltiPlatformRemove } from '@/lib/cli/lti'
+import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
 import { confirmByMail, confirmWithPassword, mailConfirmation } from '@/lib/lti/commands/confirm'
+import { questionsToLink } from '@/lib/lti/commands/deep-link'
 import { joinAccounts } from '@/lib/lti/commands/join-accounts'
 import { launchOf } from '@/lib/lti/commands/launch'
 import { registrationAddress } from '@/lib/lti/commands/register'
@@ -18,13 +20,14 @@ import { coursesOf } from '@/lib/lti/queries'
 import { operator } from '@/lib/people/access'
 import { confirmAddress } from '@/lib/people/commands/confirm'
 import { db } from '@/lib/platform/database/db'
-import type { QuestionContext } from '@/lib/questions/queries'
+import { type QuestionContext, threadsBeside } from '@/lib/questions/queries'
 import { archive, unarchive } from '@/lib/seminars/commands/archive'
 import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/members'
+import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { findSeminar, listMembers } from '@/lib/seminars/queries'
-import { accepted, aMember, aPerson } from '../support/factories'
+import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aGrade } from '../support/factories/grades'
-import { aPosition, aQuestion } from '../support/factories/positions'
+import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
 import { aBrowserAt } from '../support/lti-browser'
 import { aPlatform, type PlatformUser, platformRoles, type TestPlatform } from '../support/lti-platform'
 import { aMailbox, linkIn } from '../support/mailbox'
@@ -67,6 +70,14 @@ async function aCourse(given: { question?: QuestionContext } = {}) {
     [`${CLAIM}custom`]: { question: question.question.id },
   }
   return { id, question, member: question.member, claims }
+}
+
+/** The first of two threads of one prompt, each for a group. */
+async function aPromptOfGroups(): Promise<QuestionContext> {
+  const staff = await aSeminar()
+  for (const name of ['Group 1', 'Group 2']) accepted(await makeGroup(staff, { name, kind: 'group' }))
+  await oreIn(staff)
+  return aQuestion({ in: staff, threads: 'perGroup' })
 }
 
 const namesOf = async (member: QuestionContext['member']) =>
@@ -136,6 +147,18 @@ describe('a question is linked', () => {
       { claims: dropped },
     )
     expect(again.answer.to).toBe(learning.answer.to)
+  })
+
+  it('once for all the threads of its prompt', async () => {
+    const { claims, question } = await aCourse({ question: await aPromptOfGroups() })
+    await aQuestion({ in: question.member })
+    const browser = aBrowserAt()
+    await browser.come(campus, { sub: 'of-threads', name: 'T', roles: instructor }, { claims: asked(claims) })
+    const launch = (await launchOf(browser.jar.get('veta-launch')))!
+    expect(await questionsToLink((await browser.person())!, launch)).toMatchObject([
+      { question: { id: question.question.id } },
+      { question: { promptId: null } },
+    ])
   })
 
   it('by instructors alone, and only one of their seminar', async () => {
@@ -394,7 +417,7 @@ describe('a released grade', () => {
     await aPosition({ on: question, by: person })
     await aGrade({ on: question, to: person })
     campus.scores.length = 0
-    return { id, person, carla: member.person, member, ref: question.question.id, question }
+    return { id, sub, claims, person, carla: member.person, member, ref: question.question.id, question }
   }
 
   const run = async () => {
@@ -473,6 +496,41 @@ describe('a released grade', () => {
     const [first, second] = campus.scores.map(({ score }) => score)
     expect(second!.comment).toBe('Better than I thought.')
     expect(second!.timestamp > first!.timestamp).toBe(true)
+  })
+
+  it('goes to the column of each link that opens its question', async () => {
+    const { carla, ref, claims, sub } = await aGraded('two-assignments')
+    const another = {
+      ...claims,
+      [`${CLAIM}resource_link`]: { id: 'link-2', title: 'The same question once more' },
+      'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint': { lineitem: `${campus.base}/lineitems/8` },
+    }
+    await aBrowserAt().come(campus, { sub, roles: learner }, { claims: another })
+    accepted(await releaseGrades(carla, ref, {}))
+    await run()
+    const paths = campus.scores.map(({ path }) => path).sort()
+    expect(paths).toEqual(['/lineitems/7/scores?type=one', '/lineitems/8/scores'])
+  })
+
+  it('goes to the column of the link whatever group’s thread the person has', async () => {
+    const linked = await aPromptOfGroups()
+    const { claims, member } = await aCourse({ question: linked })
+    const user = { sub: 'of-group-2', name: 'Of Group 2', roles: learner }
+    const browser = aBrowserAt()
+    const seminar = `/seminars/${member.seminar.slug}`
+    expect((await browser.come(campus, user, { claims })).answer.to).toBe(seminar)
+    const person = (await browser.person())!
+    const other = (await threadsBeside(linked)).find(({ question }) => question.id !== linked.question.id)!
+    const place = { people: [person.id], kind: 'group' as const, group: other.question.group!.id }
+    accepted(await placeMembers(member, place))
+    const { answer } = await browser.come(campus, user, { claims })
+    expect(answer.to).toBe(`${seminar}/questions/${other.question.number}`)
+    await aPosition({ on: other, by: person })
+    await aGrade({ on: other, to: person })
+    campus.scores.length = 0
+    accepted(await releaseGrades(member.person, other.question.id, {}))
+    await run()
+    expect(campus.scores).toMatchObject([{ score: { userId: 'of-group-2' } }])
   })
 
   it('goes to nobody whose account at the platform ended when the address was proven', async () => {

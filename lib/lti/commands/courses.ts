@@ -1,7 +1,7 @@
 import { operator } from '@/lib/people/access'
 import type { Person } from '@/lib/people/rules'
 import { questionPath } from '@/lib/questions/paths'
-import { findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, questionsAmong } from '@/lib/questions/queries'
 import { permitInstructing } from '@/lib/seminars/access'
 import { createSeminar } from '@/lib/seminars/commands/found'
 import type { SeminarInput } from '@/lib/seminars/input'
@@ -12,6 +12,7 @@ import { db } from '../../platform/database/db'
 import { Conflict, done, NotFound, NotPermitted, type Result, refused } from '../../platform/errors'
 import { recordOn } from '../../platform/events'
 import { isId } from '../../platform/id'
+import { Prisma } from '../../platform/prisma/client'
 import { now } from '../../platform/time/clock'
 import { transact } from '../../platform/write'
 import { ltiPath } from '../paths'
@@ -80,20 +81,23 @@ async function noteCourse({ platform, message }: Launch): Promise<{ id: string; 
   })
 }
 
-/** The question of the link, if the person can see it; otherwise their seminar. */
+/** The question of the link, or the thread of its prompt that the person sees; otherwise their seminar. */
 async function pageOf(person: Person, seminarId: string, courseId: string, launch: Launch): Promise<string> {
   const asked = await questionOfLink(courseId, launch)
   const { seminar } = await findSeminar(person, seminarId)
-  if (!asked) return seminarPath(seminar.slug)
-  try {
-    const { question, member } = await findQuestion(person, asked)
-    if (member.seminar.id !== seminarId) return seminarPath(seminar.slug)
-    await noteLineItem(courseId, question.id, launch)
-    return questionPath(seminar.slug, question.number)
-  } catch (error) {
-    if (error instanceof NotFound) return seminarPath(seminar.slug)
-    throw error
-  }
+  const thread = asked && (await threadOf(person, asked))
+  if (!thread || thread.member.seminar.id !== seminarId) return seminarPath(seminar.slug)
+  await noteLineItem(courseId, asked, launch)
+  return questionPath(seminar.slug, thread.question.number)
+}
+
+async function threadOf(person: Person, questionId: string): Promise<QuestionContext | undefined> {
+  const threads = await questionsAmong(
+    person,
+    Prisma.sql`SELECT th.id FROM question here JOIN question th ON th.id = here.id OR th.prompt_id = here.prompt_id
+      WHERE here.id = ${questionId}::uuid`,
+  )
+  return threads.find(({ question }) => question.id === questionId) ?? threads[0]
 }
 
 /** A link has its question in its custom field, which some platforms drop; the first launch with it is remembered. */
@@ -113,11 +117,13 @@ async function questionOfLink(courseId: string, { message }: Launch): Promise<st
 
 /** The column of the link's grades receives those of its question. */
 async function noteLineItem(courseId: string, questionId: string, { message }: Launch): Promise<void> {
-  if (!message.lineItem) return
+  const { link, lineItem: url } = message
+  if (!link || !url) return
+  const key = { courseId, linkId: link.id }
   await db.ltiLineItem.upsert({
-    where: { courseId_questionId: { courseId, questionId } },
-    create: { courseId, questionId, url: message.lineItem },
-    update: { url: message.lineItem },
+    where: { courseId_linkId: key },
+    create: { ...key, questionId, url },
+    update: { questionId, url },
   })
 }
 

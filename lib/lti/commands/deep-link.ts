@@ -17,9 +17,14 @@ const DEEP_LINKING = 'https://purl.imsglobal.org/spec/lti-dl/claim/'
 /** Grades leave as a share of this, so that the column of an assignment can be made before the rubric. */
 const SCORE_MAXIMUM = 100
 
-/** The questions that an instructor may link in the launch's course: those of its seminar. */
+/**
+ * The questions that an instructor may link in the launch's course: those of its seminar. One thread stands for its prompt,
+ * since a link opens the thread that each person sees.
+ */
 export async function questionsToLink(person: Person, launch: Launch): Promise<QuestionContext[]> {
-  return questionsOf(await seminarOfLaunch(person, launch))
+  const all = await questionsOf(await seminarOfLaunch(person, launch))
+  const byPrompt = Map.groupBy(all, ({ question: { id, promptId } }) => promptId ?? id)
+  return [...byPrompt.values()].flatMap(([first]) => first ?? [])
 }
 
 async function seminarOfLaunch(person: Person, { platform, message }: Launch) {

@@ -17,8 +17,8 @@ export const SCORE = 'lti_score'
 const LONGEST = 3 * DAY
 
 /**
- * Queues a score for each released grade whose question has a column of grades in a course of its participant. A release is
- * queued once. Scores that wait without a job get one, after a restored backup or a killed process.
+ * Queues a score for each released grade whose question, or another thread of its prompt, has a column of grades in a course
+ * of its participant. A release is queued once for each column. Scores that wait without a job get one, after a restored backup or a killed process.
  */
 export async function queueScores(): Promise<void> {
   await db.$executeRaw`
@@ -27,7 +27,9 @@ export async function queueScores(): Promise<void> {
       v.score, v.maximum, v.comment, ${now()}::timestamptz
     FROM lti_line_item li
     JOIN lti_course co ON co.id = li.course_id JOIN lti_platform pl ON pl.id = co.platform_id AND pl.removed_at IS NULL
-    JOIN grade g ON g.question_id = li.question_id
+    JOIN question asked ON asked.id = li.question_id
+    JOIN question q ON q.id = asked.id OR q.prompt_id = asked.prompt_id
+    JOIN grade g ON g.question_id = q.id
     JOIN grade_release rel ON rel.grade_id = g.id AND rel.ended_at IS NULL
     JOIN grade_revision v ON v.grade_id = g.id AND v.revision = rel.revision AND v.score IS NOT NULL AND v.maximum > 0
     JOIN participation pa ON pa.id = g.participation_id

@@ -53,6 +53,7 @@ export async function plantPlatform(
       enrolments: { create: { sub, personId: author.id, role: 'participant' } },
       lineItems: {
         create: {
+          linkId: secret('link of a column of grades'),
           questionId,
           url: address('column of grades'),
           scores: {
