@@ -23,8 +23,9 @@ const SCORE_MAXIMUM = 100
  */
 export async function questionsToLink(person: Person, launch: Launch): Promise<QuestionContext[]> {
   const all = await questionsOf(await seminarOfLaunch(person, launch))
-  const byPrompt = Map.groupBy(all, ({ question: { id, promptId } }) => promptId ?? id)
-  return [...byPrompt.values()].flatMap(([first]) => first ?? [])
+  const isFirst = ({ question: { id, promptId } }: QuestionContext) =>
+    promptId === null || all.find(({ question }) => question.promptId === promptId)?.question.id === id
+  return all.filter(isFirst)
 }
 
 async function seminarOfLaunch(person: Person, { platform, message }: Launch) {
