@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { tell as tellStreams } from '@/lib/platform/events'
 import { dropWaiting, jobOf } from '@/lib/platform/jobs'
-import type { Prisma } from '@/lib/platform/prisma/client'
+import { Prisma } from '@/lib/platform/prisma/client'
 import { db, type Tx } from '../platform/database/db'
 import { overtakenIn } from '../positions/queries/outdated'
-import { visibleQuestion } from '../questions/access'
+import { inSightOfGroup, visibleQuestion } from '../questions/access'
 import { type ScheduledQuestion, unattended } from '../questions/scheduled'
 import { type DecidedEvent, noticesOfDecisions } from './deciding'
 import { GATHERED, type Listener, mentioned, type NoticeKind, tellableFrom } from './rules'
@@ -176,8 +176,8 @@ async function noticesOfChanges(tx: Tx, events: Happened[]): Promise<Prisma.Noti
 }
 
 /**
- * A position that follows its author into another group takes others' responses out of their sight: their authors are told in
- * the thread that they still see, once for each thread and round.
+ * A position that goes into the thread of another group takes others' responses out of their sight: their authors are told in
+ * the question that they still see, once for each question and round.
  */
 async function noticesOfCarriedResponses(
   tx: Tx,
@@ -187,11 +187,13 @@ async function noticesOfCarriedResponses(
   if (moves.length === 0) return []
   const concerned = await tx.$queryRaw<Array<{ event: bigint; person: string }>>`
     SELECT DISTINCT ON (q.id, m.person_id) e.id AS event, m.person_id AS person
-    FROM event e JOIN question q ON q.id = e.question_id AND q.group_id IS NOT NULL
+    FROM event e JOIN question q ON q.id = e.question_id
+    JOIN question goal ON goal.id = (e.data -> 'to' ->> 'question')::uuid
     JOIN position head ON head.id = e.subject_id::uuid JOIN participation hpa ON hpa.id = head.author_id
     JOIN position po ON po.root_id = head.id AND po.status = 'published' JOIN participation pa ON pa.id = po.author_id
     JOIN membership m ON m.seminar_id = q.seminar_id AND m.person_id = pa.person_id AND m.ended_at IS NULL
     WHERE e.id = ANY(${moves.map(({ id }) => id)}::bigint[]) AND ${visibleQuestion}
+      AND ${inSightOfGroup(Prisma.sql`goal.group_id`)} IS NOT TRUE
       AND m.person_id <> hpa.person_id AND m.person_id IS DISTINCT FROM e.actor_id
     ORDER BY q.id, m.person_id, e.id`
   return noticesTo(concerned, moves)

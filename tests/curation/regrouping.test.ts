@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { merge } from '@/lib/curation/moderation/commands/merge'
+import { move } from '@/lib/curation/moderation/commands/move'
+import { reply } from '@/lib/curation/moderation/commands/reply'
+import type { RulingView } from '@/lib/curation/moderation/present'
+import { findRuling, rulingsOn } from '@/lib/curation/moderation/queries'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { openMissingThreads } from '@/lib/curation/regrouping/commands/threads'
 import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
@@ -135,8 +139,9 @@ describe('somebody who is put into another group', () => {
         reason,
         to?.number,
       ])
-    expect(await movedFor(bob)).toEqual([['One → Two', undefined]])
-    expect(await movedFor(staff)).toEqual([['One → Two', 2]])
+    const reason = 'Its author is in another group now.'
+    expect(await movedFor(bob)).toEqual([[reason, undefined]])
+    expect(await movedFor(staff)).toEqual([[reason, 2]])
   })
 
   it('is told, and staff find it on record', async () => {
@@ -404,5 +409,64 @@ describe('somebody whose response stays in the thread that they leave', () => {
     expect(await bellOf(bob)).toBe(0)
     await put(ana, null)
     expect(await bellOf(ana)).toBe(0)
+  })
+})
+
+describe('a ruling on a position that followed its author', () => {
+  const rulingsFor = async ({ person }: Member, path: string) => {
+    const { body } = await call('GET', path, { as: person })
+    return body.items.map(({ question, to, reason }: RulingView) => [question, to?.question ?? null, reason])
+  }
+
+  it('tells nobody of a thread or a group that they do not see', async () => {
+    await put(ana, groups.two)
+    const [here, there] = [`/questions/${one.question.id}/rulings`, `/positions/${position.id}/rulings`]
+    const reason = 'Its author is in another group now.'
+    expect(await rulingsFor(bob, here)).toEqual([[one.question.id, null, reason]])
+    for (const reader of [ana, ben])
+      expect(await rulingsFor(reader, there)).toEqual([[null, two.question.id, reason]])
+    expect(await rulingsFor(staff, here)).toEqual([[one.question.id, two.question.id, reason]])
+    const events = await db.event.findMany({ where: { kind: 'position.moved', subjectId: position.id } })
+    expect(events.map(({ data }) => data)).toMatchObject([{ reason }, { reason }])
+  })
+
+  it('is answered by them, who no longer see the thread where it was taken', async () => {
+    await put(ana, groups.two)
+    const [ruling] = await db.ruling.findMany({ where: { positionId: position.id } })
+    accepted(await reply(ana.person, ruling?.id ?? '', { reply: 'I asked for it.' }))
+    const [told] = await rulingsOn(await findQuestion(ben.person, two.question.id), position.id)
+    expect(told?.reply?.text).toBe('I asked for it.')
+    await expect(findRuling(bob.person, ruling?.id ?? '')).resolves.toMatchObject({ positionId: position.id })
+  })
+})
+
+describe('a move by hand', () => {
+  const moved = async (id: string, { question }: QuestionContext, thesis = 'A') => {
+    const result = await move(staff.person, id, { question: question.id, thesis, reason: 'It fits.' })
+    return result.ok ? 'moved' : result.problems
+  }
+
+  const changedFor = async ({ person }: Member) => {
+    await everybodyTold()
+    const { body } = await call('GET', '/me/notices', { as: person })
+    return body.items.filter(({ kind }: { kind: string }) => kind === 'changed').length
+  }
+
+  it('does not take a position out of its author’s sight', async () => {
+    expect(await moved(position.id, two)).toEqual({ question: { code: 'moveUnseen' } })
+    await put(ana, null)
+    expect(await moved(position.id, one, 'B')).toBe('moved')
+    expect(await moved(position.id, two)).toEqual({ question: { code: 'moveUnseen' } })
+    const all = await aQuestion({ in: staff })
+    expect(await moved(position.id, all)).toBe('moved')
+  })
+
+  it('tells those whose responses it takes out of their sight, and nobody else', async () => {
+    const all = await aQuestion({ in: staff })
+    expect(await moved(position.id, all)).toBe('moved')
+    expect(await changedFor(bob)).toBe(0)
+    await aResponse({ to: (await findPosition(ben.person, position.id)).position, by: ben.person })
+    expect(await moved(position.id, one)).toBe('moved')
+    expect([await changedFor(bob), await changedFor(ben)]).toEqual([0, 1])
   })
 })

@@ -11,14 +11,17 @@ export const rulingOutput = z
   .strictObject({
     id: z.string(),
     position: z.string(),
-    question: z.string().meta({ description: 'Where it stood then' }),
+    question: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where it stood then; null where you do not see that' }),
     kind: z.enum(RulingKind),
     reason: z.string(),
     by: someOfStaff,
     at,
     into: z.string().nullable(),
     from: z.strictObject({ thesis: label }).nullable(),
-    to: z.strictObject({ question: z.string(), thesis: label }).nullable(),
+    to: z.strictObject({ question: z.string().nullable(), thesis: label }).nullable(),
     lifted: z.strictObject({ by: someOfStaff, at, reason: z.string() }).nullable(),
     reply: z.strictObject({ text: z.string(), at }).nullable(),
   })

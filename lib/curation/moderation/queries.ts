@@ -6,6 +6,7 @@ import { isId } from '@/lib/platform/id'
 import type { PageRequest } from '@/lib/platform/page'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { findPosition } from '@/lib/positions/queries/find'
+import { visibleQuestion } from '@/lib/questions/access'
 import { staffJson } from '@/lib/questions/names'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { visibleRulings } from './access'
@@ -14,12 +15,20 @@ import type { RulingView } from './present'
 const byJson = (context: QuestionContext) => staffJson(context, Prisma.sql`rpa`, Prisma.sql`rpe`)
 const lifterJson = (context: QuestionContext) => staffJson(context, Prisma.sql`lpa`, Prisma.sql`lpe`)
 
+/** The id of a question, where the reader sees it: a post may have been moved between the threads of two groups. */
+const seenId = (
+  { member: { person } }: QuestionContext,
+  id: Prisma.Sql,
+) => Prisma.sql`(SELECT q.id FROM question q
+  LEFT JOIN membership m ON m.seminar_id = q.seminar_id AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL
+  WHERE q.id = ${id} AND ${visibleQuestion})`
+
 const rulingJson = (context: QuestionContext) => Prisma.sql`json_build_object(
-  'id', ru.id, 'position', ru.position_id, 'question', ru.question_id, 'kind', ru.kind, 'reason', ru.reason,
+  'id', ru.id, 'position', ru.position_id, 'question', ${seenId(context, Prisma.sql`ru.question_id`)}, 'kind', ru.kind, 'reason', ru.reason,
   'by', ${byJson(context)}, 'at', ${utc(Prisma.sql`ru.at`)}, 'into', ru.into_id,
   'from', CASE WHEN ru.kind = 'moved' THEN json_build_object('thesis',
     (SELECT label FROM thesis WHERE id = ru.from_thesis_id)) END,
-  'to', CASE WHEN ru.kind = 'moved' THEN json_build_object('question', ru.to_question_id, 'thesis',
+  'to', CASE WHEN ru.kind = 'moved' THEN json_build_object('question', ${seenId(context, Prisma.sql`ru.to_question_id`)}, 'thesis',
     (SELECT label FROM thesis WHERE id = ru.to_thesis_id)) END,
   'lifted', CASE WHEN ru.lifted_at IS NOT NULL THEN json_build_object('by', ${lifterJson(context)}, 'at', ${utc(Prisma.sql`ru.lifted_at`)}, 'reason', coalesce(ru.lifted_reason, '')) END,
   'reply', CASE WHEN ru.reply IS NOT NULL THEN json_build_object('text', ru.reply, 'at', ${utc(Prisma.sql`ru.replied_at`)}) END)`
@@ -62,7 +71,7 @@ export async function rulingsIn(
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
 
-/** A decision, if the person sees its position now, or the question that it was moved from. */
+/** A decision, if the person sees its position now, or the question where it was taken. */
 export async function findRuling(
   person: Person,
   id: string,
@@ -78,8 +87,12 @@ export async function findRuling(
   return { context, ruling, positionId: row.positionId }
 }
 
+/** By its position first: its author may have left the thread where the decision was taken. */
 async function questionOf(person: Person, row: { positionId: string; questionId: string }, tx: Tx) {
-  const context = await findQuestion(person, row.questionId, tx)
-  if (context.audience !== 'blind') return context
-  return (await findPosition(person, row.positionId, tx)).context
+  try {
+    return (await findPosition(person, row.positionId, tx)).context
+  } catch (error) {
+    if (error instanceof NotFound) return findQuestion(person, row.questionId, tx)
+    throw error
+  }
 }

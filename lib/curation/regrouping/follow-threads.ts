@@ -1,7 +1,10 @@
+import { z } from 'zod'
 import type { Tx } from '@/lib/platform/database/db'
 import { recordOn } from '@/lib/platform/events'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { GroupKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
+import { isLocale, messagesIn } from '@/lib/platform/words/messages'
 import { restand } from '@/lib/positions/commands/update-stance'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { findQuestionAgain, type QuestionContext } from '@/lib/questions/queries'
@@ -127,13 +130,16 @@ async function partsOf(tx: Tx, { from, to, people }: Move): Promise<string[]> {
   return (await tx.participation.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
-/** A ruling and its events, as a moderator's move makes them; the names of the two groups are its reason. */
+/**
+ * A ruling and its events, as a moderator's move makes them. The reason, in the seminar's language, names no group: each
+ * thread's readers know only their own.
+ */
 async function recordMove(
   tx: Tx,
   { from, to }: Move,
   { position: { id, thesis, revision }, byId }: { position: Stood; byId: string },
 ): Promise<void> {
-  const reason = `${from.question.group?.name ?? ''} → ${to.question.group?.name ?? ''}`
+  const reason = reasonOf(to)
   const place = { seminarId: from.member.seminar.id, questionId: from.question.id, positionId: id }
   const ruling = await tx.ruling.create({
     data: { ...place, kind: 'moved', reason, toQuestionId: to.question.id, byId, at: now() },
@@ -151,4 +157,12 @@ async function recordMove(
     [to, 'to'],
   ] as const)
     await recordOn(tx, context, { kind: 'position.moved', subject: 'position', id, data: { ...data, here } })
+}
+
+const texts = z.object({ ruling: z.object({ regrouped: z.record(z.enum(GroupKind), z.string()) }) })
+
+function reasonOf({ member: { seminar }, question }: QuestionContext): string {
+  const language = seminar.language.slice(0, 2)
+  const { ruling } = texts.parse(messagesIn(isLocale(language) ? language : 'en').thread)
+  return ruling.regrouped[question.group?.kind ?? 'group']
 }

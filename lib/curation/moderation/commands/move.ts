@@ -1,9 +1,12 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/update-stance'
 import { findPosition, findPositionAgain } from '@/lib/positions/queries/find'
+import type { PositionView } from '@/lib/positions/view/position'
+import { inSightOfGroup } from '@/lib/questions/access'
 import { findQuestion, findQuestionAgain, type QuestionContext } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { shareMembership } from '@/lib/seminars/locks'
@@ -16,7 +19,8 @@ import { type LockedPosition, mustStand, recordRuling, rule, shown } from './rul
 /**
  * Moves a position to another question of its seminar, or to another thesis of its own, together with its citations,
  * reviews, ballots, responses and restatements. A line in the old place links to the new one. Everybody involved goes by
- * their pseudonym there. Both questions are locked, in the order of their ids.
+ * their pseudonym there. Both questions are locked, in the order of their ids. Problems of `question`: noSuchQuestion, those of
+ * `moveProblems`, and moveUnseen for the thread of a group that the author is not in.
  */
 export async function move(
   person: Person,
@@ -76,6 +80,8 @@ async function relocate(
   if (isHere && thesis === position.thesis) return refused({ thesis: { code: 'moveNowhere' } })
   const problems = isHere ? {} : moveProblems(context.question, goal.question)
   if (Object.keys(problems).length) return refused(problems)
+  if (!isHere && !(await isSeenByAuthor(tx, goal, position)))
+    return refused({ question: { code: 'moveUnseen' } })
   if (!isHere && position.alsoBy.length) throw new Conflict('moveMerged', shown(held))
   const { thesisId } = await tx.position.findUniqueOrThrow({
     where: { id: position.id },
@@ -97,6 +103,19 @@ async function relocate(
   await recordRuling(tx, held, 'position.moved', { ...data, here: 'from' })
   if (!isHere) await recordRuling(tx, { context: goal, position }, 'position.moved', { ...data, here: 'to' })
   return done({ id: position.id })
+}
+
+/** Its author may be of another group than the thread; who has left the seminar sees none. */
+async function isSeenByAuthor(
+  tx: Tx,
+  { question }: QuestionContext,
+  { author }: PositionView,
+): Promise<boolean> {
+  const [{ unseen }] = await tx.$queryRaw<[{ unseen: boolean }]>`
+    SELECT EXISTS (SELECT FROM participation pa JOIN membership m ON m.seminar_id = pa.seminar_id
+      AND m.person_id = pa.person_id AND m.ended_at IS NULL
+      WHERE pa.id = ${author.id}::uuid AND ${inSightOfGroup(Prisma.sql`${question.group?.id ?? null}::uuid`)} IS NOT TRUE) AS unseen`
+  return !unseen
 }
 
 const without = <T>(stands: Record<string, T>, label: string | null): Record<string, T> =>
