@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { merge } from '@/lib/curation/moderation/commands/merge'
 import { move } from '@/lib/curation/moderation/commands/move'
 import { reply } from '@/lib/curation/moderation/commands/reply'
@@ -43,6 +44,7 @@ import { call } from '../support/api'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aGrade, aRubric } from '../support/factories/grades'
 import { aPosition, aQuestion, aResponse, oreIn } from '../support/factories/positions'
+import { nextTransaction } from '../support/next-transaction'
 import { everybodyTold } from '../support/told'
 
 let staff: Member
@@ -470,3 +472,57 @@ describe('a move by hand', () => {
     expect([await changedFor(bob), await changedFor(ben)]).toEqual([0, 1])
   })
 })
+
+describe('while somebody is put into another group', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  /** Puts Ana into the other group when this is done and not yet committed. */
+  const meanwhile = async (command: () => Promise<unknown>) => {
+    let placed: Promise<unknown> | undefined
+    nextTransaction((begin, work, options) =>
+      begin(async (tx) => {
+        const made = await work(tx)
+        placed = put(ana, groups.two)
+        await Promise.race([placed, somebodyWaits()])
+        return made
+      }, options),
+    )
+    await command()
+    await placed
+  }
+
+  const threadOf = async ({ id }: { id: string }) =>
+    (await db.position.findUniqueOrThrow({ where: { id } })).questionId
+
+  it('a position that is merged in that moment stays with the one that it says the same as', async () => {
+    const into = await aPosition({ on: one, by: bob.person })
+    const reason = 'It says the same.'
+    await meanwhile(async () => accepted(await merge(staff.person, position.id, { into: into.id, reason })))
+    expect([await threadOf(position), await threadOf(into)]).toEqual([one.question.id, one.question.id])
+  })
+
+  it('a position into which another is merged in that moment stays with it', async () => {
+    const other = await aPosition({ on: one, by: bob.person })
+    const reason = 'It says the same.'
+    await meanwhile(async () => accepted(await merge(staff.person, other.id, { into: position.id, reason })))
+    expect([await threadOf(position), await threadOf(other)]).toEqual([one.question.id, one.question.id])
+  })
+
+  it('a response of that moment goes with its position', async () => {
+    let late: PositionView | undefined
+    await meanwhile(async () => {
+      late = await aResponse({ to: position, by: bob.person })
+    })
+    expect(late && [await threadOf(position), await threadOf(late)]).toEqual([
+      two.question.id,
+      two.question.id,
+    ])
+  })
+})
+
+/** Waits until another connection to this database waits for a lock. */
+async function somebodyWaits(): Promise<void> {
+  const waiting = () => db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  while ((await waiting()).length === 0) await wait(5)
+}

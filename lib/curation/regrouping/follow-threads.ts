@@ -23,14 +23,14 @@ type Passage = { from: string; to: string; people: string[]; roots: string[] }
  * seminar's row; the threads are locked here, in the order of their ids.
  */
 export async function followThreads(tx: Tx, member: Member, changes: PlacementChange[]): Promise<void> {
-  const passages = await passagesOf(tx, changes)
-  const threads = [...new Set(passages.flatMap(({ from, to }) => [from, to]))].sort()
+  const threads = [...new Set((await passagesOf(tx, changes)).flatMap(({ from, to }) => [from, to]))].sort()
   const contexts = new Map<string, QuestionContext>()
   for (const id of threads) {
     await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE id = ${id}::uuid`
     contexts.set(id, await findQuestionAgain(member.person, id, tx))
   }
-  for (const passage of passages) {
+  // Read under the locks: a position may have been merged, or moved away, while this waited for them.
+  for (const passage of await passagesOf(tx, changes)) {
     const [from, to] = [contexts.get(passage.from), contexts.get(passage.to)]
     if (from && to) await pass(tx, { ...passage, from, to })
   }
