@@ -44,15 +44,25 @@ export const comparePath = (
 ): PathOf<'/seminars/[seminar]/sources/[source]/versions/[number]/compare/[other]'> =>
   `/seminars/${seminar}/sources/${source}/versions/${left}/compare/${right}`
 
-type PassagePlace = { source: { number: number }; version: number; start: number; end: number }
+/** `question`: the number of the question whose citations are shown there. */
+type PassagePlace = {
+  source: { number: number }
+  version: number
+  start: number
+  end: number
+  question?: number
+}
 
 /** The address of a passage: the cited version of its source, at the exact place. */
 export const passagePath = (seminar: string, { source, ...place }: PassagePlace): string =>
   placeIn(sourcePath(seminar, source.number), place)
 
 /** The address of a place in a version of a text, whose own address is `text`. */
-export const placeIn = (text: string, { version, start, end }: Omit<PassagePlace, 'source'>): string =>
-  `${text}?version=${version}&at=${start}-${end}#at`
+export const placeIn = (
+  text: string,
+  { version, start, end, question }: Omit<PassagePlace, 'source'>,
+): string =>
+  `${text}?version=${version}${question === undefined ? '' : `&question=${question}`}&at=${start}-${end}#at`
 
 /** The address of a text, or of the first paragraph of a part of it. */
 export function partPath(

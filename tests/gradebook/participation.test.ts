@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { participationReads } from '@/app/_gradebook/participation-reads'
+import { countWaiting } from '@/lib/curation/desk/queries'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { figures, participationQueryOf } from '@/lib/gradebook/participation/input'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
@@ -149,8 +150,17 @@ describe('the table of participants', () => {
     const stuckOf = (person: Person) => table.rows.find((row) => row.person.id === person.id)?.stuck
     expect(stuckOf(luis)?.questions).toEqual([question.question.number])
     expect(stuckOf(luis)?.since).toEqual(table.rows.find((row) => row.person.id === luis.id)?.lastActiveAt)
-    expect(attention.waiting.citations).toBe(5)
+    expect(attention.waiting).toMatchObject({ citations: 5, since: expect.any(Date) })
   })
+})
+
+it('counts the citations that wait on the reader’s desk, in the whole seminar, and none of their own', async () => {
+  const { question } = await aClass()
+  const { member } = question
+  await aPosition({ on: question, by: member.person })
+  const { attention } = await participationReads(member, participationQueryOf({ question: '999' }))
+  expect(attention.waiting.citations).toBe(5)
+  expect(await countWaiting(member)).toBe(5)
 })
 
 it('misses a position in the thread of a section only for its members', async () => {

@@ -1,3 +1,4 @@
+import { countOf as countWaitingFor, rankedFor, withFew } from '@/lib/curation/desk/waiting'
 import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Moment, Stance } from '@/lib/platform/prisma/enums'
@@ -300,7 +301,7 @@ function asRow(
 export type Attention = {
   /** People without a position in an open question: how many, and the first of them by name. `open`: there is such a question. */
   stuck: { people: number; names: string[]; open: boolean }
-  /** Citations that await a verdict, and since when the oldest does. */
+  /** Citations of the seminar that await a verdict of the reader, as their desk counts them, and since when the oldest does. */
   waiting: { citations: number; since: Date | null }
   /** The next end of a phase. */
   deadline: { question: { number: number; title: string }; phase: string; next: string; at: Date } | null
@@ -310,19 +311,16 @@ export type Attention = {
 const NAMED = 3
 
 export async function attentionOf(setting: ParticipationSetting): Promise<Attention> {
-  permitParticipation(setting.member)
-  const { questions, scope } = setting
+  const { member, questions } = setting
+  permitParticipation(member)
   const [row] = await db.$queryRaw<
     [{ people: number; names: string[] | null; citations: number; since: Date | null }]
   >`
-    WITH stuck AS MATERIALIZED (SELECT chosen.name, chosen.name_key FROM (${enrolled(setting)}) chosen
+    ${withFew(member)}, stuck AS MATERIALIZED (SELECT chosen.name, chosen.name_key FROM (${enrolled(setting)}) chosen
       WHERE EXISTS (SELECT FROM ${openAmong(questions)} AND ${withoutPosition}))
     SELECT (SELECT count(*)::int FROM stuck) AS people,
       ARRAY(SELECT name FROM stuck ORDER BY name_key LIMIT ${NAMED}) AS names,
-      coalesce(sum(q.waiting_count), 0)::int AS citations, min(oldest.posted_at) AS since
-    FROM question q LEFT JOIN LATERAL (SELECT sc.posted_at FROM standing_citation sc WHERE sc.question_id = q.id AND sc.waits
-      ORDER BY sc.posted_at LIMIT 1) oldest ON TRUE
-    WHERE q.id = ANY(${scope.questions}::uuid[])`
+      ${countWaitingFor(member)} AS citations, (SELECT min(posted_at) FROM ${rankedFor(member, 'oldest', 1)} r) AS since`
   return {
     stuck: {
       people: row.people,

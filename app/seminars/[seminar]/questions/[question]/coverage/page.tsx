@@ -64,6 +64,7 @@ type KeyProps = { one: CoveredPassage; coverage: Coverage; context: QuestionCont
 
 async function KeyPassage({ one: { passage, citedBy }, coverage, context }: KeyProps) {
   const t = await getTranslations('participation.coverage')
+  const { member, question } = context
   const citing = Object.entries(citedBy).filter(([, count]) => count > 0)
   const [only] = citing.filter(([label]) => label !== 'none')
   const isGap = coverage.uncited.includes(passage.id) || coverage.oneSided.includes(passage.id)
@@ -71,7 +72,7 @@ async function KeyPassage({ one: { passage, citedBy }, coverage, context }: KeyP
     <li>
       <div>
         <p className="serif">
-          <a href={passagePath(context.member.seminar.slug, passage)}>
+          <a href={passagePath(member.seminar.slug, { ...passage, question: question.number })}>
             <q lang={passage.source.language} dir="auto">
               {passage.quote}
             </q>
