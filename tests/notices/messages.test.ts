@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { writeMessage } from '@/lib/notices/messages/commands/write-message'
-import { messageInput } from '@/lib/notices/messages/input'
+import { MOST_RECIPIENTS, messageInput } from '@/lib/notices/messages/input'
 import { listMessages, readMessage } from '@/lib/notices/messages/queries'
+import { partOfRecipients } from '@/lib/notices/messages/rules'
 import { listNotices } from '@/lib/notices/queries'
 import { hrefOf } from '@/lib/notices/words'
 import { db } from '@/lib/platform/database/db'
@@ -140,4 +142,19 @@ describe('a message of an instructor', () => {
     const stranger = await aMember()
     expect(await writeMessage(seminar, written([stranger.person.id]))).toMatchObject({ ok: false })
   })
+})
+
+test('the parts of any number of people are all of them in their order, none too many for a message', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 2_100 }), (count) => {
+      const people = Array.from({ length: count }, (_, n) => `person ${n}`)
+      const { parts } = partOfRecipients(people, 1)
+      const each = Array.from({ length: parts }, (_, n) => partOfRecipients(people, n + 1).ids)
+      expect(each.flat()).toEqual(people)
+      expect(Math.max(...each.map(({ length }) => length))).toBeLessThanOrEqual(MOST_RECIPIENTS)
+    }),
+    { numRuns: 30 },
+  )
+  for (const strange of [0, -1, 1.5, Number.NaN, 3])
+    expect(partOfRecipients(['a'], strange)).toEqual({ ids: ['a'], part: 1, parts: 1 })
 })

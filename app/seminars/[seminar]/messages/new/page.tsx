@@ -11,6 +11,7 @@ import { participationPath } from '@/lib/gradebook/paths'
 import { mayWriteToMembers } from '@/lib/notices/messages/access'
 import { MOST_RECIPIENTS } from '@/lib/notices/messages/input'
 import { recipientsAmong } from '@/lib/notices/messages/queries'
+import { partOfRecipients, type RecipientsPart } from '@/lib/notices/messages/rules'
 import { messagesPath, newMessagePath } from '@/lib/notices/paths'
 import { isId } from '@/lib/platform/id'
 import { sendsMail } from '@/lib/platform/mail/send'
@@ -30,7 +31,10 @@ export default async function NewMessagePage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
   const member = await requireMember(slug, newMessagePath(slug, []))
   if (!mayWriteToMembers(member)) notFound()
-  const people = await recipientsAmong(member, await chosen(member, await searchParams))
+  const query = await searchParams
+  const all = await chosen(member, query)
+  const { ids, ...place } = partOfRecipients(all, Number(query.part ?? 1))
+  const people = await recipientsAmong(member, ids)
   const t = await getTranslations('participation')
   const steps = [
     { label: t('title'), href: participationPath(slug) },
@@ -42,6 +46,7 @@ export default async function NewMessagePage({ params, searchParams }: Props) {
       <section>
         <header>
           <p>{t(sendsMail() ? 'message.byNotice' : 'message.noMail')}</p>
+          {place.parts > 1 ? <Parts {...place} {...{ query }} seminar={slug} /> : null}
         </header>
         {people.length === 0 ? <Nobody seminar={slug} /> : <Form member={member} people={people} />}
       </section>
@@ -49,17 +54,34 @@ export default async function NewMessagePage({ params, searchParams }: Props) {
   )
 }
 
+type Query = Record<string, string | string[] | undefined>
+
 /** The ids of the people whom the address names. */
-async function chosen(
-  member: Member,
-  query: Record<string, string | string[] | undefined>,
-): Promise<string[]> {
+async function chosen(member: Member, query: Query): Promise<string[]> {
   const { to, stuck } = query
   if (stuck !== undefined) {
     const setting = await settingOf(member, await questionsOf(member), participationQueryOf(query))
     return stuckPeople(setting)
   }
-  return [to ?? []].flat().filter(isId).slice(0, MOST_RECIPIENTS)
+  return [to ?? []].flat().filter(isId)
+}
+
+type PartsProps = Omit<RecipientsPart, 'ids'> & { query: Query; seminar: string }
+
+/** More people are chosen than one message goes to. */
+async function Parts({ part, parts, query, seminar }: PartsProps) {
+  const t = await getTranslations('participation.message')
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one) => [name, one]),
+  )
+  const next = new URLSearchParams(given)
+  next.set('part', String(part + 1))
+  return (
+    <p className="notice">
+      {t('part', { part, parts, most: MOST_RECIPIENTS })}{' '}
+      {part < parts ? <Link href={`${newMessagePath(seminar, [])}?${next}`}>{t('nextPart')}</Link> : null}
+    </p>
+  )
 }
 
 async function Nobody({ seminar }: { seminar: string }) {
