@@ -4,6 +4,8 @@ import { markKnown } from '@/lib/curation/known/commands/mark'
 import { undo } from '@/lib/curation/reviews/commands/undo'
 import { deleteAccount } from '@/lib/exchange/account/commands/delete'
 import { readMine } from '@/lib/exchange/account/queries'
+import { askRegrade } from '@/lib/gradebook/grades/commands/regrade'
+import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
 import { follow, makeFeedKey } from '@/lib/notices/commands/follow'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
 import { beginSession } from '@/lib/people/commands/session'
@@ -25,6 +27,7 @@ import { changeRole } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
 import { call } from '../support/api'
 import { accepted, aMember, aPerson } from '../support/factories'
+import { aGrade } from '../support/factories/grades'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aReview, citationOf } from '../support/factories/reviews'
 import { everybody } from '../support/roll'
@@ -83,6 +86,18 @@ describe('everything that is kept of somebody', () => {
     ]
     for (const word of [...own, 'zqdevice', 'disagree', ana.name, ana.email])
       expect([word, mine.includes(word)]).toEqual([word, true])
+  })
+
+  test('has their requests about a grade, also when it was withdrawn', async () => {
+    const question = await aQuestion()
+    const { person } = await aMember({ in: question.member })
+    const { id } = await aGrade({ on: question, to: person })
+    const { person: carla } = question.member
+    accepted(await releaseGrades(carla, question.question.id, {}))
+    accepted(await askRegrade(person, id, { reason: 'I cited ¶ 9.' }))
+    accepted(await withdrawGrades(carla, question.question.id, {}))
+    const { grades, regradesAsked } = await readMine(person)
+    expect([grades, regradesAsked]).toMatchObject([[], [{ gradeId: id, reason: 'I cited ¶ 9.' }]])
   })
 
   test('holds no secret and nobody else', async () => {

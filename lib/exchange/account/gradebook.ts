@@ -8,36 +8,38 @@ const content = {
 } as const
 
 /**
- * The person's grades as they were released to them, the grades that they gave, and the peer reviews of both sides. Who wrote
+ * The person's grades as they were released to them, their requests for another look, the grades that they gave, and the peer reviews of both sides. Who wrote
  * an anonymous review is left out; so are drafts of others.
  */
 export async function readGradebook(person: Person) {
-  const [graded, given, rubrics, reviews] = await Promise.all([
+  const [graded, asked, given, rubrics, reviews] = await Promise.all([
     readGraded(person),
+    readAsked(person),
     readGiven(person),
     readRubrics(person),
     readReviews(person),
   ])
-  return { grades: graded, gradesGiven: given, rubrics, ...reviews }
+  return { grades: graded, regradesAsked: asked, gradesGiven: given, rubrics, ...reviews }
 }
 
 async function readGraded({ id }: Person) {
-  const mine = { grade: { participation: { personId: id } } }
   const releases = await db.gradeRelease.findMany({
-    where: { ...mine, endedAt: null },
+    where: { grade: { participation: { personId: id } }, endedAt: null },
     orderBy: { at: 'asc' },
     select: { at: true, grade: { select: { id: true, questionId: true } }, graded: { select: content } },
   })
-  const regrades = await db.regrade.findMany({
-    where: mine,
-    orderBy: { at: 'asc' },
-    select: { gradeId: true, reason: true, at: true, answer: true, answeredAt: true },
-  })
   return releases.map(({ at, grade, graded }) => ({
     ...{ id: grade.id, questionId: grade.questionId, releasedAt: at, ...graded },
-    regrades: regrades.filter(({ gradeId }) => gradeId === grade.id),
   }))
 }
+
+/** Also about grades that were withdrawn since: the reasons are the person's own words. */
+const readAsked = ({ id }: Person) =>
+  db.regrade.findMany({
+    where: { grade: { participation: { personId: id } } },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    select: { gradeId: true, reason: true, at: true, answer: true, answeredAt: true },
+  })
 
 const readGiven = ({ id }: Person) =>
   db.gradeRevision.findMany({
