@@ -2,11 +2,15 @@ import type { Tx } from '@/lib/platform/database/db'
 import { groupOfQuestion, inSightOfGroup } from '../access'
 import type { QuestionContext } from '../queries'
 
-/** The id of the person's participation in a question, which is inserted with their first act there. */
-export async function takePart(tx: Tx, { member, question }: QuestionContext): Promise<string> {
+/** The id of a person's participation in a question, which is inserted with their first act there, or the first act on them. */
+export async function takePart(
+  tx: Tx,
+  { member, question }: QuestionContext,
+  person: string = member.person.id,
+): Promise<string> {
   const rows = await tx.$queryRaw<Array<{ id: string }>>`
     INSERT INTO participation (id, question_id, person_id, seminar_id)
-    VALUES (gen_random_uuid(), ${question.id}::uuid, ${member.person.id}::uuid, ${member.seminar.id}::uuid)
+    VALUES (gen_random_uuid(), ${question.id}::uuid, ${person}::uuid, ${member.seminar.id}::uuid)
     ON CONFLICT (question_id, person_id) DO UPDATE SET person_id = excluded.person_id RETURNING id`
   return rows[0]?.id ?? ''
 }

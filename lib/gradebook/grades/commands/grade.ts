@@ -3,10 +3,11 @@ import type { Tx } from '@/lib/platform/database/db'
 import { done, type Problems, type Result, refused, StaleConflict } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
+import { takePart } from '@/lib/questions/commands/take-part'
 import type { QuestionRef } from '@/lib/questions/queries'
 import { type RubricView, readRevision } from '../../rubrics/queries'
 import { levelProblems, scoreOf } from '../../rubrics/rules'
-import { findGraded, findGrading, type GradedPerson, type GradingContext } from '../grading'
+import { findGraded, findGrading, type GradingContext } from '../grading'
 import type { GradeInput } from '../input'
 import { readGrade } from '../queries'
 import { commentsAfter, continues } from '../rules'
@@ -35,7 +36,8 @@ export async function grade(
     const graded = await findGraded(found, of, tx)
     const rubric = await rubricFor(tx, found, input)
     if (!rubric.ok) return rubric
-    const participation = graded.participation ?? (await takePartFor(tx, found, graded))
+    // People who have not taken part can be graded, too.
+    const participation = graded.participation ?? (await takePart(tx, found.context, graded.person))
     await tx.$executeRaw`SELECT FROM participation WHERE id = ${participation}::uuid FOR NO KEY UPDATE`
     const standing = await readGrade(found, participation, tx)
     if ((standing?.revision ?? 0) !== base) throw new StaleConflict(standing)
@@ -62,16 +64,6 @@ async function rubricFor(
   await setGrading(tx, context, { rubric: given })
   const { id, revision } = await tx.rubric.findUniqueOrThrow({ where: { id: given } })
   return done(await readRevision({ id, revision }, tx))
-}
-
-/** People who have not taken part can be graded, too. */
-async function takePartFor(tx: Tx, { context }: GradingContext, { person }: GradedPerson): Promise<string> {
-  const { question, member } = context
-  const rows = await tx.$queryRaw<Array<{ id: string }>>`
-    INSERT INTO participation (id, question_id, person_id, seminar_id)
-    VALUES (gen_random_uuid(), ${question.id}::uuid, ${person}::uuid, ${member.seminar.id}::uuid)
-    ON CONFLICT (question_id, person_id) DO UPDATE SET person_id = excluded.person_id RETURNING id`
-  return rows[0]?.id ?? ''
 }
 
 type Of = { rubric: RubricView; participation: string }
