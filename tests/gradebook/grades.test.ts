@@ -7,7 +7,7 @@ import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/r
 import { gradesAsCsv } from '@/lib/gradebook/grades/csv'
 import { findGraded, findGrading } from '@/lib/gradebook/grades/grading'
 import { gradeInput } from '@/lib/gradebook/grades/input'
-import { gradedCounts, peopleAround } from '@/lib/gradebook/grades/people'
+import { gradedCounts, peopleAfter, peopleAround } from '@/lib/gradebook/grades/people'
 import { gradeHistory, ownGrade } from '@/lib/gradebook/grades/queries'
 import { isRegradeAsked } from '@/lib/gradebook/grades/rules'
 import { rubricInput } from '@/lib/gradebook/rubrics/input'
@@ -18,6 +18,7 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { parse } from '@/lib/platform/shape'
 import { findQuestion } from '@/lib/questions/queries'
+import { endMembership } from '@/lib/seminars/commands/members'
 import { aBrowser, call } from '../support/api'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aGrade, aRubric, gradeOf, oreRubric } from '../support/factories/grades'
@@ -437,6 +438,23 @@ it('the form of how to grade changes what was changed in it, and not what anothe
   expect(await set({ rubric: '', blind: 'true', blindBefore: 'true' })).toEqual([id, true])
   expect(await set({ rubric: id, rubricBefore: id, blindBefore: 'true' })).toEqual([id, false])
 })
+
+it.each([false, true])(
+  'a page of the file goes on after somebody who has left, also where blind is %s',
+  async (blind) => {
+    const { question, carla } = await aClass()
+    accepted(await chooseGrading(carla, question.question.id, { blind }))
+    await aMember({ in: question.member })
+    const grading = await findGrading(carla, question.question.id)
+    const all = await peopleAfter(grading, null, 10)
+    const [first, ...others] = all
+    const { person } = await findGraded(grading, first?.ref ?? '')
+    await endMembership(question.member, person)
+    const rest = await peopleAfter(grading, first?.key ?? null, 10)
+    expect(rest.map(({ ref }) => ref)).toEqual(others.map(({ ref }) => ref))
+    expect(all).toHaveLength(3)
+  },
+)
 
 it('the file has everybody, their points and no formula', async () => {
   const question = await aQuestion()

@@ -7,6 +7,7 @@ import { cast } from '@/lib/opinion/ballots/commands/cast'
 import type { Person } from '@/lib/people/rules'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { threadsBeside } from '@/lib/questions/queries'
+import { endMembership } from '@/lib/seminars/commands/members'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { findSeminar } from '@/lib/seminars/queries'
 import { requirePerson } from '@/lib/web/auth/session'
@@ -152,6 +153,23 @@ describe('the table of participants', () => {
     expect(stuckOf(luis)?.since).toEqual(table.rows.find((row) => row.person.id === luis.id)?.lastActiveAt)
     expect(attention.waiting).toMatchObject({ citations: 5, since: expect.any(Date) })
   })
+})
+
+it.each(['name', 'positions'] as const)('goes on by %s after somebody who has left', async (sort) => {
+  const question = await aQuestion()
+  const people: Person[] = []
+  for (const name of ['Ana', 'Ben', 'Eva', 'Zoe'])
+    people.push((await aMember({ in: question.member, person: await aPerson({ name }) })).person)
+  const page = async (after = '') => {
+    const query = `sort=${sort}&order=ascending&limit=2${after && `&after=${after}`}`
+    const path = `/seminars/${question.member.seminar.slug}/participation?${query}`
+    const { items, next } = (await call('GET', path, { as: question.member.person })).body
+    return { names: items.map(({ person }: { person: { name: string } }) => person.name), next }
+  }
+  const first = await page()
+  expect(first).toEqual({ names: ['Ana', 'Ben'], next: people[1]?.id })
+  await endMembership(question.member, first.next)
+  expect(await page(first.next)).toEqual({ names: ['Eva', 'Zoe'], next: null })
 })
 
 it('counts the citations that wait on the reader’s desk, in the whole seminar, and none of their own', async () => {

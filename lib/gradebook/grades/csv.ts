@@ -1,6 +1,6 @@
 import { csvLine } from '@/lib/curation/record/csv'
 import type { GradingContext } from './grading'
-import { peopleAfter } from './people'
+import { type ListKey, peopleAfter } from './people'
 import { statusOf } from './rules'
 
 const AT_ONCE = 200
@@ -11,7 +11,7 @@ export async function* gradesAsCsv(grading: GradingContext): AsyncGenerator<stri
   // The byte order mark tells spreadsheets that the file is UTF-8.
   const fixed = ['participant', 'posts', 'status', 'score', 'maximum']
   yield `\u{feff}${csvLine([...fixed, ...criteria.map(({ title }) => title), 'comment'])}`
-  for (let after: string | null = null; ; ) {
+  for (let after: ListKey | null = null; ; ) {
     const people = await peopleAfter(grading, after, AT_ONCE)
     yield people
       .map(({ name, posts, grade, levels, comment }) =>
@@ -23,7 +23,7 @@ export async function* gradesAsCsv(grading: GradingContext): AsyncGenerator<stri
         ]),
       )
       .join('')
-    after = people.at(-1)?.ref ?? null
+    after = people.at(-1)?.key ?? null
     if (people.length < AT_ONCE || after === null) return
   }
 }

@@ -45,13 +45,14 @@ const backwards = (grading: GradingContext) => Prisma.sql`${word(grading)} DESC,
 
 const line = (
   grading: GradingContext,
+  more = Prisma.empty,
 ) => Prisma.sql`SELECT ${refOf(grading)} AS ref, ${gradedName(grading)} AS name,
   (SELECT count(*)::int FROM position po WHERE po.author_id = pa.id AND po.status = 'published') AS posts,
   CASE WHEN g.id IS NOT NULL THEN (SELECT json_build_object('score', v.score, 'maximum', v.maximum, 'revision', g.revision,
       'released', (SELECT rel.revision FROM grade_release rel WHERE rel.grade_id = g.id AND rel.ended_at IS NULL))
     FROM grade_revision v WHERE v.grade_id = g.id AND v.revision = g.revision) END AS grade,
   coalesce((SELECT v.levels FROM grade_revision v WHERE v.grade_id = g.id AND v.revision = g.revision), '{}') AS levels,
-  EXISTS (SELECT FROM regrade rg WHERE rg.grade_id = g.id AND rg.answered_at IS NULL) AS "asksAgain"
+  EXISTS (SELECT FROM regrade rg WHERE rg.grade_id = g.id AND rg.answered_at IS NULL) AS "asksAgain"${more}
   FROM ${gradedPeople(grading)}`
 
 /** The people around the chosen one; from the first without one. The cost does not grow with the seminar's people. */
@@ -81,23 +82,28 @@ export async function peopleAround(grading: GradingContext, chosen: string | nul
   }
 }
 
+/** A place in the list, which stays when its person leaves. */
+export type ListKey = { word: string; id: string }
+
+const keySql = ({ word, id }: ListKey) => Prisma.sql`(${word}, ${id}::uuid)`
+
 async function keyOf(grading: GradingContext, ref: string): Promise<Prisma.Sql | null> {
-  const [row] = await db.$queryRaw<Array<{ word: string; id: string }>>`
+  const [row] = await db.$queryRaw<ListKey[]>`
     SELECT ${word(grading)} AS word, ${second(grading)} AS id
     FROM ${gradedPeople(grading)} AND ${gradedRef(grading, ref)}`
-  return row ? Prisma.sql`(${row.word}, ${row.id}::uuid)` : null
+  return row ? keySql(row) : null
 }
 
-/** A page of everybody who can be graded, after a person, for the file. */
+/** A page of everybody who can be graded, after a place, for the file. */
 export async function peopleAfter(
   grading: GradingContext,
-  after: string | null,
+  after: ListKey | null,
   limit: number,
-): Promise<Array<GradedLine & { comment: string }>> {
-  const here = after ? await keyOf(grading, after) : null
+): Promise<Array<GradedLine & { comment: string; key: ListKey }>> {
   const by = key(grading)
-  const rows = await db.$queryRaw<GradedLine[]>`${line(grading)}
-    ${here ? Prisma.sql`AND (${by}) > ${here}` : Prisma.empty} ORDER BY ${by} LIMIT ${limit}`
+  const place = Prisma.sql`, json_build_object('word', ${word(grading)}, 'id', ${second(grading)}) AS key`
+  const rows = await db.$queryRaw<Array<GradedLine & { key: ListKey }>>`${line(grading, place)}
+    ${after ? Prisma.sql`AND (${by}) > ${keySql(after)}` : Prisma.empty} ORDER BY ${by} LIMIT ${limit}`
   const comments = await db.$queryRaw<Array<{ ref: string; comment: string }>>`
     SELECT g.participation_id AS ref, v.comment FROM grade g
     JOIN grade_revision v ON v.grade_id = g.id AND v.revision = g.revision

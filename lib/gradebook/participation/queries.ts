@@ -121,12 +121,13 @@ export async function readTable(
   const named = sorted.sort === 'name' ? direction : Prisma.sql`ASC`
   const rows = await readRows(
     setting,
-    Prisma.sql`enrolled AS MATERIALIZED (${enrolled(setting)}), figure AS MATERIALIZED (${keyOf(setting, sorted.sort)}),
+    Prisma.sql`enrolled AS MATERIALIZED (${enrolled(setting, after)}), figure AS MATERIALIZED (${keyOf(setting, sorted.sort)}),
     keyed AS (SELECT e.*, coalesce(f.key, 0) AS key FROM enrolled e LEFT JOIN figure f ON f.person_id = e.id),
-    ranked AS MATERIALIZED (SELECT k.*, row_number() OVER (ORDER BY k.key ${direction}, k.name_key ${named}, k.id) AS place,
-      count(*) OVER () AS people FROM keyed k),
-    chosen AS MATERIALIZED (SELECT * FROM ranked
-      WHERE place > coalesce((SELECT place FROM ranked WHERE id = ${after ?? null}::uuid), 0) ORDER BY place LIMIT ${limit})`,
+    ranked AS MATERIALIZED (SELECT k.*, row_number() OVER (ORDER BY k.key ${direction}, k.name_key ${named}, k.id) AS rank,
+      count(*) FILTER (WHERE k.listed) OVER () AS people, count(*) FILTER (WHERE NOT k.listed) OVER () AS others FROM keyed k),
+    chosen AS MATERIALIZED (SELECT *, rank - others AS place FROM ranked
+      WHERE listed AND rank > ${after ? Prisma.sql`(SELECT rank FROM ranked WHERE id = ${after}::uuid)` : Prisma.sql`0`}
+      ORDER BY rank LIMIT ${limit})`,
   )
   const last = rows.at(-1)
   return {
@@ -153,12 +154,19 @@ export async function readFiguresOf(
   return row ? asRow(setting, row) : null
 }
 
-/** The participants of a seminar. Moderators and instructors who take part in its debates have no row. */
-const enrolled = ({ member: { seminar }, group }: ParticipationSetting): Prisma.Sql => Prisma.sql`
-  SELECT m.person_id AS id, pe.name, m.name_key, m.joined_at AS joined
-  FROM membership m JOIN person pe ON pe.id = m.person_id
-  WHERE m.seminar_id = ${seminar.id}::uuid AND m.role = 'participant' AND m.ended_at IS NULL
-    AND ${group ? Prisma.sql`${group}::uuid IN (m.section_id, m.group_id)` : Prisma.sql`TRUE`}`
+/**
+ * The participants of a seminar, as `listed`. Moderators and instructors who take part in its debates have no row. The person
+ * after whom a page begins keeps their place when they leave or are moved.
+ */
+const enrolled = (
+  { member: { seminar }, group }: ParticipationSetting,
+  after: string | null = null,
+): Prisma.Sql => Prisma.sql`
+  SELECT * FROM (SELECT m.person_id AS id, pe.name, m.name_key, m.joined_at AS joined,
+      coalesce(m.role = 'participant' AND m.ended_at IS NULL
+        AND ${group ? Prisma.sql`${group}::uuid IN (m.section_id, m.group_id)` : Prisma.sql`TRUE`}, FALSE) AS listed
+    FROM membership m JOIN person pe ON pe.id = m.person_id WHERE m.seminar_id = ${seminar.id}::uuid) everybody
+  WHERE listed OR id = ${after}::uuid`
 
 /** SQL of the `key` by which a sort orders each `person_id`. Only this figure is counted for everybody. */
 function keyOf({ scope }: ParticipationSetting, sort: ParticipationQuery['sort']): Prisma.Sql {
