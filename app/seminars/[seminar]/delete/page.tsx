@@ -45,6 +45,7 @@ export default async function DeletePage({ params }: Props) {
           <section aria-labelledby="export">
             <h2 id="export">{t('deletion.export')}</h2>
             <p>{t('deletion.exportHint')}</p>
+            <p>{t('deletion.exportLacks')}</p>
             <p>
               <a className="btn" href={seminarPath(slug, 'delete/export')} download>
                 {t('deletion.download')}
