@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { copySeminar } from '@/lib/exchange/terms/commands/copy'
 import { askDeletion, deleteSeminars, recordExport } from '@/lib/exchange/terms/commands/delete'
-import { seminarRows } from '@/lib/exchange/terms/rows'
+import { copyInput } from '@/lib/exchange/terms/input'
+import { eraseSeminar, seminarRows } from '@/lib/exchange/terms/rows'
 import { writeLetters } from '@/lib/notices/notice-emails'
 import { listNotices } from '@/lib/notices/queries'
 import { db } from '@/lib/platform/database/db'
@@ -33,6 +35,14 @@ const ofNoSeminar = [
   ...['lti_course', 'lti_enrolment', 'lti_link'],
 ]
 
+/** The tables with rows of a copy: those of a course, and its first instructor. */
+const copiedTables = [
+  ...['alignment', 'alignment_pair', 'awaited_source', 'block', 'block_words', 'event', 'flag_category'],
+  ...['grading', 'key_passage', 'membership', 'passage', 'question', 'required_reading'],
+  ...['rubric', 'rubric_revision', 'seminar', 'source', 'thesis', 'translation'],
+  ...['unlearned', 'version'],
+]
+
 async function countRows(where: Map<string, string>, id: string): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const [table, condition] of where) {
@@ -53,6 +63,22 @@ describe('a deleted seminar', () => {
     other = (await aQuestion()).member
     await aPosition({ on: await aQuestion({ in: other }) })
   }, 120_000)
+
+  it('was copied before: what people wrote, their groups and their grades are not in the copy', async () => {
+    const where = await seminarRows()
+    const before = await countRows(where, planted.id)
+    const member = await findSeminar(planted.people.instructor, planted.id)
+    const given = copyInput.parse({ title: 'Once more', term: 'Spring', startsOn: '2031-03-24' })
+    const { id } = accepted(await copySeminar(member, given))
+    const copied = await countRows(where, id)
+    expect(Object.keys(copied).sort()).toEqual(copiedTables)
+    const left = Object.keys(before).filter((table) => !copiedTables.includes(table))
+    expect(left).toEqual(
+      expect.arrayContaining(['citation', 'draft', 'grade', 'participation', 'position', 'seminar_group']),
+    )
+    expect(copied).toMatchObject({ membership: 1, event: 1 })
+    await db.$transaction((tx) => eraseSeminar(tx, id))
+  })
 
   it('leaves no row in any table, and every other seminar as it was', async () => {
     const where = await seminarRows()

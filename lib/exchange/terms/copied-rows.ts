@@ -36,8 +36,8 @@ export async function copySources(tx: Tx, copying: CopyContext): Promise<void> {
       b.note_sign, b.note_at, b.text
     FROM block b JOIN version n ON n.id = ${copyOf(copying, sql`b.version_id`)} WHERE b.seminar_id = ${from}::uuid`
   await tx.$executeRaw`
-    INSERT INTO version_page (version_id, seminar_id, number, label, width, height, lines)
-    SELECT n.id, ${to}::uuid, p.number, p.label, p.width, p.height, p.lines
+    INSERT INTO version_page (version_id, seminar_id, number, label, width, height, machine_read, lines)
+    SELECT n.id, ${to}::uuid, p.number, p.label, p.width, p.height, p.machine_read, p.lines
     FROM version_page p JOIN version n ON n.id = ${copyOf(copying, sql`p.version_id`)} WHERE p.seminar_id = ${from}::uuid`
   await sealAll(tx, copying)
 }
@@ -77,8 +77,8 @@ export async function copyTranslations(tx: Tx, copying: CopyContext): Promise<vo
     JOIN source r ON r.id = ${copyOf(copying, sql`t.translation_id`)}
     WHERE t.seminar_id = ${from}::uuid AND t.removed_at IS NULL`
   await tx.$executeRaw`
-    INSERT INTO alignment (id, seminar_id, translation_id, original_version_id, translation_version_id, revision, created_at)
-    SELECT ${copyOf(copying, sql`a.id`)}, ${to}::uuid, t.id, o.id, r.id, a.revision, ${now()}
+    INSERT INTO alignment (id, seminar_id, translation_id, original_version_id, translation_version_id, revision, lone, created_at)
+    SELECT ${copyOf(copying, sql`a.id`)}, ${to}::uuid, t.id, o.id, r.id, a.revision, a.lone, ${now()}
     FROM alignment a JOIN translation t ON t.id = ${copyOf(copying, sql`a.translation_id`)}
     JOIN version o ON o.id = ${copyOf(copying, sql`a.original_version_id`)}
     JOIN version r ON r.id = ${copyOf(copying, sql`a.translation_version_id`)} WHERE a.seminar_id = ${from}::uuid`
