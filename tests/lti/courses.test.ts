@@ -4,7 +4,7 @@ import { useOwnAccount } from '@/app/lti/account/actions'
 import { GET as canvas } from '@/app/lti/canvas.json/route'
 import { POST as answerDeepLink } from '@/app/lti/deep-link/answer/route'
 import { GET as ourKeys } from '@/app/lti/jwks.json/route'
-import { GET as register } from '@/app/lti/register/route'
+import { GET as register, POST as registerByForm } from '@/app/lti/register/route'
 import { ltiKeysRotate, ltiPlatformAdd, ltiPlatformList, ltiPlatformRemove } from '@/lib/cli/lti'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
@@ -110,12 +110,10 @@ describe('a question is linked', () => {
     const teacher: PlatformUser = { sub: 'deep', name: 'Deep Teacher', roles: instructor }
     const { answer } = await browser.come(campus, teacher, { claims: asked(claims) })
     expect(answer.to).toBe('/lti/deep-link')
-    const chosen = await browser.send(
-      answerDeepLink,
-      '/lti/deep-link/answer',
-      { question: question.question.id },
-      'same-origin',
-    )
+    const choose = (site: string) =>
+      browser.send(answerDeepLink, '/lti/deep-link/answer', { question: question.question.id }, site)
+    for (const site of ['cross-site', 'same-site']) expect((await choose(site)).status).toBe(403)
+    const chosen = await choose('same-origin')
     const html = await chosen.text()
     expect(chosen.headers.get('content-security-policy')).toContain(`form-action ${campus.base}`)
     expect(html).toContain(`action="${campus.base}/return"`)
@@ -628,6 +626,32 @@ describe('dynamic registration', () => {
     await known.close()
   })
 
+  it('without such an address asks a signed-in administrator first, on a page of ours', async () => {
+    const other = await aPlatform({ registered: false })
+    const fields = {
+      openid_configuration: `${other.base}/.well-known/openid-configuration`,
+      registration_token: 'their-token',
+    }
+    const path = '/lti/register'
+    const [admin, member, nobody] = [aBrowserAt(), aBrowserAt(), aBrowserAt()]
+    await admin.signIn(await aPerson({ admin: true }))
+    await member.signIn(await aPerson())
+    const asked = await admin.send(register, `${path}?${new URLSearchParams(fields)}`)
+    expect(asked.status).toBe(200)
+    expect(await asked.text()).toContain('<form method="post" action="/lti/register">')
+    expect(other.state.registrations).toEqual([])
+    for (const browser of [member, nobody]) {
+      expect((await browser.send(registerByForm, path, fields, 'same-origin')).status).toBe(403)
+    }
+    expect((await admin.send(registerByForm, path, fields, 'cross-site')).status).toBe(403)
+    expect(other.state.registrations).toEqual([])
+    const done = await admin.send(registerByForm, path, fields, 'same-origin')
+    expect(done.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(other.state.registrations).toMatchObject([{ authorization: 'Bearer their-token' }])
+    expect(await db.ltiPlatform.count({ where: { issuer: other.base } })).toBe(1)
+    await other.close()
+  })
+
   it('is for administrators, at public addresses over TLS alone', async () => {
     const admin = await aPerson({ admin: true })
     const other = await aPlatform({ registered: false })
@@ -635,9 +659,15 @@ describe('dynamic registration', () => {
     expect((await open('https://veta.example/lti/register', configuration)).status).toBe(403)
     expect((await open('https://veta.example/lti/register?key=made-up', configuration)).status).toBe(403)
     vi.stubEnv('LTI_NETWORK', '')
-    expect((await open(registrationAddress(admin), configuration)).status).toBe(400)
     const inside = configuration.replace('http:', 'https:')
-    expect((await open(registrationAddress(admin), inside)).status).toBe(400)
+    for (const [address, said] of [
+      [configuration, 'The address must begin with https://'],
+      [inside, 'This address is not on the public web'],
+    ] as const) {
+      const answer = await open(registrationAddress(admin), address)
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toContain(said)
+    }
     expect(other.state.registrations).toEqual([])
     await other.close()
   })

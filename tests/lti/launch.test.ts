@@ -9,6 +9,7 @@ import { messagesIn } from '@/lib/platform/words/messages'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
 import { FRAME_COOKIE, framingOrigins } from '@/lib/setup/serve/frames.js'
+import { givePolicy } from '@/lib/setup/serve/security-headers.js'
 import { aPerson, aSeminar } from '../support/factories'
 import { aBrowserAt, type PlatformBrowser } from '../support/lti-browser'
 import {
@@ -330,6 +331,8 @@ describe('in a frame', () => {
     const browser = aBrowserAt({ dest: 'iframe' })
     const { answer } = await browser.come(campus, aUser(learner), { claims })
     expect(answer.status).toBe(303)
+    const policy = givePolicy({ headers: Object.fromEntries(browser.headers('same-origin')) } as never)
+    expect(policy).toContain(`; frame-ancestors ${campus.base};`)
     const session = browser.lines.find((line) => line.startsWith('__Host-veta-framed='))
     expect(session).toMatch(/; Path=\/; Max-Age=\d+; HttpOnly; SameSite=None; Secure; Partitioned$/)
     expect(browser.lines.some((line) => line.includes('next-auth.session-token='))).toBe(false)
@@ -348,7 +351,7 @@ describe('in a frame', () => {
 
   it('a refusal shows there as well, and a site without TLS opens a window of its own', async () => {
     const refused = await aBrowserAt({ dest: 'iframe' }).come(campus, aUser(learner, { sub: undefined }))
-    expect(refused.answer.policy).toContain(`frame-ancestors ${campus.base}`)
+    expect(refused.answer.policy).toMatch(new RegExp(`; frame-ancestors ${campus.base}$`))
     vi.stubEnv('NEXTAUTH_URL', 'http://veta.example')
     const browser = aBrowserAt({ dest: 'iframe' })
     const claims = { [`${CLAIM}target_link_uri`]: 'http://veta.example/lti/launch' }

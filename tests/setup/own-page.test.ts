@@ -60,6 +60,11 @@ describe('a form of another site', () => {
     ['POST', '/'],
     ['DELETE', '/account'],
     ['POST', '/apiary'],
+    ['POST', '/lti/enter'],
+    ['POST', '/lti/deep-link/answer'],
+    ['POST', '/lti/register?openid_configuration=https://evil.example'],
+    ['POST', '/lti/launches'],
+    ['POST', '/lti/login/again'],
   ])('is turned away before the application: %s %s', (method, url) => {
     expect(sent(method, url)).toBe(true)
   })
@@ -71,6 +76,8 @@ describe('a form of another site', () => {
     ['POST', '/api/v1/positions', 'is for the API, which looks for itself'],
     ['POST', '/api/auth/callback/credentials', 'is for the library of the sign-in'],
     ['POST', '/letters/stop/now?token=a', 'is what mail programs send'],
+    ['POST', '/lti/login', 'is what a learning platform begins with'],
+    ['POST', '/lti/launch?from=campus', 'is a launch, which proves where it comes from'],
   ])('is let through when it is %s %s: it %s', (method, url) => {
     expect(sent(method, url)).toBe(false)
   })

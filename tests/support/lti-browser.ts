@@ -2,8 +2,10 @@ import { decode } from 'next-auth/jwt'
 import { POST as enter } from '@/app/lti/enter/route'
 import { POST as launch } from '@/app/lti/launch/route'
 import { GET as login } from '@/app/lti/login/route'
+import type { Person } from '@/lib/people/rules'
 import { personOfSession } from '@/lib/people/sessions'
 import { secret } from '@/lib/platform/env'
+import { enterAs } from '@/lib/web/auth/enter'
 import { claims } from '@/lib/web/auth/session'
 import type { LaunchGiven, PlatformUser, TestPlatform } from './lti-platform'
 import { asIfAsked } from './next-headers'
@@ -79,6 +81,11 @@ export function aBrowserAt({ dest = 'document', peer = '192.0.2.1' }: BrowserGiv
     /** Sends a form of ours that continues a launch. */
     goOn: async (fields: Record<string, string>, site = 'same-origin') =>
       answerOf(await send(enter, '/lti/enter', fields, site)),
+    /** Signs somebody in who did not come from a platform. */
+    async signIn(person: Person) {
+      const entered = await enterAs(person.id, { headers: headersFrom('same-origin'), framedBy: null })
+      for (const { name, value, maxAge } of entered) if (maxAge) jar.set(name, value)
+    },
     /** The person whom this browser's cookies sign in. */
     async person() {
       const token =
