@@ -177,7 +177,7 @@ const ofNobodyAsMember: Record<string, string> = {
   positionOfRequest: 'reads',
   newestPairs: 'pairs by machine, on first use',
   readRoster: 'admits and ends by the word of a platform: see lti/courses.test.ts',
-  foundForCourse: 'creates by createSeminar, and ties by tieCourse',
+  foundForCourse: 'creates as createSeminar does, and ties as tieCourse does',
   enterCourse: 'admits by the word of a platform: see lti/launch.test.ts',
   questionsToLink: 'reads',
   linkQuestion: 'signs an answer, and stores nothing',

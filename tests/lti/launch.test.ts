@@ -2,15 +2,16 @@ import { createSecretKey } from 'node:crypto'
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useOwnAccount as openOwnAccount } from '@/app/lti/account/actions'
-import { tieCourse } from '@/lib/lti/commands/courses'
+import { foundForCourse, tieCourse } from '@/lib/lti/commands/courses'
 import { type Launch, launchOf } from '@/lib/lti/commands/launch'
 import { db } from '@/lib/platform/database/db'
 import { messagesIn } from '@/lib/platform/words/messages'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
+import { seminarInput } from '@/lib/seminars/input'
 import { findSeminar } from '@/lib/seminars/queries'
 import { FRAME_COOKIE, framingOrigins } from '@/lib/setup/serve/frames.js'
 import { givePolicy } from '@/lib/setup/serve/security-headers.js'
-import { aPerson, aSeminar } from '../support/factories'
+import { accepted, aPerson, aSeminar } from '../support/factories'
 import { aBrowserAt, type PlatformBrowser } from '../support/lti-browser'
 import {
   aPlatform,
@@ -142,6 +143,25 @@ describe('a course that opens Veta for the first time', () => {
     const later = await aBrowserAt().come(campus, aUser(learner), { claims })
     expect(later.answer.to).toBe(`/seminars/${own.seminar.slug}`)
     await expect(tieCourse(person, launch, own.seminar.id)).rejects.toMatchObject({ code: 'ltiTiedAlready' })
+  })
+})
+
+describe('a seminar that is made for a course', () => {
+  it('is made once, though the form is sent twice at one moment, and not for a course that has one', async () => {
+    const claims = { [`${CLAIM}context`]: { id: 'made-once', title: 'Made once' } }
+    const browser = aBrowserAt()
+    await browser.come(campus, aUser(instructor), { claims })
+    const person = (await browser.person())!
+    const launch = (await launchOf(browser.jar.get('veta-launch'))) as Launch
+    const input = seminarInput.parse({ title: 'Made once', language: 'en', timeZone: 'UTC' })
+    const once = { key: crypto.randomUUID(), requestHash: 'as sent' }
+    const make = () => foundForCourse(person, launch, input, once)
+    const [one, other] = (await Promise.all([make(), make()])).map(accepted)
+    expect(one?.id).toBe(other?.id)
+    await expect(foundForCourse(person, launch, input)).rejects.toMatchObject({ code: 'ltiTiedAlready' })
+    expect(await db.seminar.findMany({ where: { title: input.title }, select: { id: true } })).toEqual([
+      { id: one?.id },
+    ])
   })
 })
 

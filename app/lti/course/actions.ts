@@ -18,10 +18,10 @@ export const chooseSeminar = action({
 
 export const makeSeminar = action({
   input: seminarInput,
-  async run({ person, input }) {
+  async run({ person, input, once }) {
     const own = await ownLaunch(person)
     if (!own.ok) return own
-    const made = await foundForCourse(person, own.value.launch, input)
+    const made = await foundForCourse(person, own.value.launch, input, once)
     return made.ok ? enterFromForm(person, own.value) : made
   },
 })

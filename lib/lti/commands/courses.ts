@@ -2,19 +2,19 @@ import { operator } from '@/lib/people/access'
 import type { Person } from '@/lib/people/rules'
 import { questionPath } from '@/lib/questions/paths'
 import { type QuestionContext, questionsAmong } from '@/lib/questions/queries'
-import { permitInstructing } from '@/lib/seminars/access'
-import { createSeminar } from '@/lib/seminars/commands/found'
+import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { createWithin } from '@/lib/seminars/commands/found'
 import type { SeminarInput } from '@/lib/seminars/input'
 import { holdMembers } from '@/lib/seminars/locks'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
-import { db } from '../../platform/database/db'
+import { db, type Tx } from '../../platform/database/db'
 import { Conflict, done, NotFound, NotPermitted, type Result, refused } from '../../platform/errors'
 import { recordOn } from '../../platform/events'
 import { isId } from '../../platform/id'
 import { Prisma } from '../../platform/prisma/client'
 import { now } from '../../platform/time/clock'
-import { transact } from '../../platform/write'
+import { type IdempotencyKey, transact, type WriteResult, write } from '../../platform/write'
 import { ltiPath } from '../paths'
 import { roleFrom } from '../rules'
 import { enrolFromPlatform } from './enrolments'
@@ -133,30 +133,36 @@ export async function tieCourse(person: Person, launch: Launch, seminar: string)
   const { id } = await noteCourse(launch)
   const member = await findSeminar(person, seminar)
   permitInstructing(member)
-  await transact(async (tx) => {
-    permitInstructing(await holdMembers(tx, member))
-    const seminarId = member.seminar.id
-    const data = { seminarId, tiedBy: person.id, tiedAt: now() }
-    const { count } = await tx.ltiCourse.updateMany({ where: { id, seminarId: null }, data })
-    if (count === 0) throw new Conflict('ltiTiedAlready')
-    const event = { kind: 'seminar.tied', subject: 'seminar', id: seminarId }
-    await recordOn(tx, { member }, { ...event, data: { platform: launch.platform.name } })
-  })
+  await transact((tx) => tieHeld(tx, member, id, launch))
 }
 
-/** Makes a seminar for the launch's course, with the person as its instructor: the platform vouches for their role. */
+/**
+ * Makes a seminar for the launch's course, with the person as its instructor: the platform vouches for their role. Throws
+ * Conflict when the course is tied already.
+ */
 export async function foundForCourse(
   person: Person,
   launch: Launch,
   input: SeminarInput,
-): Promise<Result<{ id: string }>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   permitTying(launch)
-  const { seminarId } = await noteCourse(launch)
-  if (seminarId) throw new Conflict('ltiTiedAlready')
-  const made = await createSeminar(operator, input, undefined, person)
-  if (!made.ok) return made
-  await tieCourse(person, launch, made.value.id)
-  return made
+  const course = await noteCourse(launch)
+  return write(person, once, async (tx) => {
+    const made = await createWithin(tx, operator, input, person)
+    if (made.ok) await tieHeld(tx, await findSeminar(person, made.value.id, tx), course.id, launch)
+    return made
+  })
+}
+
+async function tieHeld(tx: Tx, member: Member, id: string, { platform }: Launch): Promise<void> {
+  permitInstructing(await holdMembers(tx, member))
+  const seminarId = member.seminar.id
+  const data = { seminarId, tiedBy: member.person.id, tiedAt: now() }
+  const { count } = await tx.ltiCourse.updateMany({ where: { id, seminarId: null }, data })
+  if (count === 0) throw new Conflict('ltiTiedAlready')
+  const event = { kind: 'seminar.tied', subject: 'seminar', id: seminarId }
+  await recordOn(tx, { member }, { ...event, data: { platform: platform.name } })
 }
 
 function permitTying({ message }: Launch): void {

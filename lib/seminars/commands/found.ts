@@ -20,23 +20,31 @@ export async function createSeminar(
   instructor: Pick<Person, 'id'> = person,
 ): Promise<Result<WriteResult>> {
   await permitFounding(person)
-  return write(person, once, async (tx) => {
-    await permitFounding(person, tx)
-    const id = await insertSeminar(tx, input)
-    if (!id) return refused({ slug: { code: 'slugTaken' } })
-    await tx.membership.create({
-      data: {
-        seminarId: id,
-        personId: instructor.id,
-        role: 'instructor',
-        joinedAt: now(),
-        seenAt: instructor.id === person.id ? now() : null,
-      },
-    })
-    const founded = { member: { person, seminar: { id } } }
-    await recordOn(tx, founded, { kind: 'seminar.created', subject: 'seminar', id })
-    return done({ id })
+  return write(person, once, (tx) => createWithin(tx, person, input, instructor))
+}
+
+/** As `createSeminar`, in a transaction that does more. */
+export async function createWithin(
+  tx: Tx,
+  person: Person,
+  input: SeminarInput,
+  instructor: Pick<Person, 'id'>,
+): Promise<Result<{ id: string }>> {
+  await permitFounding(person, tx)
+  const id = await insertSeminar(tx, input)
+  if (!id) return refused({ slug: { code: 'slugTaken' } })
+  await tx.membership.create({
+    data: {
+      seminarId: id,
+      personId: instructor.id,
+      role: 'instructor',
+      joinedAt: now(),
+      seenAt: instructor.id === person.id ? now() : null,
+    },
   })
+  const founded = { member: { person, seminar: { id } } }
+  await recordOn(tx, founded, { kind: 'seminar.created', subject: 'seminar', id })
+  return done({ id })
 }
 
 /** A slug made from the title gets a number when it is taken: bolivia, bolivia-2, bolivia-3. */
