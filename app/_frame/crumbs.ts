@@ -3,7 +3,10 @@ import { questionPath } from '@/lib/questions/paths'
 import { seminarPath } from '@/lib/seminars/paths'
 
 type SeminarContext = { seminar: { slug: string; title: string; language: string } }
-type QuestionContext = { member: SeminarContext; question: { number: number; title: string } }
+type QuestionContext = {
+  member: SeminarContext
+  question: { number: number; title: string; group: { name: string } | null }
+}
 
 /** The way to a page in a seminar, or in one of its questions; a step without an address is no link. */
 export function crumbsOf(
@@ -18,6 +21,10 @@ export function crumbsOf(
 }
 
 const crumbOfQuestion = (
-  { number, title }: QuestionContext['question'],
+  { number, title, group }: QuestionContext['question'],
   { slug, language: lang }: SeminarContext['seminar'],
-): Crumb => ({ label: title, href: questionPath(slug, number), lang })
+): Crumb => ({ label: titleIn({ title, group }), href: questionPath(slug, number), lang })
+
+/** A title with the group whose thread it is: the threads of a prompt are alike in everything else. */
+const titleIn = ({ title, group }: { title: string; group: { name: string } | null }): string =>
+  group ? `${title} · ${group.name}` : title

@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/ui/forms/action-form'
-import { questionPath } from '@/lib/questions/paths'
 import { type QuestionContext, threadsBeside } from '@/lib/questions/queries'
 import { mayRun } from '@/lib/seminars/access'
 import { countUngrouped, groupSummaries } from '@/lib/seminars/groups/queries'
 import { seminarPath } from '@/lib/seminars/paths'
 import { openThreads } from './threads-actions'
+import { ThreadsNav } from './threads-nav'
 
 /** For staff: the threads of a prompt, the groups that have none yet, and how many people are in no group. */
 export async function ThreadsBar({ context }: { context: QuestionContext }) {
@@ -25,20 +25,7 @@ export async function ThreadsBar({ context }: { context: QuestionContext }) {
   return (
     <div className="notice mb-s4">
       <div className="grid gap-s2">
-        <nav className="flex flex-wrap gap-x-s4 gap-y-s1" aria-label={t('label')}>
-          <b>{t('label')}</b>
-          {threads.map(({ question: { id, number, group } }) => (
-            <Link
-              key={id}
-              className="min-h-6"
-              href={questionPath(slug, number)}
-              aria-current={id === question.id ? 'page' : undefined}
-              prefetch={false}
-            >
-              <bdi>{group?.name}</bdi>
-            </Link>
-          ))}
-        </nav>
+        <ThreadsNav threads={threads} current={question.id} />
         {ungrouped > 0 ? (
           <p>
             {t.rich(`ungrouped.${kind}`, {

@@ -15,8 +15,12 @@ export function streamedFile(parts: AsyncGenerator<string>, { name, type }: File
   })
   const headers = {
     'content-type': type === 'text/csv' ? 'text/csv; charset=utf-8' : type,
-    'content-disposition': `attachment; filename="${name}"`,
+    'content-disposition': `attachment; ${fileNameOf(name)}`,
     'cache-control': 'private, no-store',
   }
   return new Response(body, { headers })
 }
+
+/** The parameter of content-disposition (RFC 6266), for names with letters of any script. */
+const fileNameOf = (name: string): string =>
+  /^[\w.-]+$/.test(name) ? `filename="${name}"` : `filename*=UTF-8''${encodeURIComponent(name)}`

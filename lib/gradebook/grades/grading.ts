@@ -45,12 +45,22 @@ export const gradedName = ({ context, blind }: GradingContext): Prisma.Sql =>
  * Who can be graded: participants, in the thread of a group its members; and everybody who has a grade, or posts that stayed
  * when they left the seminar or the group.
  */
-export const gradedPeople = ({ context }: GradingContext): Prisma.Sql => Prisma.sql`
+export const gradedPeople = ({ context }: GradingContext): Prisma.Sql =>
+  gradedIn({
+    id: Prisma.sql`${context.question.id}::uuid`,
+    seminar: Prisma.sql`${context.member.seminar.id}::uuid`,
+    group: groupOfQuestion(context),
+  })
+
+type QuestionSql = { id: Prisma.Sql; seminar: Prisma.Sql; group: Prisma.Sql }
+
+/** As gradedPeople, of the question with this id, seminar and group, which may be columns of a row. */
+export const gradedIn = ({ id, seminar, group }: QuestionSql): Prisma.Sql => Prisma.sql`
   membership m JOIN person pe ON pe.id = m.person_id
-  LEFT JOIN participation pa ON pa.question_id = ${context.question.id}::uuid AND pa.person_id = m.person_id
+  LEFT JOIN participation pa ON pa.question_id = ${id} AND pa.person_id = m.person_id
   LEFT JOIN grade g ON g.participation_id = pa.id
-  WHERE m.seminar_id = ${context.member.seminar.id}::uuid
-    AND (g.id IS NOT NULL OR (m.role = 'participant' AND ((m.ended_at IS NULL AND ${inSightOfGroup(groupOfQuestion(context))})
+  WHERE m.seminar_id = ${seminar}
+    AND (g.id IS NOT NULL OR (m.role = 'participant' AND ((m.ended_at IS NULL AND ${inSightOfGroup(group)})
       OR EXISTS (SELECT FROM position own WHERE own.author_id = pa.id))))`
 
 /** SQL of what people without a participation go by: their account, or an id that shows no account where names are hidden. */

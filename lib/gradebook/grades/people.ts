@@ -1,7 +1,8 @@
 import { db } from '@/lib/platform/database/db'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { type GradingContext, gradedName, gradedPeople, gradedRef, refWithoutPart } from './grading'
+import { type QuestionContext, threadsBeside } from '@/lib/questions/queries'
+import { type GradingContext, gradedIn, gradedName, gradedPeople, gradedRef, refWithoutPart } from './grading'
 
 /** A person on the list of those to grade. `released` is the revision that they see. */
 export type GradedLine = {
@@ -114,12 +115,31 @@ export async function peopleAfter(
 
 export type GradedCounts = { people: number; graded: number; released: number }
 
-/** How far the grading of a question is. */
-export async function gradedCounts(grading: GradingContext): Promise<GradedCounts> {
-  const [counts] = await db.$queryRaw<[GradedCounts]>`
-    SELECT count(*)::int AS people,
-      count(*) FILTER (WHERE (SELECT v.score FROM grade_revision v WHERE v.grade_id = g.id AND v.revision = g.revision) IS NOT NULL)::int AS graded,
-      count(*) FILTER (WHERE EXISTS (SELECT FROM grade_release rel WHERE rel.grade_id = g.id AND rel.ended_at IS NULL))::int AS released
-    FROM ${gradedPeople(grading)}`
-  return counts
+/** A thread of a prompt, and how far its grading is. */
+export type GradedThread = { context: QuestionContext; counts: GradedCounts }
+
+/** The threads of the question's prompt, itself included, with how far the grading of each is. For instructors. */
+export async function gradedThreads(context: QuestionContext): Promise<GradedThread[]> {
+  const threads = context.question.promptId ? await threadsBeside(context) : [context]
+  const counts = await gradedCounts(threads.map(({ question }) => question.id))
+  return threads.map((thread) => ({ context: thread, counts: counts.get(thread.question.id) ?? noCounts }))
+}
+
+export const noCounts: GradedCounts = { people: 0, graded: 0, released: 0 }
+
+/** How far the grading of each of these questions is, by id. */
+async function gradedCounts(ids: string[]): Promise<Map<string, GradedCounts>> {
+  const people = gradedIn({
+    id: Prisma.sql`q.id`,
+    seminar: Prisma.sql`q.seminar_id`,
+    group: Prisma.sql`q.group_id`,
+  })
+  const rows = await db.$queryRaw<Array<GradedCounts & { id: string }>>`
+    SELECT q.id, c.* FROM question q CROSS JOIN LATERAL (
+      SELECT count(*)::int AS people,
+        count(*) FILTER (WHERE (SELECT v.score FROM grade_revision v WHERE v.grade_id = g.id AND v.revision = g.revision) IS NOT NULL)::int AS graded,
+        count(*) FILTER (WHERE EXISTS (SELECT FROM grade_release rel WHERE rel.grade_id = g.id AND rel.ended_at IS NULL))::int AS released
+      FROM ${people}) c
+    WHERE q.id = ANY(${ids}::uuid[])`
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }

@@ -46,7 +46,7 @@ export async function grade(
     const problems = await problemsOf(tx, { ...kept, stored: standing?.comments ?? {} }, given)
     if (Object.keys(problems).length) return refused(problems)
     await save(tx, found, kept, given)
-    if (input.status === 'released') await releaseIn(tx, found, [kept.id])
+    if (input.status === 'released') await releaseIn(tx, found.context, [kept.id])
     return done({ id: kept.id })
   })
 }

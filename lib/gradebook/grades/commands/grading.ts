@@ -5,12 +5,13 @@ import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { everybodyTakesPart } from '@/lib/questions/commands/take-part'
-import type { QuestionContext, QuestionRef } from '@/lib/questions/queries'
+import { type QuestionContext, type QuestionRef, threadsBeside } from '@/lib/questions/queries'
 import { findGrading } from '../grading'
 import type { GradingInput } from '../input'
 
 /**
- * Chooses how a question is graded. Grades that were given by another rubric keep it. Problem of `rubric`: rubricUnknown.
+ * Chooses how a question is graded, and with it the other threads of its prompt. Grades that were given by another rubric keep
+ * it. Problem of `rubric`: rubricUnknown.
  */
 export async function chooseGrading(
   person: Person,
@@ -23,8 +24,10 @@ export async function chooseGrading(
     const held = await findGrading(person, context.question.id, tx)
     if (input.rubric && !(await isOffered(tx, held.context, input.rubric)))
       return refused({ rubric: { code: 'rubricUnknown' } })
-    await setGrading(tx, held.context, input)
-    if (input.blind) await everybodyTakesPart(tx, held.context)
+    for (const thread of await threadsBeside(held.context, tx)) {
+      await setGrading(tx, thread, input)
+      if (input.blind) await everybodyTakesPart(tx, thread)
+    }
     return done({ id: context.question.id })
   })
 }

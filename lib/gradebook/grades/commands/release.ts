@@ -6,9 +6,12 @@ import { done, type Problems, type Result, refused } from '@/lib/platform/errors
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
-import type { QuestionRef } from '@/lib/questions/queries'
+import { type QuestionContext, type QuestionRef, threadsBeside } from '@/lib/questions/queries'
 import { findGrading, type GradingContext, gradedPeople, refWithoutPart } from '../grading'
 import type { ReleaseInput } from '../input'
+
+/** With `threads`, of everybody who is graded in any thread of the question's prompt. */
+type Whose = ReleaseInput | { threads: 'all' }
 
 /**
  * Shows their grades to participants, all at once: those that are given, else all that are complete. What is released
@@ -17,10 +20,10 @@ import type { ReleaseInput } from '../input'
 export async function releaseGrades(
   person: Person,
   ref: QuestionRef,
-  { people }: ReleaseInput,
+  whose: Whose,
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
-  return onGrades(person, { ref, people, once }, (tx, grading, ids) => releaseIn(tx, grading, ids))
+  return onGrades(person, { ref, whose, once }, releaseIn)
 }
 
 /**
@@ -30,15 +33,15 @@ export async function releaseGrades(
 export async function withdrawGrades(
   person: Person,
   ref: QuestionRef,
-  { people }: ReleaseInput,
+  whose: Whose,
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
-  return onGrades(person, { ref, people, once, anyState: true }, endReleases)
+  return onGrades(person, { ref, whose, once, anyState: true }, endReleases)
 }
 
 type Asked = {
   ref: QuestionRef
-  people?: string[]
+  whose: Whose
   once?: IdempotencyKey
   /** Also grades that are not complete. */
   anyState?: boolean
@@ -46,27 +49,48 @@ type Asked = {
 
 async function onGrades(
   person: Person,
-  { ref, people, once, anyState = false }: Asked,
-  act: (tx: Tx, grading: GradingContext, ids: string[]) => Promise<void>,
+  { ref, whose, once, anyState = false }: Asked,
+  act: (tx: Tx, context: QuestionContext, ids: string[]) => Promise<void>,
 ): Promise<Result<WriteResult>> {
   const { context } = await findGrading(person, ref)
   const before = await madeBefore(person, once)
   if (before) return done(before)
   return write(person, once, async (tx) => {
     const grading = await findGrading(person, context.question.id, tx)
-    const chosen = people && (await gradesOf(tx, grading, people))
-    const ids = chosen ? chosen.filter((id) => id !== null) : await idsOf(tx, grading)
+    if ('threads' in whose || !whose.people) {
+      const threads = 'threads' in whose ? await threadsBeside(grading.context, tx) : [grading.context]
+      await onAllGrades(tx, threads, act)
+      return done({ id: context.question.id })
+    }
+    const chosen = await gradesOf(tx, grading, whose.people)
+    const ids = chosen.filter((id) => id !== null)
     await holdGrades(tx, ids)
-    const problems = chosen ? await problemsOf(tx, chosen, anyState) : {}
+    const problems = await problemsOf(tx, chosen, anyState)
     if (Object.keys(problems).length) return refused(problems)
-    await act(tx, grading, ids)
+    await act(tx, grading.context, ids)
     return done({ id: context.question.id })
   })
 }
 
-const idsOf = async (tx: Tx, { context }: GradingContext): Promise<string[]> => {
-  const where = { questionId: context.question.id }
-  return (await tx.grade.findMany({ where, select: { id: true } })).map(({ id }) => id)
+async function onAllGrades(
+  tx: Tx,
+  threads: QuestionContext[],
+  act: (tx: Tx, context: QuestionContext, ids: string[]) => Promise<void>,
+): Promise<void> {
+  const where = { questionId: { in: threads.map(({ question }) => question.id) } }
+  const grades = await tx.grade.findMany({ where, select: { id: true, questionId: true } })
+  await holdGrades(
+    tx,
+    grades.map(({ id }) => id),
+  )
+  for (const thread of threads) {
+    const own = grades.filter(({ questionId }) => questionId === thread.question.id)
+    await act(
+      tx,
+      thread,
+      own.map(({ id }) => id),
+    )
+  }
 }
 
 /** The grade of each of these people, in their order; null without one. */
@@ -106,7 +130,7 @@ async function incompleteAmong(tx: Tx, ids: string[]): Promise<string[]> {
 type Ready = { id: string; revision: number; person: string }
 
 /** Releases these grades, which the caller holds, where they are complete and have changed since they were released. */
-export async function releaseIn(tx: Tx, grading: GradingContext, ids: string[]): Promise<void> {
+export async function releaseIn(tx: Tx, context: QuestionContext, ids: string[]): Promise<void> {
   const ready = await tx.$queryRaw<Ready[]>`
     SELECT g.id, g.revision, pa.person_id AS person
     FROM grade g
@@ -115,9 +139,9 @@ export async function releaseIn(tx: Tx, grading: GradingContext, ids: string[]):
     WHERE g.id = ANY(${ids}::uuid[]) AND NOT EXISTS (SELECT FROM grade_release rel WHERE rel.grade_id = g.id AND rel.ended_at IS NULL
       AND rel.revision = g.revision)`
   if (ready.length === 0) return
-  const { member } = grading.context
+  const { member, question } = context
   const at = now()
-  await end(tx, grading, { ids: ready.map(({ id }) => id), withdrawn: false })
+  await end(tx, context, { ids: ready.map(({ id }) => id), withdrawn: false })
   const releases = ready.map((one) => ({ ...one, release: randomUUID() }))
   await tx.gradeRelease.createMany({
     data: releases.map(({ id, revision, release }) => ({
@@ -128,7 +152,7 @@ export async function releaseIn(tx: Tx, grading: GradingContext, ids: string[]):
   await notify(
     tx,
     releases.map(({ id, release, person }) => ({
-      ...{ personId: person, seminarId: member.seminar.id, questionId: grading.context.question.id },
+      ...{ personId: person, seminarId: member.seminar.id, questionId: question.id },
       ...{
         kind: 'graded' as const,
         event: 'grade.released',
@@ -139,30 +163,29 @@ export async function releaseIn(tx: Tx, grading: GradingContext, ids: string[]):
       },
     })),
   )
-  await recordOn(tx, grading.context, {
+  await recordOn(tx, context, {
     kind: 'grade.released',
     subject: 'question',
-    id: grading.context.question.id,
+    id: question.id,
     data: { grades: ready.map(({ id }) => id) },
   })
 }
 
-async function endReleases(tx: Tx, grading: GradingContext, ids: string[]): Promise<void> {
-  const ended = await end(tx, grading, { ids, withdrawn: true })
+async function endReleases(tx: Tx, context: QuestionContext, ids: string[]): Promise<void> {
+  const ended = await end(tx, context, { ids, withdrawn: true })
   if (ended.length === 0) return
-  const { question } = grading.context
-  const event = { kind: 'grade.withdrawn', subject: 'question', id: question.id }
-  await recordOn(tx, grading.context, { ...event, data: { grades: ended.map(({ grade }) => grade) } })
+  const event = { kind: 'grade.withdrawn', subject: 'question', id: context.question.id }
+  await recordOn(tx, context, { ...event, data: { grades: ended.map(({ grade }) => grade) } })
 }
 
 /** Ends the current releases of these grades, with the notices of them. */
 async function end(
   tx: Tx,
-  { context }: GradingContext,
+  { member }: QuestionContext,
   { ids, withdrawn }: { ids: string[]; withdrawn: boolean },
 ): Promise<Array<{ id: string; grade: string }>> {
   const ended = await tx.$queryRaw<Array<{ id: string; grade: string }>>`
-    UPDATE grade_release SET ended_at = ${now()}, ended_by_id = ${context.member.person.id}::uuid, withdrawn = ${withdrawn}
+    UPDATE grade_release SET ended_at = ${now()}, ended_by_id = ${member.person.id}::uuid, withdrawn = ${withdrawn}
     WHERE grade_id = ANY(${ids}::uuid[]) AND ended_at IS NULL RETURNING id, grade_id AS grade`
   await recall(tx, { kind: 'graded', occasions: ended.map(({ id }) => id) })
   return ended

@@ -77,18 +77,21 @@ export const setGradingAction = action({
   },
 })
 
+/** Only in this thread of the prompt, or in all of them. */
+const threads = z.enum(['this', 'all']).default('this')
+
 export const releaseAction = action({
-  input: z.object(place),
-  async run({ person, input, once }) {
-    const made = await releaseGrades(person, input, {}, once)
+  input: z.object({ ...place, threads }),
+  async run({ person, input: { threads, ...ref }, once }) {
+    const made = await releaseGrades(person, ref, threads === 'all' ? { threads } : {}, once)
     return made.ok ? says('gradesReleased') : made
   },
 })
 
 export const withdrawAction = action({
-  input: z.object(place),
-  async run({ person, input, once }) {
-    const made = await withdrawGrades(person, input, {}, once)
+  input: z.object({ ...place, threads }),
+  async run({ person, input: { threads, ...ref }, once }) {
+    const made = await withdrawGrades(person, ref, threads === 'all' ? { threads } : {}, once)
     return made.ok ? says('gradesWithdrawn') : made
   },
 })

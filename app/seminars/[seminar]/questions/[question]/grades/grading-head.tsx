@@ -1,9 +1,11 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { ThreadsNav } from '@/app/_thread/threads-nav'
 import { ActionForm } from '@/components/ui/forms/action-form'
+import type { FieldSpec } from '@/components/ui/forms/entry-field'
 import { Icon } from '@/components/ui/icon'
 import type { GradingContext } from '@/lib/gradebook/grades/grading'
-import type { GradedCounts } from '@/lib/gradebook/grades/people'
+import { type GradedThread, noCounts } from '@/lib/gradebook/grades/people'
 import { gradesPath } from '@/lib/gradebook/paths'
 import type { Criterion } from '@/lib/gradebook/rubrics/input'
 import { rubricTitles } from '@/lib/gradebook/rubrics/queries'
@@ -12,31 +14,63 @@ import { mayRun } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { releaseAction, setGradingAction, withdrawAction } from './actions'
 
-type Props = { grading: GradingContext; counts: GradedCounts; criterion: Criterion | null }
+type Props = {
+  grading: GradingContext
+  /** The threads of the question's prompt; the question alone where it has no others. */
+  threads: GradedThread[]
+  criterion: Criterion | null
+}
 
 /** The head of the grading page: the question's rubric, whether names are shown, the release, and the file of all grades. */
-export async function GradingHead({ grading, counts, criterion }: Props) {
+export async function GradingHead({ grading, threads, criterion }: Props) {
   const t = await getTranslations('gradebook.grades')
   const { member, question } = grading.context
   const { slug } = member.seminar
   const hidden = { seminar: slug, number: String(question.number) }
   const runs = mayRun(member)
+  const counts = threads.find(({ context }) => context.question.id === question.id)?.counts ?? noCounts
+  const has = (state: 'graded' | 'released') => threads.some(({ counts }) => counts[state] > 0)
+  const whose = await whoseGrades(question, threads)
   return (
     <>
       <header className="flex flex-wrap items-center gap-s3 pb-s3 border-b border-ink">
-        <h1 className="flex-1 text-h1">{t('title')}</h1>
+        <h1 className="flex-1 text-h1">
+          {t('title')}
+          {question.group ? (
+            <>
+              {' · '}
+              <bdi>{question.group.name}</bdi>
+            </>
+          ) : null}
+        </h1>
         <Link className="btn" href={questionPath(slug, question.number, 'grades/export')} prefetch={false}>
           <Icon name="download" /> {t('csv')}
         </Link>
       </header>
+      {question.group ? (
+        <div className="pt-s3 text-small">
+          <ThreadsNav
+            threads={threads.map(({ context }) => context)}
+            current={question.id}
+            page="grades"
+            about={
+              new Map(threads.map(({ context, counts }) => [context.question.id, t('gradedOf', counts)]))
+            }
+          />
+        </div>
+      ) : null}
       <p className="py-s3 text-small text-ink-3">{t('counts', counts)}</p>
-      {runs ? <Settings {...{ grading, hidden }} /> : <p className="notice">{t('archived')}</p>}
+      {runs ? (
+        <Settings {...{ grading, hidden }} threads={threads.length} />
+      ) : (
+        <p className="notice">{t('archived')}</p>
+      )}
       {grading.rubric ? <Ways {...{ grading, criterion }} /> : <p className="py-s3">{t('needsRubric')}</p>}
-      {runs && counts.graded > 0 ? (
+      {runs && has('graded') ? (
         <div className="flex flex-wrap gap-s3 py-s3">
           <ActionForm
             action={releaseAction}
-            entries={[]}
+            entries={whose}
             hidden={hidden}
             once={crypto.randomUUID()}
             primary
@@ -44,10 +78,10 @@ export async function GradingHead({ grading, counts, criterion }: Props) {
             sending={t('releasing')}
             fold={{ summary: t('release'), hint: t('releaseHint') }}
           />
-          {counts.released > 0 ? (
+          {has('released') ? (
             <ActionForm
               action={withdrawAction}
-              entries={[]}
+              entries={whose}
               hidden={hidden}
               once={crypto.randomUUID()}
               submit={t('withdraw')}
@@ -61,7 +95,23 @@ export async function GradingHead({ grading, counts, criterion }: Props) {
   )
 }
 
-async function Settings({ grading, hidden }: { grading: GradingContext; hidden: Record<string, string> }) {
+/** The choice between the grades of this group and those of all; nothing to choose where there is one thread. */
+async function whoseGrades(
+  { group }: GradingContext['context']['question'],
+  threads: GradedThread[],
+): Promise<FieldSpec[]> {
+  if (!group || threads.length < 2) return []
+  const t = await getTranslations('gradebook.grades')
+  const options = [
+    { value: 'this', label: t('onlyGroup', { group: group.name }) },
+    { value: 'all', label: t('allThreads', { count: threads.length }) },
+  ]
+  return [{ name: 'threads', label: t('whose'), kind: 'select', value: 'this', options }]
+}
+
+type SettingsProps = { grading: GradingContext; hidden: Record<string, string>; threads: number }
+
+async function Settings({ grading, hidden, threads }: SettingsProps) {
   const t = await getTranslations('gradebook.grades')
   const { member } = grading.context
   const titles = await rubricTitles(member)
@@ -70,6 +120,7 @@ async function Settings({ grading, hidden }: { grading: GradingContext; hidden: 
   return (
     <details className="pb-s3" open={grading.rubric === null}>
       <summary>{t('how')}</summary>
+      {threads > 1 ? <p className="hint">{t('howThreads', { count: threads })}</p> : null}
       <ActionForm
         action={setGradingAction}
         label={t('how')}
@@ -101,7 +152,7 @@ async function Settings({ grading, hidden }: { grading: GradingContext; hidden: 
 }
 
 /** By person, or by one of the criteria. */
-async function Ways({ grading: { context, rubric }, criterion }: Omit<Props, 'counts'>) {
+async function Ways({ grading: { context, rubric }, criterion }: Omit<Props, 'threads'>) {
   const t = await getTranslations('gradebook.grades')
   const { slug } = context.member.seminar
   const { number } = context.question

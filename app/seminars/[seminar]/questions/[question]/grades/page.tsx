@@ -7,7 +7,7 @@ import { CriterionRow } from '@/components/gradebook/grades/criterion-row'
 import { PeopleList } from '@/components/gradebook/grades/people-list'
 import { mayGrade } from '@/lib/gradebook/grades/access'
 import { type GradingContext, gradingOf } from '@/lib/gradebook/grades/grading'
-import { type GradedStretch, gradedCounts, peopleAround } from '@/lib/gradebook/grades/people'
+import { type GradedStretch, gradedThreads, peopleAround } from '@/lib/gradebook/grades/people'
 import { gradesPath } from '@/lib/gradebook/paths'
 import type { Criterion } from '@/lib/gradebook/rubrics/input'
 import { mayRun } from '@/lib/seminars/access'
@@ -31,9 +31,9 @@ export default async function GradesPage({ params, searchParams }: Props) {
   const query = await searchParams
   const grading = await gradingOf(context)
   const criterion = grading.rubric?.criteria.find(({ id }) => id === one(query.by)) ?? null
-  const [found, counts, t] = await Promise.all([
+  const [found, threads, t] = await Promise.all([
     peopleAround(grading, one(query.person)),
-    gradedCounts(grading),
+    gradedThreads(context),
     getTranslations('gradebook.grades'),
   ])
   const items = found.items.map((line) => ({ ...line, name: line.name || t('noPseudonym') }))
@@ -46,7 +46,7 @@ export default async function GradesPage({ params, searchParams }: Props) {
     <PageFrame person={person} crumbs={crumbsOf(context, t('title'))} island="grading">
       <div className={chosen !== null ? 'grid wide:grid-cols-[minmax(0,1fr)_26rem]' : 'mx-auto max-w-336'}>
         <main id="main" className="min-w-0 py-s5 px-s6 max-phone:px-s4 max-wide:row-start-2">
-          <GradingHead {...{ grading, counts, criterion }} />
+          <GradingHead {...{ grading, threads, criterion }} />
           {criterion ? (
             <ByCriterion {...{ grading, criterion, stretch, hrefOf }} />
           ) : (

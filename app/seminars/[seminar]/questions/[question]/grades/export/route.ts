@@ -15,6 +15,13 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const ref = { seminar, number: Number(question) }
   const context = person && (await findQuestion(person, ref).catch(orNull))
   if (!context || !mayGrade(context)) return new Response(null, { status: 404 })
-  const name = `${context.member.seminar.slug}-${context.question.number}-grades.csv`
+  const { number: at, group } = context.question
+  const parts = [
+    context.member.seminar.slug,
+    at,
+    ...(group ? [group.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')] : []),
+    'grades',
+  ]
+  const name = `${parts.join('-')}.csv`
   return streamedFile(gradesAsCsv(await gradingOf(context)), { name, type: 'text/csv' })
 }

@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { releaseAction } from '@/app/seminars/[seminar]/questions/[question]/grades/actions'
+import { GET as gradesFile } from '@/app/seminars/[seminar]/questions/[question]/grades/export/route'
+import { placeMembers } from '@/lib/curation/regrouping/commands/place'
+import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
+import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
+import { findGrading } from '@/lib/gradebook/grades/grading'
+import { gradedThreads, peopleAround } from '@/lib/gradebook/grades/people'
+import { db } from '@/lib/platform/database/db'
+import { type QuestionContext, threadsBeside } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { makeGroup } from '@/lib/seminars/groups/commands/groups'
+import { aBrowser, call } from '../support/api'
+import { accepted, aMember, aSeminar } from '../support/factories'
+import { aGrade, aRubric, gradeOf } from '../support/factories/grades'
+import { aQuestion } from '../support/factories/positions'
+import { asIfAsked } from '../support/next-headers'
+
+let staff: Member
+let ana: Member
+let ben: Member
+let one: QuestionContext
+let two: QuestionContext
+
+beforeEach(async () => {
+  staff = await aSeminar()
+  ;[ana, ben] = [await aMember({ in: staff }), await aMember({ in: staff })]
+  for (const [name, { person }] of [
+    ['Group 1', ana],
+    ['Group 2', ben],
+  ] as const) {
+    const group = accepted(await makeGroup(staff, { name, kind: 'group' })).id
+    accepted(await placeMembers(staff, { people: [person.id], kind: 'group', group }))
+  }
+  const [first, second] = await threadsBeside(await aQuestion({ in: staff, threads: 'perGroup' }))
+  if (!first || !second) throw new Error('There are two threads.')
+  ;[one, two] = [first, second]
+})
+
+const gradings = async () =>
+  Promise.all(
+    [one, two].map(async ({ question }) => {
+      const { rubric, blind } = await findGrading(staff.person, question.id)
+      return [rubric?.title ?? null, blind]
+    }),
+  )
+
+const choose = async (input: { rubric?: string | null; blind?: boolean }) =>
+  accepted(await chooseGrading(staff.person, one.question.id, input))
+
+describe('the rubric of a prompt', () => {
+  it('is chosen for all of its threads, and no other question', async () => {
+    const other = await aQuestion({ in: staff })
+    await choose({ rubric: (await aRubric({ in: staff })).id })
+    expect(await gradings()).toEqual([
+      ['For essays', false],
+      ['For essays', false],
+    ])
+    expect((await findGrading(staff.person, other.question.id)).rubric).toBeNull()
+  })
+
+  it('leaves a grade by another rubric as it is, and can be unchosen', async () => {
+    const talks = await aRubric({ in: staff, title: 'For talks' })
+    await choose({ rubric: talks.id })
+    await aGrade({ on: two, to: ben.person })
+    await choose({ rubric: (await aRubric({ in: staff })).id })
+    expect((await gradeOf(staff.person, two, ben.person.id))?.rubric.title).toBe('For talks')
+    await choose({ rubric: null })
+    expect(await gradings()).toEqual([
+      [null, false],
+      [null, false],
+    ])
+  })
+
+  it('is chosen by the API for all of them, in the shape of one', async () => {
+    const rubric = (await aRubric({ in: staff })).id
+    const put = await call('PUT', `/questions/${two.question.id}/grading`, {
+      as: staff.person,
+      body: { rubric },
+    })
+    expect(put.body).toEqual({ rubric, blind: false })
+    expect((await gradings()).map(([title]) => title)).toEqual(['For essays', 'For essays'])
+  })
+
+  it('hides the names of all groups where one thread is graded under pseudonyms', async () => {
+    await choose({ blind: true })
+    const names = async ({ question }: QuestionContext) =>
+      (await peopleAround(await findGrading(staff.person, question.id), null)).items.map(({ name }) => name)
+    const parts = await db.participation.findMany({ where: { questionId: two.question.id } })
+    expect(parts.map(({ personId }) => personId)).toEqual([ben.person.id])
+    expect(await names(two)).toEqual(parts.map(({ pseudonym }) => pseudonym))
+  })
+})
+
+describe('the grades of the threads of a prompt', () => {
+  beforeEach(async () => {
+    await choose({ rubric: (await aRubric({ in: staff })).id })
+    await aGrade({ on: one, to: ana.person })
+    await aGrade({ on: two, to: ben.person })
+  })
+
+  const states = async () =>
+    (await gradedThreads(one)).map(({ context, counts }) => [
+      context.question.group?.name,
+      counts.people,
+      counts.graded,
+      counts.released,
+    ])
+
+  it('are counted thread by thread', async () => {
+    await releaseGrades(staff.person, one.question.id, {})
+    expect(await states()).toEqual([
+      ['Group 1', 1, 1, 1],
+      ['Group 2', 1, 1, 0],
+    ])
+  })
+
+  it('are a file that has the group in its name', async () => {
+    const params = Promise.resolve({ seminar: staff.seminar.slug, question: `${two.question.number}` })
+    const headers = new Headers(await aBrowser(staff.person))
+    const { headers: sent } = await asIfAsked(headers, () =>
+      gradesFile(new Request('http://localhost'), { params }),
+    )
+    const name = `${staff.seminar.slug}-${two.question.number}-Group-2-grades.csv`
+    expect(sent.get('content-disposition')).toBe(`attachment; filename="${name}"`)
+  })
+
+  it('are released and withdrawn for all groups at once, each to its person', async () => {
+    accepted(await releaseGrades(staff.person, one.question.id, { threads: 'all' }))
+    const mine = async ({ person }: Member) => (await call('GET', '/me/grades', { as: person })).body.items
+    expect(await mine(ana)).toMatchObject([{ question: one.question.id }])
+    expect(await mine(ben)).toMatchObject([{ question: two.question.id }])
+    const told = await db.notice.findMany({
+      where: { seminarId: staff.seminar.id, kind: 'graded' },
+    })
+    expect(told.map(({ personId, questionId }) => [personId, questionId]).sort()).toEqual(
+      [
+        [ana.person.id, one.question.id],
+        [ben.person.id, two.question.id],
+      ].sort(),
+    )
+    accepted(await withdrawGrades(staff.person, two.question.id, { threads: 'all' }))
+    expect(await mine(ana)).toEqual([])
+    expect(await mine(ben)).toEqual([])
+  })
+
+  it('are released by the form for this group alone, unless all are chosen', async () => {
+    const place = { seminar: staff.seminar.slug, number: `${one.question.number}` }
+    const send = async (fields: Record<string, string>) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ ...place, ...fields })) form.append(name, value)
+      // It shows the page again, which needs a server.
+      const headers = new Headers(await aBrowser(staff.person))
+      await asIfAsked(headers, () => releaseAction({}, form)).catch(() => null)
+      return (await states()).map(([, , , released]) => released)
+    }
+    expect(await send({ threads: 'this' })).toEqual([1, 0])
+    expect(await send({ threads: 'all' })).toEqual([1, 1])
+  })
+})
