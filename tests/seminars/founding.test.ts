@@ -62,6 +62,18 @@ describe('a seminar that is set up', () => {
     expect(codes.items).toMatchObject([{ role: 'participant', email: null, maxUses: null }])
   })
 
+  it('is set up by the same form sent again, where the first time broke off', async () => {
+    const [founder, helper] = [await aPerson({ admin: true }), await aPerson()]
+    const once = { key: crypto.randomUUID(), requestHash: 'a form' }
+    const { id } = accepted(await createSeminar(founder, input, once))
+    const all = { ...given({ moderators: helper.email, code: true }), once }
+    for (let n = 0; n < 2; n++)
+      expect(accepted(await setUpSeminar(founder, all, placeMembers))).toEqual({ id, left: [] })
+    const roles = await db.membership.findMany({ where: { seminarId: id }, select: { role: true } })
+    expect(roles.map(({ role }) => role).sort()).toEqual(['instructor', 'moderator'])
+    expect((await listInvitations(await findSeminar(founder, id), { limit: 10 })).items).toHaveLength(1)
+  })
+
   it('is not created while a line names nobody', async () => {
     const founder = await aPerson({ admin: true })
     const refused = await setUpSeminar(founder, given({ moderators: 'Ada Lovelace' }), placeMembers)

@@ -20,6 +20,7 @@ const staffLists = { instructors: 'instructor', moderators: 'moderator' } as con
 /**
  * Creates a seminar, invites its colleagues, and makes a code for participants. A line of a list that names nobody is a problem
  * of the list, and nothing is created. `left` are the lines of colleagues who could not be added, such as unconfirmed accounts.
+ * Sent again, it does what the first time may not have come to, since each step is a transaction of its own.
  */
 export async function setUpSeminar(
   person: Person,
@@ -35,8 +36,7 @@ export async function setUpSeminar(
   if (Object.keys(unreadable).length) return refused(unreadable)
   const made = await createSeminar(person, input, once)
   if (!made.ok) return made
-  const { id, replayed } = made.value
-  if (replayed) return done({ id, left: [] })
+  const { id } = made.value
   const member = await findSeminar(person, id)
   const left: string[] = []
   for (const list of ['instructors', 'moderators'] as const) {
@@ -44,7 +44,8 @@ export async function setUpSeminar(
     const outcome = await enrol(member, { text: setup[list], options, locale }, placing)
     left.push(...outcome.problems.map(({ text }) => text))
   }
-  if (setup.code) await invite(member, { role: 'participant', days: TERM })
+  const onceMore = once && { ...once, key: `${once.key} code` }
+  if (setup.code) await invite(member, { role: 'participant', days: TERM }, onceMore)
   return done({ id, left })
 }
 
