@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { openMissingThreads } from '@/lib/curation/regrouping/commands/threads'
 import { tellOfClosing } from '@/lib/notices/closing'
 import { mentionable } from '@/lib/notices/mentionable'
 import { listenersOf } from '@/lib/notices/telling'
 import { db } from '@/lib/platform/database/db'
+import { StaleConflict } from '@/lib/platform/errors'
 import { asOf } from '@/lib/platform/time/clock'
 import { HOUR } from '@/lib/platform/time/units'
 import { changeQuestion } from '@/lib/questions/commands/change'
@@ -19,6 +20,7 @@ import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { call } from '../support/api'
 import { accepted, aMember, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
+import { nextTransaction } from '../support/next-transaction'
 
 async function aGroup(staff: Member, name: string, people: Member[], kind: 'group' | 'section' = 'group') {
   const group = accepted(await makeGroup(staff, { name, kind })).id
@@ -183,4 +185,35 @@ it('a prompt asks for groups before it has a thread for each', async () => {
   }
   const { question } = await aQuestion({ in: staff })
   await expect(openMissingThreads(staff.person, question.id)).rejects.toThrow('oneThread')
+})
+
+it('a thread that opens while the others change is not left out: the change is stale', async () => {
+  const staff = await aSeminar()
+  await aGroup(staff, 'Group 1', [])
+  const first = await aQuestion({ in: staff, threads: 'perGroup' })
+  await aGroup(staff, 'Group 2', [])
+  const { id, edition: base } = first.question
+  const labelled = { name: '', short: '', advocate: '' }
+  const theses = ['Up.', 'Down.', 'Both.'].map((statement, n) => ({
+    ...labelled,
+    label: 'ABC'[n]!,
+    statement,
+  }))
+  nextTransaction(async (begin, ...given) => {
+    accepted(await openMissingThreads(staff.person, id))
+    return begin(...given)
+  })
+  await expect(changeQuestion(staff.person, id, { base, patch: { theses } })).rejects.toThrow(StaleConflict)
+  vi.restoreAllMocks()
+  const statements = async () =>
+    Promise.all(
+      (await threadsBeside(first)).map(async ({ question }) =>
+        (await contentsOf(question.id)).theses.map(({ statement }) => statement),
+      ),
+    )
+  const [one, two] = await statements()
+  expect(two).toEqual(one)
+  accepted(await changeQuestion(staff.person, id, { base, patch: { theses } }))
+  const changed = ['Up.', 'Down.', 'Both.']
+  expect(await statements()).toEqual([changed, changed])
 })

@@ -22,10 +22,10 @@ import { type GroundedContents, groundContents, putContents } from './contents'
 import { holdQuestion } from './hold'
 
 /**
- * Changes a question, and with it the other threads of its prompt; fields left out stay. `base` is the edition that the change started from: if it is no longer current,
- * StaleConflict has the current one. A given phase counts from now and overrides the schedule; a question closed so stays closed,
- * and its future starts are dropped. A past start begins its phase. Problems of `schedule.<n>.startsAt` where a phase is
- * given too: startsPast, opensAgain.
+ * Changes a question, and with it the other threads of its prompt; fields left out stay. `base` is the edition that the change
+ * started from: if it is no longer current, or another thread was opened meanwhile, StaleConflict has the current one. A given
+ * phase counts from now and overrides the schedule; a question closed so stays closed, and its future starts are dropped. A
+ * past start begins its phase. Problems of `schedule.<n>.startsAt` where a phase is given too: startsPast, opensAgain.
  */
 export async function changeQuestion(
   person: Person,
@@ -57,13 +57,15 @@ export async function changeQuestion(
       if (Object.keys(names).length) return refused(names)
     }
     if (threads.some((thread) => mayHide(thread, patch))) await renewQuestions(tx, held.member)
-    for (const thread of threads)
-      await apply(tx, thread, patch, grounded.value.get(thread.question.id) ?? nothingGiven)
+    for (const thread of threads) {
+      const lists = grounded.value.get(thread.question.id)
+      // It was opened meanwhile, so the given lists were not looked up for it.
+      if (!lists) throw new StaleConflict(held.question)
+      await apply(tx, thread, patch, lists)
+    }
     return done({ id: context.question.id })
   })
 }
-
-const nothingGiven: GroundedContents = { theses: null, keyPassages: null, readings: null }
 
 /** The given lists by question id, in each thread of the prompt: a passage that a thread has already is not checked again. */
 async function groundInThreads(
