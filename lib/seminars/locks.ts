@@ -22,7 +22,10 @@ export async function holdMembers(tx: Tx, member: Member): Promise<Member> {
   return permitWriting(await holdArchive(tx, member))
 }
 
-/** As holdMembers, for the commands that an archived seminar admits: they archive it, and take that back. */
+/**
+ * For commands that archive a seminar or take that back: locks the seminar, archived or not, and returns the acting member.
+ * NotFound if removed.
+ */
 export async function holdArchive(tx: Tx, { person, seminar }: Member): Promise<Member> {
   await holdSeminar(tx, seminar.id)
   return findSeminar(person, seminar.id, tx)

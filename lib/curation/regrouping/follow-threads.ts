@@ -13,7 +13,7 @@ import type { PlacementChange } from '@/lib/seminars/groups/placing'
 import { carry, dropUnseeable, takeParts } from '../moderation/commands/carry'
 
 /** The people who leave one thread of a prompt for another, and their positions there. */
-type Passage = { from: string; to: string; people: string[]; roots: string[] }
+type MoveRow = { from: string; to: string; people: string[]; roots: string[] }
 
 /**
  * Moves what people wrote in the thread of another group into that of their new group: their positions with everything
@@ -23,16 +23,16 @@ type Passage = { from: string; to: string; people: string[]; roots: string[] }
  * seminar's row; the threads are locked here, in the order of their ids.
  */
 export async function followThreads(tx: Tx, member: Member, changes: PlacementChange[]): Promise<void> {
-  const threads = [...new Set((await passagesOf(tx, changes)).flatMap(({ from, to }) => [from, to]))].sort()
+  const threads = [...new Set((await movesOf(tx, changes)).flatMap(({ from, to }) => [from, to]))].sort()
   const contexts = new Map<string, QuestionContext>()
   for (const id of threads) {
     await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE id = ${id}::uuid`
     contexts.set(id, await findQuestionAgain(member.person, id, tx))
   }
   // Read under the locks: a position may have been merged, or moved away, while this waited for them.
-  for (const passage of await passagesOf(tx, changes)) {
-    const [from, to] = [contexts.get(passage.from), contexts.get(passage.to)]
-    if (from && to) await pass(tx, { ...passage, from, to })
+  for (const row of await movesOf(tx, changes)) {
+    const [from, to] = [contexts.get(row.from), contexts.get(row.to)]
+    if (from && to) await pass(tx, { ...row, from, to })
   }
   await dropUnseeable(tx, [...threads, ...(await threadsLeft(tx, changes))])
 }
@@ -43,11 +43,11 @@ async function threadsLeft(tx: Tx, changes: PlacementChange[]): Promise<string[]
   return rows.map(({ id }) => id)
 }
 
-async function passagesOf(tx: Tx, changes: PlacementChange[]): Promise<Passage[]> {
+async function movesOf(tx: Tx, changes: PlacementChange[]): Promise<MoveRow[]> {
   const placed = changes.flatMap(({ person, to }) => (to ? [{ person, group: to.id }] : []))
   if (placed.length === 0) return []
   const [people, groups] = [placed.map(({ person }) => person), placed.map(({ group }) => group)]
-  return tx.$queryRaw<Passage[]>`
+  return tx.$queryRaw<MoveRow[]>`
     SELECT f.id AS "from", t.id AS "to", array_agg(DISTINCT placed.person::text) AS people,
       coalesce(array_agg(po.id::text ORDER BY po.posted_at, po.id) FILTER (WHERE po.id IS NOT NULL), '{}') AS roots
     FROM unnest(${people}::uuid[], ${groups}::uuid[]) AS placed(person, group_id)
@@ -60,7 +60,7 @@ async function passagesOf(tx: Tx, changes: PlacementChange[]): Promise<Passage[]
     WHERE pa.id IS NOT NULL OR d.id IS NOT NULL GROUP BY f.id, t.id ORDER BY f.id, t.id`
 }
 
-type Move = Omit<Passage, 'from' | 'to'> & { from: QuestionContext; to: QuestionContext }
+type Move = Omit<MoveRow, 'from' | 'to'> & { from: QuestionContext; to: QuestionContext }
 
 async function pass(tx: Tx, move: Move): Promise<void> {
   const { from, to, people, roots } = move

@@ -43,7 +43,7 @@ export async function place(
   return changes
 }
 
-/** Members who have visited the seminar are told. */
+/** Records a change of group. `tells`: the person gets a notice, which only people who have visited the seminar need. */
 async function recordPlacement(
   tx: Tx,
   member: Member,

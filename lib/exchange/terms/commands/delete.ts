@@ -78,7 +78,7 @@ async function setDeletion(tx: Tx, member: Member, deletesAt: Date | null): Prom
   await tellMembers(tx, member, kind)
 }
 
-/** The people who were told of a deletion are told when it is taken back. */
+/** Tells all other members, so that whoever heard of a deletion hears that it was taken back. */
 async function tellMembers(tx: Tx, { person, seminar }: Member, event: string): Promise<void> {
   const told = await tx.$queryRaw<Array<{ person: string }>>`
     INSERT INTO notice (id, person_id, seminar_id, kind, subject, subject_id, occasion, at)
