@@ -7,6 +7,7 @@ import { listMessages, readMessage } from '@/lib/notices/messages/queries'
 import { partOfRecipients } from '@/lib/notices/messages/rules'
 import { listNotices } from '@/lib/notices/queries'
 import { hrefOf } from '@/lib/notices/words'
+import { addressOfNone } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { decrypt } from '@/lib/platform/encryption'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
@@ -91,6 +92,18 @@ describe('a message of an instructor', () => {
     const [first, second] = (await Promise.all(sent)).map(accepted)
     expect(second?.id).toBe(first?.id)
     expect(await lettersTo(ana.person.id)).toHaveLength(1)
+  })
+
+  it('writes no letter to an account without an address, whose person finds the notice', async () => {
+    const { seminar, ana } = await aClass()
+    await db.person.update({
+      where: { id: ana.person.id },
+      data: { email: addressOfNone(ana.person.id) },
+    })
+    const { id } = accepted(await writeMessage(seminar, written([ana.person.id])))
+    expect(await lettersTo(ana.person.id)).toEqual([])
+    expect(await readMessage(seminar, id)).toMatchObject({ recipients: { people: 1, byMail: 0 } })
+    expect((await listNotices(ana.person, { limit: 5 })).items).toHaveLength(1)
   })
 
   it('is read by its recipients and by instructors, who alone see how many got it', async () => {

@@ -1,4 +1,4 @@
-import { isOfDemo } from '@/lib/people/rules'
+import { isUndeliverable } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { recordOn, tell } from '@/lib/platform/events'
@@ -60,7 +60,9 @@ type Delivery = { id: string; input: MessageInput; people: Recipient[] }
 async function deliver(tx: Tx, member: Member, { id, input, people }: Delivery): Promise<void> {
   const { seminar } = member
   const href = messagePath(seminar.slug, id)
-  const byMail = people.filter(({ mail, email }) => sendsMail() && mail !== 'never' && !isOfDemo(email))
+  const byMail = people.filter(
+    ({ mail, email }) => sendsMail() && mail !== 'never' && !isUndeliverable(email),
+  )
   const letters = byMail.map((to) => messageLetter(member, to, { ...input, href }))
   const letterIds = await queueLetters(tx, letters)
   const letterOf = new Map(byMail.map((to, n) => [to.id, letterIds[n] ?? null]))
