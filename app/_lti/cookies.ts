@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { env } from '@/lib/platform/env'
 import type { ReplyCookie } from '@/lib/web/reply-cookie'
 
 /** In seconds. */
@@ -14,13 +15,16 @@ export const stateCookie = (state: string): ReplyCookie => ({
 })
 
 export const stateCookieName = (state: string): string =>
-  `veta-lti-${createHash('sha256').update(state).digest('hex').slice(0, 12)}`
+  ofThisHost(`veta-lti-${createHash('sha256').update(state).digest('hex').slice(0, 12)}`)
+
+export const launchCookieName = (): string => ofThisHost('veta-launch')
+
+/** Browsers take such a cookie from this host alone, and only over TLS: a neighbour of our domain cannot set it. */
+const ofThisHost = (name: string) => (env().secureCookies ? `__Host-${name}` : name)
 
 /** Holds the secret of the launch that the person is still deciding about: a seminar, a question, an account. */
-export const LAUNCH_COOKIE = 'veta-launch'
-
 export const launchCookie = (secret: string): ReplyCookie => ({
-  name: LAUNCH_COOKIE,
+  name: launchCookieName(),
   value: secret,
   maxAge: TWO_HOURS,
   reach: 'frame',

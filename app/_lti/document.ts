@@ -15,6 +15,8 @@ type LtiDocument = {
   /** The origins whose pages may frame this one; null for none. */
   framedBy: string | null
   cookies?: string[]
+  /** The window that opened this one hears from it, also where it is another site's. */
+  tellsOpener?: boolean
 }
 
 export function ltiDocument(page: LtiDocument): Response {
@@ -26,6 +28,7 @@ export function ltiDocument(page: LtiDocument): Response {
     'content-security-policy': policyOf(page, nonce),
     'referrer-policy': 'origin',
   })
+  if (page.tellsOpener) headers.set('cross-origin-opener-policy', 'unsafe-none')
   for (const cookie of page.cookies ?? []) headers.append('set-cookie', cookie)
   return new Response(htmlOf(page, nonce), { status: page.status ?? 200, headers })
 }

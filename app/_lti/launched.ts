@@ -9,12 +9,12 @@ import { requirePerson } from '@/lib/web/auth/session'
 import { cookieOptions } from '@/lib/web/reply-cookie'
 import { enters } from '@/lib/web/said'
 import { framingOrigins } from '../../lib/setup/serve/frames.js'
-import { LAUNCH_COOKIE } from './cookies'
+import { launchCookieName } from './cookies'
 import { type LaunchEntry, type LaunchVisit, letIn } from './enter'
 
 /** The launch that this browser is still deciding about, for a page or an action; null when it is over. */
 export async function launched(): Promise<LaunchVisit | null> {
-  const secret = (await cookies()).get(LAUNCH_COOKIE)?.value ?? ''
+  const secret = (await cookies()).get(launchCookieName())?.value ?? ''
   const launch = await launchOf(secret)
   return launch && { secret, launch, framedBy: framingOrigins((await headers()).get('cookie') ?? '') }
 }

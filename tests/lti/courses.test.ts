@@ -152,7 +152,7 @@ describe('a question is linked', () => {
     await aQuestion({ in: question.member })
     const browser = aBrowserAt()
     await browser.come(campus, { sub: 'of-threads', name: 'T', roles: instructor }, { claims: asked(claims) })
-    const launch = (await launchOf(browser.jar.get('veta-launch')))!
+    const launch = (await launchOf(browser.jar.get('__Host-veta-launch')))!
     expect(await questionsToLink((await browser.person())!, launch)).toMatchObject([
       { question: { id: question.question.id } },
       { question: { promptId: null } },
@@ -186,7 +186,7 @@ describe('the address of an account', () => {
     const user = { sub: `contested-${++courses}`, name: 'Ada of Campus', email: ada.email, roles: learner }
     const { answer } = await browser.come(campus, user, { claims })
     expect(answer.to).toBe('/lti/account')
-    const launch = (await launchOf(browser.jar.get('veta-launch')))!
+    const launch = (await launchOf(browser.jar.get('__Host-veta-launch')))!
     return { ada, password, claims, member, browser, user, launch }
   }
 
@@ -581,6 +581,7 @@ describe('dynamic registration', () => {
     const html = await answer.text()
     expect(answer.status).toBe(200)
     expect(html).toContain('postMessage({subject:"org.imsglobal.lti.close"},"*")')
+    expect(answer.headers.get('cross-origin-opener-policy')).toBe('unsafe-none')
     expect(answer.headers.get('content-security-policy')).toContain(`frame-ancestors ${other.base}`)
     await open(address, configuration)
     expect(other.state.registrations).toHaveLength(1)
@@ -639,6 +640,7 @@ describe('dynamic registration', () => {
     const asked = await admin.send(register, `${path}?${new URLSearchParams(fields)}`)
     expect(asked.status).toBe(200)
     expect(await asked.text()).toContain('<form method="post" action="/lti/register">')
+    expect(asked.headers.get('cross-origin-opener-policy')).toBe('unsafe-none')
     expect(other.state.registrations).toEqual([])
     for (const browser of [member, nobody]) {
       expect((await browser.send(registerByForm, path, fields, 'same-origin')).status).toBe(403)

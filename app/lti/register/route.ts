@@ -34,6 +34,7 @@ export async function GET(request: Request): Promise<Response> {
       button: t('register.submit'),
       atOnce: false,
     },
+    tellsOpener: true,
     framedBy,
   })
 }
@@ -63,6 +64,7 @@ async function registered(result: Registered, framedBy: string | null): Promise<
     title: t('register.done'),
     text: t('register.close'),
     script: '(window.opener||window.parent).postMessage({subject:"org.imsglobal.lti.close"},"*")',
+    tellsOpener: true,
     framedBy,
   })
 }
