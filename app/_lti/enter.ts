@@ -26,7 +26,7 @@ export async function enterLaunch(
   const { launch, secret, framedBy } = entering
   const used: ReplyCookie = { ...stateCookie(state), maxAge: 0 }
   const known = await personOfLaunch(launch)
-  if (!known && (await accountWithAddress(launch))) {
+  if (!known && (await accountWithAddress(launch.message))) {
     return leadTo(ltiPath('account'), [used, launchCookie(secret), ...frameOf(framedBy)])
   }
   const entered = known ? await letIn(headers, known, entering) : await letInAnew(headers, entering)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fullName } from './rules'
 
 const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/'
 const AGS = 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint'
@@ -10,7 +11,6 @@ const maybe = (most: number) => z.string().min(1).max(most).optional().catch(und
 
 const id = z.string().min(1).max(500)
 const url = z.string().max(4_000).optional().catch(undefined)
-const truth = z.boolean().optional().catch(undefined)
 
 /** The claims of a launch that Veta reads. */
 const claims = z.object({
@@ -23,7 +23,6 @@ const claims = z.object({
   [`${CLAIM}message_type`]: z.string().catch(''),
   [`${CLAIM}version`]: z.string().catch(''),
   [`${CLAIM}deployment_id`]: z.string().max(500).catch(''),
-  [`${CLAIM}target_link_uri`]: url,
   [`${CLAIM}roles`]: z.array(z.string().max(300)).max(200).catch([]),
   [`${CLAIM}context`]: z
     .object({ id, label: maybe(500), title: maybe(500) })
@@ -38,16 +37,12 @@ const claims = z.object({
     .object({ document_target: maybe(20), return_url: url, locale: maybe(35) })
     .optional()
     .catch(undefined),
-  [AGS]: z
-    .object({ scope: z.array(z.string()).catch([]), lineitems: url, lineitem: url })
-    .optional()
-    .catch(undefined),
+  [AGS]: z.object({ lineitems: url, lineitem: url }).optional().catch(undefined),
   [NRPS]: z.object({ context_memberships_url: url }).optional().catch(undefined),
   [DEEP_LINKING]: z
     .object({
       deep_link_return_url: z.string().max(4_000),
       accept_types: z.array(z.string()).catch([]),
-      accept_multiple: truth,
       data: z.string().max(20_000).optional().catch(undefined),
     })
     .optional()
@@ -63,7 +58,6 @@ export const launchMessage = z.object({
   locale: z.string().optional(),
   roles: z.array(z.string()),
   deployment: z.string(),
-  target: z.string().optional(),
   /** Where the platform shows the tool: iframe, window. */
   shownIn: z.string().optional(),
   /** The page of the platform that leads to the tool, and back. */
@@ -71,7 +65,6 @@ export const launchMessage = z.object({
   course: z.object({ id: z.string(), title: z.string() }).optional(),
   link: z.object({ id: z.string(), title: z.string() }).optional(),
   question: z.string().optional(),
-  scopes: z.array(z.string()),
   lineItem: z.string().optional(),
   lineItems: z.string().optional(),
   memberships: z.string().optional(),
@@ -108,18 +101,16 @@ export function readMessage(payload: unknown): LaunchMessage | { refused: string
   return {
     kind,
     sub: read.sub,
-    name: read.name ?? joined(read.given_name, read.family_name),
+    name: read.name ?? fullName(read.given_name, read.family_name),
     email: read.email,
     locale: presentation?.locale ?? read.locale,
     roles: read[`${CLAIM}roles`],
     deployment: read[`${CLAIM}deployment_id`],
-    target: read[`${CLAIM}target_link_uri`],
     shownIn: presentation?.document_target,
     returnTo: presentation?.return_url,
     course: context && { id: context.id, title: context.title ?? context.label ?? '' },
     link: link && { id: link.id, title: link.title ?? '' },
     question: typeof question === 'string' ? question : undefined,
-    scopes: read[AGS]?.scope ?? [],
     lineItem: read[AGS]?.lineitem,
     lineItems: read[AGS]?.lineitems,
     memberships: read[NRPS]?.context_memberships_url,
@@ -130,5 +121,3 @@ export function readMessage(payload: unknown): LaunchMessage | { refused: string
     },
   }
 }
-
-const joined = (...names: Array<string | undefined>) => names.filter(Boolean).join(' ') || undefined

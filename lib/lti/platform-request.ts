@@ -23,7 +23,8 @@ export type PlatformRequest = {
   patience?: number
 }
 
-export type PlatformAnswer = { status: number; headers: Record<string, string | undefined>; text: string }
+/** `link`: the header of this name. */
+export type PlatformAnswer = { status: number; link: string; text: string }
 
 /**
  * Sends one request to a platform, over https to a public address. Where the administrator set LTI_NETWORK to `private`,
@@ -40,9 +41,8 @@ export async function askPlatform(
     const all = { accept: 'application/json', 'user-agent': 'Veta', ...headers }
     const answer = await guardedRequest(url, { signal, network: network(), headers: all, ...rest })
     const text = new TextDecoder().decode(await bodyOf(answer, LARGEST))
-    const { link, 'retry-after': retryAfter } = answer.headers
-    const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(', ') : value)
-    return { status: answer.statusCode ?? 0, headers: { link: first(link), 'retry-after': retryAfter }, text }
+    const link = [answer.headers.link ?? []].flat().join(', ')
+    return { status: answer.statusCode ?? 0, link, text }
   } catch (error) {
     if (error instanceof FetchRefusal) throw error
     if (signal.aborted) throw refusal({ code: 'addressTooSlow', values: { seconds: patience / 1_000 } })

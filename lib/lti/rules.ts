@@ -19,6 +19,10 @@ const hasRole = (roles: string[], name: string) =>
     (role) => role === name || role === `${MEMBERSHIP}#${name}` || role.startsWith(`${MEMBERSHIP}/${name}#`),
   )
 
+/** The name that a platform sent in two parts, either of which may be missing. */
+export const fullName = (given: string | undefined, family: string | undefined): string | undefined =>
+  [given, family].filter(Boolean).join(' ') || undefined
+
 /** The address to which scores of a column are posted: `/scores` stands before a query (LTI AGS 2.0, 3.4). */
 export function scoresUrl(lineItem: string): string {
   const url = new URL(lineItem)
@@ -27,8 +31,8 @@ export function scoresUrl(lineItem: string): string {
 }
 
 /** The next page in a Link header (RFC 8288); undefined on the last one. */
-export function nextPage(header: string | undefined, base: string): string | undefined {
-  for (const link of (header ?? '').slice(0, 10_000).split(',')) {
+export function nextPage(header: string, base: string): string | undefined {
+  for (const link of header.slice(0, 10_000).split(',')) {
     const [target = '', ...parameters] = link.split(';').map((part) => part.trim())
     const isNext = parameters.some((parameter) => /^rel="?next"?$/i.test(parameter))
     const address = target.replace(/^</, '').replace(/>$/, '')

@@ -44,7 +44,7 @@ export const useOwnAccount = visitorAction({
   input: z.strictObject({}),
   async run() {
     const entering = await launched()
-    if (!entering || !(await accountWithAddress(entering.launch))) return over()
+    if (!entering || !(await accountWithAddress(entering.launch.message))) return over()
     return withCookies(await letInAnew(await headers(), entering))
   },
 })

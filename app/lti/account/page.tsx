@@ -14,7 +14,7 @@ export default async function LaunchAccountPage() {
   const t = await getTranslations('lti')
   const say = await getTranslations('people')
   const entering = await launched()
-  const found = entering && (await accountWithAddress(entering.launch))
+  const found = entering && (await accountWithAddress(entering.launch.message))
   if (!entering || !found) {
     return (
       <Threshold>

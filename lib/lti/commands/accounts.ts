@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { insertPerson } from '@/lib/people/commands/add'
 import { address, personName } from '@/lib/people/input'
-import { personOfAccount } from '@/lib/people/providers'
+import { personOfAccount, personOfAddress } from '@/lib/people/providers'
 import { addressOfNone, known, type Person, platformProvider } from '@/lib/people/rules'
 import { db, type Tx } from '../../platform/database/db'
 import { record } from '../../platform/events'
@@ -19,9 +19,9 @@ export const personOfLaunch = ({ platform, message }: Launch): Promise<Person | 
  * Whether somebody has an account with the address that the platform sent. The platform's word does not open it: the person
  * confirms that it is theirs, or gets an account of their own.
  */
-export async function accountWithAddress({ message }: Pick<Launch, 'message'>): Promise<Person | null> {
-  const email = address.safeParse(message.email)
-  return email.success ? db.person.findUnique({ where: { email: email.data }, select: known }) : null
+export async function accountWithAddress({ email }: { email?: string }): Promise<Person | null> {
+  const given = address.safeParse(email)
+  return given.success ? personOfAddress(given.data) : null
 }
 
 export type PlatformPerson = { sub: string; name?: string; email?: string }

@@ -26,7 +26,7 @@ export async function confirmWithPassword(
   password: string,
   { from, device }: { from: string; device: Device | null },
 ): Promise<Result<Person>> {
-  const found = await accountWithAddress(launch)
+  const found = await accountWithAddress(launch.message)
   if (!found) return refused({ '': { code: 'ltiLaunchOver' } })
   const right = await signInWithPassword({ email: found.email, password }, from, device)
   if (!right.ok) return right
@@ -46,7 +46,7 @@ export async function mailConfirmation(
   later: (work: () => Promise<void>) => void | Promise<void> = (work) => work(),
 ): Promise<void> {
   await consume('mailByAddress', from)
-  const found = await accountWithAddress(launch)
+  const found = await accountWithAddress(launch.message)
   if (!found || isUndeliverable(found.email)) return
   await consume('mailByEmail', found.email)
   const token = encrypt(

@@ -64,14 +64,9 @@ async function attempt(work: () => Promise<void>): Promise<Result<null>> {
 
 /** Stores the course as this launch describes it. */
 async function noteCourse({ platform, message }: Launch): Promise<{ id: string; seminarId: string | null }> {
-  const { course, memberships, lineItems, scopes } = message
+  const { course, memberships } = message
   if (!course) throw new NotFound()
-  const told = {
-    title: course.title,
-    ...(memberships && { membershipsUrl: memberships }),
-    ...(lineItems && { lineItemsUrl: lineItems }),
-    ...(scopes.length && { scopes }),
-  }
+  const told = { title: course.title, ...(memberships && { membershipsUrl: memberships }) }
   const key = { platformId: platform.id, deploymentId: message.deployment, contextId: course.id }
   return db.ltiCourse.upsert({
     where: { platformId_deploymentId_contextId: key },

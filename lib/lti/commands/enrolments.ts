@@ -4,7 +4,7 @@ import { type Person, PLATFORM_PROVIDERS } from '@/lib/people/rules'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { permitWriting } from '@/lib/seminars/access'
 import { permitReturn } from '@/lib/seminars/commands/join'
-import { admit } from '@/lib/seminars/commands/members'
+import { admit, hasLastInstructor } from '@/lib/seminars/commands/members'
 import { holdSeminar } from '@/lib/seminars/locks'
 import type { Tx } from '../../platform/database/db'
 import { recordOn } from '../../platform/events'
@@ -76,7 +76,7 @@ async function followRole(
   person: { id: string },
   { from, to }: RoleChange,
 ): Promise<boolean> {
-  if (from === 'instructor' && (await isLastInstructor(tx, seminarId))) return false
+  if (from === 'instructor' && (await hasLastInstructor(tx, seminarId))) return false
   const where = { seminarId_personId: { seminarId, personId: person.id } }
   await tx.membership.update({ where, data: { role: to, revision: { increment: 1 } } })
   const event = { kind: 'membership.changed', subject: 'membership', id: person.id, data: { from, to } }
@@ -100,7 +100,7 @@ export async function endFromPlatform(tx: Tx, course: Course, { sub, personId }:
   const left = { where: { courseId_sub: { courseId, sub } }, data: { leftAt: now() } }
   const member = await tx.membership.findFirst({ where: { seminarId, personId, endedAt: null } })
   const isLeaving = member !== null && (await isInByThisAlone(tx, course, { sub, personId }))
-  if (isLeaving && member.role === 'instructor' && (await isLastInstructor(tx, seminarId))) return false
+  if (isLeaving && member.role === 'instructor' && (await hasLastInstructor(tx, seminarId))) return false
   await tx.ltiEnrolment.update(left)
   if (!isLeaving) return false
   const where = { seminarId_personId: { seminarId, personId } }
@@ -128,8 +128,3 @@ async function isInByThisAlone(tx: Tx, { courseId, seminarId }: Course, { sub, p
 export const isTied = (row: 'en' | 'sc') => Prisma.sql`EXISTS (SELECT FROM account ac
   WHERE ac.provider = ${PLATFORM_PROVIDERS}::text || co.platform_id AND ac.provider_account_id = ${Prisma.raw(`${row}.sub`)}
     AND ac.person_id = ${Prisma.raw(`${row}.person_id`)})`
-
-async function isLastInstructor(tx: Tx, seminarId: string): Promise<boolean> {
-  const instructors = { seminarId, role: 'instructor', endedAt: null } as const
-  return (await tx.membership.count({ where: instructors })) < 2
-}

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { operator } from '@/lib/people/access'
-import { address } from '@/lib/people/input'
-import { personOfAccount, personOfAddress } from '@/lib/people/providers'
+import { personOfAccount } from '@/lib/people/providers'
 import { type Person, platformProvider } from '@/lib/people/rules'
 import { type Member, permitInstructing, permitWriting } from '@/lib/seminars/access'
 import { db } from '../../platform/database/db'
@@ -14,9 +13,9 @@ import type { Locale } from '../../platform/words/messages'
 import { transact } from '../../platform/write'
 import { jsonOf } from '../platform-request'
 import { type Platform, platformById } from '../queries'
-import { nextPage, roleFrom } from '../rules'
+import { fullName, nextPage, roleFrom } from '../rules'
 import { platformService, scopes } from '../service-token'
-import { openAccount } from './accounts'
+import { accountWithAddress, openAccount } from './accounts'
 import { endFromPlatform, enrolFromPlatform } from './enrolments'
 
 const MEDIA_TYPE = 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json'
@@ -94,7 +93,7 @@ async function admitListed(
   { actor, locale }: Acting,
 ): Promise<'present' | 'waiting'> {
   const known = await personOfAccount(platformProvider(platform.id), sub)
-  if (!known && (await hasAccount(email))) return 'waiting'
+  if (!known && (await accountWithAddress({ email }))) return 'waiting'
   const person = known ?? (await openAccount(platform, { sub, name, email }, locale)).person
   try {
     const enrolled = { sub, person, role: roleFrom(roles), actor }
@@ -104,11 +103,6 @@ async function admitListed(
     if (error instanceof NotPermitted) return 'waiting'
     throw error
   }
-}
-
-async function hasAccount(email: string | undefined): Promise<boolean> {
-  const given = address.safeParse(email)
-  return given.success && (await personOfAddress(given.data)) !== null
 }
 
 const text = z.string().max(500).optional().catch(undefined)
@@ -126,7 +120,7 @@ const listedMember = z
   .transform(({ user_id: sub, given_name: given, family_name: family, name, ...rest }) => ({
     ...rest,
     sub,
-    name: name ?? ([given, family].filter(Boolean).join(' ') || undefined),
+    name: name ?? fullName(given, family),
   }))
 
 type ListedMember = z.output<typeof listedMember>
@@ -141,7 +135,7 @@ async function listMembers(platform: Platform, first: string): Promise<ListedMem
     const call = await platformService(platform, scopes.members)
     const answer = await call(address, { headers: { accept: MEDIA_TYPE } })
     listed.push(...jsonOf(answer, page).members)
-    const next = nextPage(answer.headers.link, address)
+    const next = nextPage(answer.link, address)
     address = next && new URL(next).origin === new URL(first).origin ? next : undefined
   }
   if (listed.length === 0 || address) throw new FetchRefusal({ code: 'addressAnswersOtherwise' })

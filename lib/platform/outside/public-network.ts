@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-/** Whom the server may ask on a person's behalf. Tests bring their own; production has `publicNetwork` alone. */
+/** Whom the server may ask on a person's behalf. Tests bring their own, and learning platforms may be in a private network. */
 export type Network = {
   /** All addresses of a name. */
   resolve: (hostname: string) => Promise<string[]>

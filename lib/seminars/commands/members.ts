@@ -150,6 +150,11 @@ async function standingOf(tx: Tx, { seminar }: Member, personId: string) {
 }
 
 async function keepAnInstructor(tx: Tx, { seminar }: Member): Promise<void> {
-  const instructors = { seminarId: seminar.id, role: 'instructor', endedAt: null } as const
-  if ((await tx.membership.count({ where: instructors })) < 2) throw new Conflict('lastInstructor')
+  if (await hasLastInstructor(tx, seminar.id)) throw new Conflict('lastInstructor')
+}
+
+/** Whether the seminar has one instructor, who must not leave. */
+export async function hasLastInstructor(tx: Tx, seminarId: string): Promise<boolean> {
+  const instructors = { seminarId, role: 'instructor', endedAt: null } as const
+  return (await tx.membership.count({ where: instructors })) < 2
 }

@@ -47,8 +47,6 @@ export async function plantPlatform(
       contextId: secret('id of a course'),
       title: words.plant('title of a course', ['author', 'instructor']),
       membershipsUrl: address('members of a course'),
-      lineItemsUrl: address('columns of a course'),
-      scopes: [secret('scope of a course')],
       links: { create: { linkId: secret('id of a link'), title: secret('title of a link'), questionId } },
       enrolments: { create: { sub, personId: author.id, role: 'participant' } },
       lineItems: {
