@@ -1,13 +1,20 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { GET as calendarRoute } from '@/app/seminars/[seminar]/calendar.ics/route'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { openMissingThreads } from '@/lib/curation/regrouping/commands/threads'
+import { makeCalendarKey } from '@/lib/notices/calendar/commands/key'
 import { tellOfClosing } from '@/lib/notices/closing'
+import { follow, makeFeedKey } from '@/lib/notices/commands/follow'
+import { feedFor } from '@/lib/notices/feed'
 import { mentionable } from '@/lib/notices/mentionable'
+import { listNotices } from '@/lib/notices/queries'
 import { listenersOf } from '@/lib/notices/telling'
 import { db } from '@/lib/platform/database/db'
-import { StaleConflict } from '@/lib/platform/errors'
+import { NotFound, StaleConflict } from '@/lib/platform/errors'
 import { asOf } from '@/lib/platform/time/clock'
 import { HOUR } from '@/lib/platform/time/units'
+import { homeOf } from '@/lib/positions/queries/home'
+import { foundFor } from '@/lib/positions/quotations/quotations'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { contentsOf } from '@/lib/questions/contents'
@@ -17,10 +24,12 @@ import { findQuestion, type QuestionContext, questionsOf, threadsBeside } from '
 import { search } from '@/lib/search/queries'
 import type { Member } from '@/lib/seminars/access'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
+import { findSeminar } from '@/lib/seminars/queries'
 import { call } from '../support/api'
 import { accepted, aMember, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
 import { nextTransaction } from '../support/next-transaction'
+import { everybodyTold } from '../support/told'
 
 async function aGroup(staff: Member, name: string, people: Member[], kind: 'group' | 'section' = 'group') {
   const group = accepted(await makeGroup(staff, { name, kind })).id
@@ -139,6 +148,58 @@ describe('a prompt with a thread for each group', () => {
     await asOf(new Date(ends.getTime() - 2 * HOUR), tellOfClosing)
     const notices = await db.notice.findMany({ where: { questionId: question.id, kind: 'closing' } })
     expect(notices.map(({ personId }) => personId)).toEqual([ana.person.id])
+  })
+
+  it('is nowhere for a member of another group, nor for one who has left its group', async () => {
+    const left = await aMember({ in: staff })
+    const put = async (member: Member, group: string | null) =>
+      accepted(await placeMembers(staff, { people: [member.person.id], kind: 'group', group }))
+    await put(left, first.question.group?.id ?? null)
+    const startsAt = new Date(Date.now() + 500 * HOUR).toISOString()
+    const timed = await aQuestion({
+      in: staff,
+      threads: 'perGroup',
+      schedule: [{ phase: 'closed', startsAt }],
+    })
+    const argument = 'Whoever digs eastward digs for nothing.'
+    const [feed, calendar] = [
+      await makeFeedKey(left.person, timed.question.id),
+      await makeCalendarKey(left, left.person),
+    ]
+    await follow(left.person, timed.question.id, 'all')
+    const { id } = await aPosition({ on: timed, by: ana.person, argument })
+    await everybodyTold()
+
+    const found = async (member: Member) => {
+      const stretch = { text: argument, start: 0, end: argument.length }
+      const { questions, cited } = await homeOf(await findSeminar(member.person, staff.seminar.id))
+      return {
+        quoted: (await foundFor(member, [stretch]))[0]?.post?.id ?? null,
+        home: questions.some(({ context }) => context.question.id === timed.question.id),
+        paragraphs: cited.size,
+        brief: (await call('GET', `/questions/${timed.question.id}/brief`, { as: member.person })).status,
+        notices: (await listNotices(member.person, { limit: 50 })).items.filter(({ question }) => question)
+          .length,
+        position: (await call('GET', `/positions/${id}/rulings`, { as: member.person })).status,
+      }
+    }
+    const datesOf = async (key: string) => {
+      const url = `https://veta.example/seminars/${staff.seminar.slug}/calendar.ics?key=${key}`
+      const answer = await calendarRoute(new Request(url), {
+        params: Promise.resolve({ seminar: staff.seminar.slug }),
+      })
+      return (await answer.text()).replaceAll('\r\n ', '').includes(`/questions/${timed.question.number}\r`)
+    }
+    const there = { quoted: id, home: true, paragraphs: 1, brief: 200, notices: 1, position: 200 }
+    const nowhere = { quoted: null, home: false, paragraphs: 0, brief: 404, notices: 0, position: 404 }
+    expect(await found(left)).toEqual(there)
+    expect((await feedFor(feed)).entries.map((entry) => entry.id)).toEqual([id])
+    expect(await datesOf(calendar)).toBe(true)
+    await put(left, null)
+    for (const member of [left, ben, nobody]) expect(await found(member)).toEqual(nowhere)
+    await expect(feedFor(feed)).rejects.toThrow(NotFound)
+    for (const key of [calendar, await makeCalendarKey(ben, ben.person)])
+      expect(await datesOf(key)).toBe(false)
   })
 
   it('gets the thread of a new group when it is opened, once', async () => {
