@@ -10,7 +10,7 @@ import { takePart } from '@/lib/questions/commands/take-part'
 import { findQuestionAgain, type QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import type { PlacementChange } from '@/lib/seminars/groups/placing'
-import { carry, dropUnseeable, takeParts } from '../moderation/commands/carry'
+import { carry, silenceBell, takeParts } from '../moderation/commands/carry'
 
 /** The people who leave one thread of a prompt for another, and their positions there. */
 type MoveRow = { from: string; to: string; people: string[]; roots: string[] }
@@ -34,7 +34,7 @@ export async function followThreads(tx: Tx, member: Member, changes: PlacementCh
     const [from, to] = [contexts.get(row.from), contexts.get(row.to)]
     if (from && to) await pass(tx, { ...row, from, to })
   }
-  await dropUnseeable(tx, [...threads, ...(await threadsLeft(tx, changes))])
+  await silenceBell(tx, [...threads, ...(await threadsLeft(tx, changes))])
 }
 
 async function threadsLeft(tx: Tx, changes: PlacementChange[]): Promise<string[]> {

@@ -56,7 +56,7 @@ export async function carry(
   await tx.$executeRaw`UPDATE notice SET question_id = ${there}::uuid WHERE question_id = ${from.question.id}::uuid
     AND subject_id IN (SELECT id::text FROM ${branch} x UNION SELECT id::text FROM ${cited} y
       UNION SELECT id::text FROM steelman WHERE position_id IN ${branch})`
-  await dropUnseeable(tx, [there])
+  await silenceBell(tx, [there])
   await tx.$executeRaw`UPDATE position po SET question_id = ${there}::uuid, author_id = part.new, thesis_id = NULL,
     also_stands = '{}' FROM ${parts} WHERE po.author_id = part.old AND po.id IN ${branch}`
   return [...before, ...(await authorsOf(tx, roots))]
@@ -66,7 +66,7 @@ export async function carry(
  * Counts notices of these questions as seen for members who do not see the question, such as the thread of another group: the
  * list leaves them out, and the bell would count them for ever.
  */
-export async function dropUnseeable(tx: Tx, questions: string[]): Promise<void> {
+export async function silenceBell(tx: Tx, questions: string[]): Promise<void> {
   await tx.$executeRaw`UPDATE notice n SET seen_at = ${now()} FROM question q JOIN membership m ON m.seminar_id = q.seminar_id
     WHERE q.id = ANY(${questions}::uuid[]) AND n.question_id = q.id AND n.person_id = m.person_id AND n.seen_at IS NULL
       AND m.ended_at IS NULL AND ${visibleQuestion} IS NOT TRUE`
