@@ -33,6 +33,8 @@ export function RubricForm({ action, rubric, hidden, once, messages }: Props) {
   const sent = current?.revision === undefined ? hidden : { ...hidden, base: String(current.revision) }
   return (
     <TypedForm action={send} className="form" noValidate>
+      {/* Enter in a field saves, though the buttons that remove a criterion come first. */}
+      <button type="submit" className="vh" tabIndex={-1} aria-hidden="true" />
       <ErrorSummary title={t('gradebook.rubrics.refused')} problems={problems} />
       {current ? (
         <p className="notice">
@@ -56,6 +58,7 @@ export function RubricForm({ action, rubric, hidden, once, messages }: Props) {
         <button type="submit" className="btn btn-primary" aria-disabled={isSending}>
           {t(isSending ? 'gradebook.rubrics.saving' : 'gradebook.rubrics.save')}
         </button>
+        <span role="status">{state.done}</span>
       </div>
     </TypedForm>
   )
@@ -100,6 +103,11 @@ function CriterionFields({ line, n, problems, t }: LineProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
         <LevelFields key={m} name={of(`levels.${m}`)} {...{ level, m, problems, t }} />
       ))}
+      {levels.length || title ? (
+        <button type="submit" name="remove" value={n} className="btn btn-sm justify-self-start">
+          {t('gradebook.rubrics.removeCriterion')} <span className="vh">{title || n + 1}</span>
+        </button>
+      ) : null}
     </fieldset>
   )
 }

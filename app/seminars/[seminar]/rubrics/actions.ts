@@ -8,10 +8,19 @@ import { done, type Result, refused } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
 import { seminarPath } from '@/lib/seminars/paths'
 import { action } from '@/lib/web/action'
-import { goes } from '@/lib/web/said'
+import { goes, saying } from '@/lib/web/said'
 
 const seminar = z.string()
 const rubric = z.string()
+
+/** The number of the criterion whose button was pressed; the rubric is not saved then. */
+const remove = wholeNumber(0).optional()
+
+/** The form again, without one of its criteria. */
+async function without(criterion: number, { title, criteria }: TypedRubric) {
+  const values = { title, criteria: criteria.filter((_, n) => n !== criterion) }
+  return done({ values, done: await saying('criterionRemoved') })
+}
 
 /** Runs a command with the rubric as typed; problems keep the numbers of the form's lines. */
 async function withRubric<T>(
@@ -27,16 +36,18 @@ async function withRubric<T>(
 }
 
 export const makeRubricAction = action({
-  input: typedRubric.extend({ seminar }),
-  async run({ person, input: { seminar: slug, ...typed }, once }) {
+  input: typedRubric.extend({ seminar, remove }),
+  async run({ person, input: { seminar: slug, remove, ...typed }, once }) {
+    if (remove !== undefined) return without(remove, typed)
     const made = await withRubric(typed, (input) => makeRubric(person, slug, input, once))
     return made.ok ? goes(rubricPath(slug, made.value.id), 'rubricSaved') : made
   },
 })
 
 export const changeRubricAction = action({
-  input: typedRubric.extend({ seminar, rubric, base: wholeNumber(1) }),
-  async run({ person, input: { seminar: slug, rubric: id, base, ...typed }, once }) {
+  input: typedRubric.extend({ seminar, rubric, remove, base: wholeNumber(1) }),
+  async run({ person, input: { seminar: slug, rubric: id, base, remove, ...typed }, once }) {
+    if (remove !== undefined) return without(remove, typed)
     const changed = await withRubric(typed, (patch) => changeRubric(person, id, { base, patch, once }))
     return changed.ok ? goes(rubricPath(slug, id), 'rubricSaved') : changed
   },
