@@ -12,7 +12,7 @@ type Props = { original: string; number: number; label: string; messages: Messag
 export function DraftSheet({ original, number, label, messages }: Props) {
   const t = useMessages(messages)
   const view = useRef<HTMLElement>(null)
-  const { file, ratio, hasFailed } = useFile(original)
+  const { file, ratio, hasFailed } = useFile(original, number)
   return (
     <div className="sticky top-topbar max-h-[calc(100vh-8rem)] overflow-auto max-source:static">
       <p className="small muted" role="status">

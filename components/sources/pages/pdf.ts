@@ -3,10 +3,16 @@ import { pdfJsPath } from '@/lib/sources/paths'
 
 export type { PDFDocumentProxy as PdfFile }
 
-let library: Promise<typeof import('pdfjs-dist')> | undefined
+type Library = typeof import('pdfjs-dist')
+
+let library: Promise<Library> | undefined
+
+/** Begun before the library is there, since its own code is the larger part; it serves every file of the page. */
+let worker: Worker | undefined
 
 /** pdf.js as its package has it: bundled, it would find neither its worker nor its fonts. */
-function loadLibrary(): Promise<typeof import('pdfjs-dist')> {
+function loadLibrary(): Promise<Library> {
+  worker ??= new Worker(pdfJsPath('legacy/build/pdf.worker.min.mjs'), { type: 'module' })
   library ??= loadFresh()
   library.catch(() => {
     library = undefined
@@ -14,11 +20,21 @@ function loadLibrary(): Promise<typeof import('pdfjs-dist')> {
   return library
 }
 
-async function loadFresh(): Promise<typeof import('pdfjs-dist')> {
+async function loadFresh(): Promise<Library> {
   const address = pdfJsPath('legacy/build/pdf.min.mjs')
-  const loaded: typeof import('pdfjs-dist') = await import(/* turbopackIgnore: true */ address)
-  loaded.GlobalWorkerOptions.workerSrc = pdfJsPath('legacy/build/pdf.worker.min.mjs')
+  const loaded: Library = await import(/* turbopackIgnore: true */ address)
+  loaded.GlobalWorkerOptions.workerPort = worker ?? null
   return loaded
+}
+
+/** The beginning of the file that a person is about to open. */
+let beginning: { url: string; range: Promise<FileRange> } | undefined
+
+/** Loads all that the first page needs at once, when a person presses the button: the click follows a little later. */
+export function prepareFile(url: string): void {
+  loadLibrary().catch(() => undefined)
+  beginning = { url, range: rangeOf(url, 0, CHUNK) }
+  beginning.range.catch(() => undefined)
 }
 
 /** In bytes: of one request. */
@@ -26,8 +42,9 @@ const CHUNK = 262_144
 
 /** Opens a file by ranges: only the parts of the pages in view are loaded. Nothing in the file is run. */
 export async function openFile(url: string): Promise<PDFDocumentProxy> {
-  const { getDocument, PDFDataRangeTransport } = await loadLibrary()
-  const first = await rangeOf(url, 0, CHUNK)
+  const prepared = beginning?.url === url ? beginning.range : rangeOf(url, 0, CHUNK)
+  beginning = undefined
+  const [{ getDocument, PDFDataRangeTransport }, first] = await Promise.all([loadLibrary(), prepared])
   // pdf.js would learn the length from a header that Next leaves out.
   const ranges = new PDFDataRangeTransport(first.size, first.bytes)
   ranges.requestDataRange = (begin, end) => {
@@ -51,12 +68,10 @@ export async function openFile(url: string): Promise<PDFDocumentProxy> {
   }).promise
 }
 
+type FileRange = { bytes: Uint8Array; size: number }
+
 /** A range of the file's bytes, and the number of all (RFC 9110, 14.4). */
-async function rangeOf(
-  url: string,
-  begin: number,
-  end: number,
-): Promise<{ bytes: Uint8Array; size: number }> {
+async function rangeOf(url: string, begin: number, end: number): Promise<FileRange> {
   const answer = await fetch(url, { headers: { range: `bytes=${begin}-${end - 1}` } })
   if (!answer.ok) throw new Error(`The file answered ${answer.status}.`)
   const bytes = new Uint8Array(await answer.arrayBuffer())

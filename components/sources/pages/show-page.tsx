@@ -8,7 +8,15 @@ import { versionApiPath } from '@/lib/sources/paths'
 import { type MarkedSpan, pageInView } from './reading-place'
 
 /** Loaded with the first page that is shown. */
-const Viewer = lazy(() => import('./viewer').then(({ Viewer }) => ({ default: Viewer })))
+const loadViewer = () => import('./viewer').then(({ Viewer }) => ({ default: Viewer }))
+
+const Viewer = lazy(loadViewer)
+
+/** The press before the click begins to load all that the click will show. */
+function prepare(original: string): void {
+  loadViewer().catch(() => undefined)
+  import('./pdf').then(({ prepareFile }) => prepareFile(original)).catch(() => undefined)
+}
 
 type Props = {
   source: string
@@ -37,6 +45,9 @@ export function ShowPage({ source, version, page, marked, label, messages }: Pro
         className="btn btn-quiet btn-sm"
         href={`${original}#page=${page ?? 1}`}
         aria-expanded={shown !== null}
+        onPointerDown={() => {
+          if (shown === null) prepare(original)
+        }}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return
           event.preventDefault()

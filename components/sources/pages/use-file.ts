@@ -3,8 +3,9 @@ import { openFile, type PdfFile } from './pdf'
 
 type Opening = { file: PdfFile | null; ratio: number; hasFailed: boolean }
 
-/** Opens a file, and closes it with its component. `ratio` is its first page's width by its height. */
-export function useFile(url: string): Opening {
+/** Opens a file at a page, and closes it with its component. `ratio` is that page's width by its height. */
+export function useFile(url: string, first: number): Opening {
+  const [page] = useState(first)
   const [opening, setOpening] = useState<Opening>({ file: null, ratio: Math.SQRT1_2, hasFailed: false })
   useEffect(() => {
     let opened: PdfFile | undefined
@@ -13,7 +14,8 @@ export function useFile(url: string): Opening {
       const file = await openFile(url)
       opened = file
       if (isLeft) return file.loadingTask.destroy()
-      const { width, height } = (await file.getPage(1)).getViewport({ scale: 1 })
+      const shown = await file.getPage(Math.min(page, file.numPages))
+      const { width, height } = shown.getViewport({ scale: 1 })
       setOpening({ file, ratio: width / height, hasFailed: false })
     }
     open().catch(() => setOpening((last) => ({ ...last, hasFailed: true })))
@@ -21,6 +23,6 @@ export function useFile(url: string): Opening {
       isLeft = true
       opened?.loadingTask.destroy()
     }
-  }, [url])
+  }, [url, page])
   return opening
 }

@@ -20,7 +20,7 @@ type Props = {
 /** The pages of the file beside the text; on a phone, over it. Pages are drawn as they come into view. */
 export function Viewer({ api, original, first, marked, t, close }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
-  const { file, ratio, hasFailed } = useFile(original)
+  const { file, ratio, hasFailed } = useFile(original, first)
   const marks = useMarks(api, marked)
   const [number, setNumber] = useState(first)
   const label = useLabel(api, number)
