@@ -104,22 +104,25 @@ export function PassageQuote({ filled, path, index, label, hint, t, sources, loo
       {Object.entries(place).map(([field, value]) => (
         <input key={field} type="hidden" name={at(field)} value={value} />
       ))}
-      <Looked
-        row={{ key, where: checked && 'found' in checked ? checked.found : '' }}
-        index={index}
-        setting={{
-          t,
-          texts: looking.texts,
-          refusals: checked && 'refusal' in checked ? { [key]: checked.refusal } : {},
-          checks: state ? { [key]: state } : {},
-          live: isLive,
-        }}
-        take={(place) => {
-          take(place)
-          // The button disappears; its words are in the field.
-          focusOn(at('quote'))
-        }}
-      />
+      {/* It has room before there is a result: a button that moved under the pointer would be pressed by mistake. */}
+      <div className="min-h-[1.75rem]">
+        <Looked
+          row={{ key, where: checked && 'found' in checked ? checked.found : '' }}
+          index={index}
+          setting={{
+            t,
+            texts: looking.texts,
+            refusals: checked && 'refusal' in checked ? { [key]: checked.refusal } : {},
+            checks: state ? { [key]: state } : {},
+            live: isLive,
+          }}
+          take={(place) => {
+            take(place)
+            // The button disappears; its words are in the field.
+            focusOn(at('quote'))
+          }}
+        />
+      </div>
     </div>
   )
 }
