@@ -29,11 +29,13 @@ export function chooseEntries(
   return [
     {
       name: 'file',
-      label: say('import.file'),
+      label: say(isVersion ? 'import.versionFile' : 'import.file'),
       kind: 'file',
       accept: [...endings, ...mediaTypes].join(','),
       multiple: !isVersion,
-      hint: say('import.fileHint', { endings: usualEndings.join(', ') }),
+      hint: say(isVersion ? 'import.versionFileHint' : 'import.fileHint', {
+        endings: usualEndings.join(', '),
+      }),
     },
     { name: 'url', label: say('import.address'), hint: say('import.addressHint') },
     { name: 'text', label: say('import.paste'), kind: 'textarea', rows: 8, hint: say('import.pasteHint') },

@@ -71,7 +71,7 @@ function Pages({ progress: { state, page, pages }, say }: Pick<Props, 'progress'
             : say('conversion.working')}
       </p>
       <progress
-        className="w-full"
+        className="w-full h-2 appearance-none border border-edge bg-sunk [&::-webkit-progress-bar]:bg-sunk [&::-webkit-progress-value]:bg-ink [&::-moz-progress-bar]:bg-ink [&:indeterminate::-moz-progress-bar]:bg-sunk"
         aria-label={say('conversion.progress')}
         {...(pages > 0 && { value: page, max: pages })}
       />

@@ -76,7 +76,7 @@ export function DraftPreview({
         </Notice>
       ) : null}
       {isVersion ? null : (
-        <section className="grid grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] items-start gap-x-s5 gap-y-s4">
+        <section className="grid grid-cols-[repeat(auto-fill,minmax(min(18rem,100%),1fr))] items-start gap-x-s5 gap-y-s4 border-t border-ink pt-s4">
           <h2 className="col-span-full">{say('preview.record')}</h2>
           <div className="col-span-full">
             <PasteInForm pasted={body.reference} {...paste} say={say} />
@@ -86,7 +86,7 @@ export function DraftPreview({
           ))}
         </section>
       )}
-      <section>
+      <section className="grid grid-cols-[minmax(0,1fr)] gap-s4 border-t border-ink pt-s4">
         <h2>{say('preview.blocks')}</h2>
         {choice === 'lines' ? <LinesChoice chosen={body.lines} say={say} /> : null}
         {choice === 'extent' ? <ExtentChoice chosen={body.extent} say={say} /> : null}
@@ -159,12 +159,14 @@ type ReadingChoiceProps = ChoiceProps & { name: string; label: string; children:
 
 function ReadingChoice({ name, label, chosen, say, children }: ReadingChoiceProps) {
   return (
-    <div className="row lines-choice">
-      <label htmlFor={fieldId(name)}>{label}</label>
-      <select id={fieldId(name)} name={name} className="select" defaultValue={chosen}>
+    <div className="row">
+      <label className="font-semibold" htmlFor={fieldId(name)}>
+        {label}
+      </label>
+      <select id={fieldId(name)} name={name} className="select w-auto!" defaultValue={chosen}>
         {children}
       </select>
-      <button type="submit" name="act" value="again" className="btn btn-small">
+      <button type="submit" name="act" value="again" className="btn btn-sm">
         {say('preview.again')}
       </button>
     </div>

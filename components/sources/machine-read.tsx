@@ -7,7 +7,7 @@ type Props = { recognition: Recognition; say: SourceMessages }
 /** Says that a machine has read the words of the text or of some pages, and which of them a person has corrected. */
 export function MachineRead({ recognition: { pages, corrected }, say }: Props) {
   return (
-    <Notice icon="outOfContext">
+    <Notice icon="warn">
       <p>
         <b>
           {pages

@@ -19,7 +19,7 @@ export function SourceNotices({ source, version, path, restore, say }: Props) {
   return (
     <>
       {source.withdrawnAt ? (
-        <Notice icon="outOfContext">
+        <Notice icon="lock">
           <p>
             <b>{say('reader.withdrawn')}</b> <bdi>{source.withdrawnReason}</bdi> {say('reader.withdrawnWhy')}
           </p>

@@ -16,16 +16,18 @@ type PartsProps = {
 export function PreviewParts({ from, most, count, say }: PartsProps) {
   const starts = Array.from({ length: Math.ceil(count / most) }, (_, part) => part * most)
   return (
-    <div className="row lines-choice">
-      <label htmlFor={fieldId('part')}>{say('preview.part')}</label>
-      <select id={fieldId('part')} name="part" className="select" defaultValue={String(from)}>
+    <div className="row">
+      <label className="font-semibold" htmlFor={fieldId('part')}>
+        {say('preview.part')}
+      </label>
+      <select id={fieldId('part')} name="part" className="select w-auto!" defaultValue={String(from)}>
         {starts.map((start) => (
           <option key={start} value={start}>
             {say('preview.fromTo', { from: start + 1, to: Math.min(start + most, count), count })}
           </option>
         ))}
       </select>
-      <button type="submit" name="act" value="part" className="btn btn-small">
+      <button type="submit" name="act" value="part" className="btn btn-sm">
         {say('preview.showPart')}
       </button>
     </div>
@@ -38,21 +40,25 @@ type PagesProps = { page: number; pages: Sheet[]; say: SourceMessages }
 export function PreviewPages({ page, pages, say }: PagesProps) {
   const shown = pages[page - 1]
   return (
-    <div className="row lines-choice">
-      <label htmlFor={fieldId('part')}>{say('preview.page')}</label>
-      <select id={fieldId('part')} name="part" className="select" defaultValue={String(page)}>
+    <div className="row">
+      <label className="font-semibold" htmlFor={fieldId('part')}>
+        {say('preview.page')}
+      </label>
+      <select id={fieldId('part')} name="part" className="select w-auto!" defaultValue={String(page)}>
         {pages.map(({ number, label }) => (
           <option key={number} value={number}>
             {say('preview.pageOf', { number, label, count: pages.length })}
           </option>
         ))}
       </select>
-      <button type="submit" name="act" value="part" className="btn btn-small">
+      <button type="submit" name="act" value="part" className="btn btn-sm">
         {say('preview.showPart')}
       </button>
       <Step act={page - 1} label={say('preview.pageBefore')} isThere={page > 1} />
       <Step act={page + 1} label={say('preview.pageAfter')} isThere={page < pages.length} />
-      <label htmlFor={fieldId('printed')}>{say('preview.printed')}</label>
+      <label className="font-semibold" htmlFor={fieldId('printed')}>
+        {say('preview.printed')}
+      </label>
       <input
         id={fieldId('printed')}
         name="printed"
@@ -60,7 +66,7 @@ export function PreviewPages({ page, pages, say }: PagesProps) {
         className="input max-w-[5rem]"
         defaultValue={shown && /^\d+$/.test(shown.label) ? shown.label : ''}
       />
-      <button type="submit" name="act" value={`firstPage:${page}`} className="btn btn-small">
+      <button type="submit" name="act" value={`firstPage:${page}`} className="btn btn-sm">
         {say('preview.setPrinted')}
       </button>
     </div>
@@ -70,7 +76,7 @@ export function PreviewPages({ page, pages, say }: PagesProps) {
 function Step({ act, label, isThere }: { act: number; label: string; isThere: boolean }) {
   if (!isThere) return null
   return (
-    <button type="submit" name="act" value={`page:${act}`} className="btn btn-small">
+    <button type="submit" name="act" value={`page:${act}`} className="btn btn-sm">
       {label}
     </button>
   )

@@ -36,7 +36,7 @@ function PreviewRow({ block, isOpen, count, language, isMachineRead, say }: RowP
       <p className="serif whitespace-pre-line" lang={block.language ?? language} dir="auto">
         {withDoubts(block)}
       </p>
-      <div className="row">
+      <div className="row gap-s2!">
         <KindChoice index={index} kind={kind} say={say} />
         {index + 1 < count ? (
           <Act act={`join:${index}`} label={say('preview.join')} of={say('preview.joinOf', { number })} />
@@ -83,7 +83,7 @@ function KindChoice({ index, kind, say }: { index: number; kind: BlockKind; say:
 /** `of` is the button's full name, since many blocks have one. */
 function Act({ act, label, of }: { act: string; label: string; of: string }) {
   return (
-    <button type="submit" name="act" value={act} className="btn btn-quiet" aria-label={of}>
+    <button type="submit" name="act" value={act} className="btn btn-quiet btn-sm" aria-label={of}>
       {label}
     </button>
   )
@@ -118,12 +118,12 @@ function Corrections({ block, content, count, isMachineRead, say }: CorrectionsP
       <legend className="sr-only">{say('preview.moreOf', { number: index + 1 })}</legend>
       <div className="row">
         {index > 0 ? (
-          <button type="submit" name="act" value={`move:${index}:${index - 1}`} className="btn">
+          <button type="submit" name="act" value={`move:${index}:${index - 1}`} className="btn btn-sm">
             {say('preview.up')}
           </button>
         ) : null}
         {index + 1 < count ? (
-          <button type="submit" name="act" value={`move:${index}:${index + 1}`} className="btn">
+          <button type="submit" name="act" value={`move:${index}:${index + 1}`} className="btn btn-sm">
             {say('preview.down')}
           </button>
         ) : null}
@@ -136,7 +136,7 @@ function Corrections({ block, content, count, isMachineRead, say }: CorrectionsP
           className="input max-w-[8rem]"
           defaultValue={block.language ?? ''}
         />
-        <button type="submit" name="act" value={`language:${index}`} className="btn">
+        <button type="submit" name="act" value={`language:${index}`} className="btn btn-sm">
           {say('preview.setLanguage')}
         </button>
       </div>
@@ -149,7 +149,7 @@ function Corrections({ block, content, count, isMachineRead, say }: CorrectionsP
             className="input max-w-[14rem]"
             defaultValue={content.slice(from, to)}
           />
-          <button type="submit" name="act" value={`word:${index}:${from}:${to}`} className="btn">
+          <button type="submit" name="act" value={`word:${index}:${from}:${to}`} className="btn btn-sm">
             {say('preview.writeWord')}
           </button>
         </div>

@@ -21,7 +21,7 @@ export function UnsureWords({ preview: { blocks, pages, unsure }, page, say }: P
           <ul className="row">
             {unsure.map(({ page, words }) => (
               <li key={page}>
-                <button type="submit" name="act" value={`page:${page}`} className="btn btn-small">
+                <button type="submit" name="act" value={`page:${page}`} className="btn btn-sm">
                   {say('preview.unsureOnPage', { label: labels.get(page) ?? String(page), count: words })}
                 </button>
               </li>
@@ -35,7 +35,7 @@ export function UnsureWords({ preview: { blocks, pages, unsure }, page, say }: P
           <ul className="row">
             {here.map(({ index, from, word }) => (
               <li key={`${index} ${from}`}>
-                <button type="submit" name="act" value={`open:${index}`} className="btn btn-small">
+                <button type="submit" name="act" value={`open:${index}`} className="btn btn-sm">
                   {say('preview.unsureWord', { word, number: index + 1 })}
                 </button>
               </li>

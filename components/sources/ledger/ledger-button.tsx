@@ -10,7 +10,7 @@ type Props = {
 export function LedgerButton({ value, label, name }: Props) {
   const whole = name && !name.startsWith(label) ? `${label}: ${name}` : name
   return (
-    <button type="submit" className="btn" name="act" value={value} aria-label={whole}>
+    <button type="submit" className="btn btn-sm" name="act" value={value} aria-label={whole}>
       {label}
     </button>
   )

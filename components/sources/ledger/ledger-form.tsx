@@ -12,7 +12,11 @@ export function LedgerForm({ action, hidden, children }: Props) {
   const [state, send, pending] = useActionState(action, {})
   const problem = state.problems?.[''] ?? state.problems?.act
   return (
-    <TypedForm action={send} aria-busy={pending}>
+    <TypedForm
+      action={send}
+      className="grid grid-cols-[minmax(0,1fr)] gap-s7 max-phone:gap-s6"
+      aria-busy={pending}
+    >
       {problem ? (
         <Notice kind="bad">
           <p>{problem}</p>

@@ -36,12 +36,12 @@ export function LedgerSection({ fate, count, rows, next, ...shared }: Props) {
   const { say } = shared
   if (rows.length === 0) return null
   return (
-    <section>
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-s4 border-t border-ink pt-s4">
       <header>
         <h2>
-          {say(`ledger.${fate}`)} <span className="num">{count}</span>
+          {say(`ledger.${fate}`)} <span className="num text-ink-3">{count}</span>
         </h2>
-        <p className="muted">{say(`ledger.${fate}Hint`)}</p>
+        <p className="mt-s1 text-ink-2">{say(`ledger.${fate}Hint`)}</p>
       </header>
       <ul>
         {rows.map((row) => (

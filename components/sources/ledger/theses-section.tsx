@@ -17,12 +17,12 @@ type Props = {
 export function ThesesSection({ theses, version, language, path, mayTransfer, say }: Props) {
   if (theses.length === 0) return null
   return (
-    <section>
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-s4 border-t border-ink pt-s4">
       <header>
         <h2>
-          {say('ledger.theses')} <span className="num">{theses.length}</span>
+          {say('ledger.theses')} <span className="num text-ink-3">{theses.length}</span>
         </h2>
-        <p className="muted">{say('ledger.thesesHint')}</p>
+        <p className="mt-s1 text-ink-2">{say('ledger.thesesHint')}</p>
       </header>
       <ul>
         {theses.map((thesis) => (

@@ -46,7 +46,7 @@ export function NoteMaker({ chosen, keep, onKept, t }: Props) {
         <button type="button" aria-expanded={isWriting} onClick={() => write(!isWriting)}>
           <Icon name="edit" /> {t('sources.notes.aids.note')}
         </button>
-        <span className="lab">{t('sources.notes.aids.onlyYou')}</span>
+        <span className="lab border-b-0!">{t('sources.notes.aids.onlyYou')}</span>
       </span>
       {isWriting ? (
         <form className="note-form" onSubmit={submit}>

@@ -15,7 +15,7 @@ export function DraftSheet({ original, number, label, messages }: Props) {
   const { file, ratio, hasFailed } = useFile(original, number)
   return (
     <div className="sticky top-topbar max-h-[calc(100vh-8rem)] overflow-auto max-source:static">
-      <p className="small muted" role="status">
+      <p className="mb-s2 small muted" role="status">
         {hasFailed ? t('sources.pages.failed') : file ? '' : t('sources.pages.opening')}{' '}
         <a href={`${original}#page=${number}`}>{t('sources.pages.file')}</a>
       </p>

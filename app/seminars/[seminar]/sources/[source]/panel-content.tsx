@@ -5,6 +5,7 @@ import { NoteForm } from '@/components/sources/notes/note-form'
 import type { CitedBy } from '@/components/sources/reader/cited'
 import { Citing } from '@/components/sources/reader/citing'
 import { MostCited } from '@/components/sources/reader/most-cited'
+import { plainOf } from '@/lib/search/fragments'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 import { citePath, sourcePath } from '@/lib/sources/paths'
 import { CITATIONS, type SourceReading } from './reading'
@@ -48,7 +49,10 @@ export async function panelContent(reading: SourceReading, paragraph?: number) {
     verdict: (name: CitedBy['verdict']) => thread(`verdict.${name ?? 'unreviewed'}`),
   }
   const passages = cluster?.passages ?? [active]
-  const shown = { passages, citations: reading.citations.slice(0, CITATIONS), more: moreHref(reading) }
+  const citations = reading.citations
+    .slice(0, CITATIONS)
+    .map((one) => ({ ...one, claim: plainOf(one.claim) }))
+  const shown = { passages, citations, more: moreHref(reading) }
   const citeHref = (span: { start: number; end: number }) =>
     citePath(found.member.seminar.slug, { source, version: version.number, ...span })
   return (

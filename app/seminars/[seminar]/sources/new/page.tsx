@@ -45,7 +45,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
       person={person}
       crumbs={crumbs}
       title={say(draft ? 'preview.title' : 'import.title')}
-      kind="desk"
+      kind={draft ? 'desk max-w-336!' : 'desk'}
       island="draft"
     >
       {draft ? (

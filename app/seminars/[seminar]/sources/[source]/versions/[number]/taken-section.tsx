@@ -20,10 +20,10 @@ export function TakenSection({ taken, undo, ...shared }: Props) {
   if (taken.length === 0) return null
   const { language, say } = shared
   return (
-    <section>
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-s4 border-t border-ink pt-s4">
       <header>
         <h2>{say('ledger.taken')}</h2>
-        <p className="muted">{say('ledger.takenHint')}</p>
+        <p className="mt-s1 text-ink-2">{say('ledger.takenHint')}</p>
       </header>
       <ul>
         {taken.map(({ citation, fate, from, to }) => (
