@@ -10,10 +10,17 @@ type Props = {
   seminar: { slug: string; timeZone: string }
   /** The page for a message to the people without a position; null where it cannot be sent. */
   writeHref: string | null
+  /** Deadlines can be moved. */
+  runs: boolean
 }
 
 /** Three lines above the table: people who are stuck, citations to review, and the next deadline. */
-export async function AttentionItems({ attention: { stuck, waiting, deadline }, seminar, writeHref }: Props) {
+export async function AttentionItems({
+  attention: { stuck, waiting, deadline },
+  seminar,
+  writeHref,
+  runs,
+}: Props) {
   const t = await getTranslations('participation')
   const where = { locale: await getLocale(), timeZone: seminar.timeZone }
   const names = new Intl.ListFormat(where.locale, { style: 'long', type: 'conjunction' })
@@ -32,7 +39,11 @@ export async function AttentionItems({ attention: { stuck, waiting, deadline }, 
                 more,
               })}
             </bdi>{' '}
-            {writeHref ? <Link href={writeHref}>{t('write')}</Link> : null}
+            {writeHref ? (
+              <Link className="whitespace-nowrap" href={writeHref}>
+                {t('write')}
+              </Link>
+            ) : null}
           </>
         ) : null}
       </Item>
@@ -54,7 +65,9 @@ export async function AttentionItems({ attention: { stuck, waiting, deadline }, 
         {deadline ? (
           <>
             {t('questionNumber', { number: deadline.question.number })}.{' '}
-            <Link href={questionPath(seminar.slug, deadline.question.number, 'edit')}>{t('move')}</Link>
+            {runs ? (
+              <Link href={questionPath(seminar.slug, deadline.question.number, 'edit')}>{t('move')}</Link>
+            ) : null}
           </>
         ) : null}
       </Item>

@@ -18,7 +18,7 @@ export function FigureList({ row, seminar, query: { question, from, to }, say }:
       {figures.map((figure) => (
         <div key={figure} className="col-span-2 grid grid-cols-subgrid py-[0.3rem] border-b border-line">
           <dt>{say(`figure.${figure}`)}</dt>
-          <dd className="tabular-nums font-medium">
+          <dd className="text-end tabular-nums font-medium">
             <a
               href={withQuery(figurePath(seminar, row.person.id, figure), { question, from, to })}
               aria-label={say('opens', { figure: say(`figure.${figure}`), count: row.figures[figure] })}

@@ -37,7 +37,7 @@ export function ParticipationFilters({ questions, groups, weeks, ...props }: Pro
           choices={[['', say('allGroups')], ...groups.map(({ id, name }): [string, string] => [id, name])]}
         />
       ) : null}
-      <Picked label={say('weeks')} shown={`${query.from ?? weeks.from}–${weeks.to}`}>
+      <Picked label={say('weeks')} shown={shownWeeks(query.from ?? weeks.from, weeks.to)}>
         <WeeksForm weeks={weeks} {...props} />
       </Picked>
     </search>
@@ -89,6 +89,8 @@ function Picked({ label, shown, children }: { label: string; shown: string; chil
     </details>
   )
 }
+
+const shownWeeks = (from: number, to: number): string => (from === to ? `${from}` : `${from}–${to}`)
 
 function WeeksForm({ seminar, query, weeks, say }: Pick<Props, 'seminar' | 'query' | 'weeks' | 'say'>) {
   const { from, to, after, ...kept } = query

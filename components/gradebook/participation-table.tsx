@@ -126,7 +126,9 @@ function Row({ row, most, only, ...props }: RowProps) {
         </span>
       </th>
       <td>
-        <StancePath row={row} only={only} say={say} />
+        <div className={only === undefined ? 'min-w-40 max-phone:min-w-24' : 'min-w-24'}>
+          <StancePath row={row} only={only} say={say} />
+        </div>
       </td>
       <td>
         <Sparkline numbers={posts} most={most} label={say('postsByWeek', { posts: posts.join(', ') })} />
@@ -147,7 +149,11 @@ function Row({ row, most, only, ...props }: RowProps) {
           <span className="muted">{say('never')}</span>
         )}
         {stuck ? (
-          <span className="block text-small text-cinnabar whitespace-normal min-w-40">{sayStuck(row)}</span>
+          <span
+            className={`block text-small text-cinnabar whitespace-normal text-balance max-phone:min-w-72 ${query.person ? 'min-w-72' : 'min-w-44'}`}
+          >
+            {sayStuck(row)}
+          </span>
         ) : null}
       </td>
       {props.isGraded && only !== undefined ? (
@@ -206,7 +212,7 @@ function FigureCell({ figure, ...props }: CellProps & { figure: Figure }) {
 
 /** The verified among the reviewed citations, as a bar and in words. */
 function VerifiedShare(props: CellProps) {
-  const { row, say } = props
+  const { row, say, locale } = props
   const { reviewed, verified } = row.figures
   if (reviewed === 0) return <span className="muted">{say('noCitations')}</span>
   const share = Math.round((100 * verified) / reviewed)
@@ -219,7 +225,7 @@ function VerifiedShare(props: CellProps) {
       <span className="block w-[3.2rem] h-2 bg-sunk border border-edge" aria-hidden="true">
         <span className="block h-full bg-ink" style={{ width: `${share}%` }} />
       </span>
-      {share}%
+      {new Intl.NumberFormat(locale, { style: 'percent' }).format(verified / reviewed)}
     </a>
   )
 }

@@ -27,13 +27,14 @@ export function QuestionLibrary({ questions, seminar, action, setting }: Props) 
             className="grid grid-cols-[minmax(0,1fr)_auto] max-phone:grid-cols-1 gap-x-s5 gap-y-s2 items-start py-s3 border-b border-line"
           >
             <Entry question={question} setting={setting} />
-            <div className="row">
+            <div className="row gap-s2!">
               <ActionForm
                 action={action}
                 entries={[]}
-                className="contents"
+                className="in-row"
                 hidden={{ seminar, question: question.id }}
                 once={crypto.randomUUID()}
+                small
                 submit={say('library.again')}
                 sending={say('library.taking')}
                 label={say('library.againOf', { title: `${n + 1}. ${question.title || say('untitled')}` })}

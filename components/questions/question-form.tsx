@@ -208,7 +208,7 @@ type EndProps = {
 function End({ filled, t, pending, zone, isPublished }: EndProps) {
   if (isPublished)
     return (
-      <div className="row q-form-end">
+      <div className="row q-form-end border-t border-ink pt-s4">
         <Act
           act="save"
           pending={pending}
@@ -219,7 +219,7 @@ function End({ filled, t, pending, zone, isPublished }: EndProps) {
     )
   return (
     <>
-      <div className="row q-form-end">
+      <div className="row q-form-end border-t border-ink pt-s4">
         <Act
           act="publish"
           pending={pending}

@@ -70,7 +70,7 @@ export function GradeForm(props: GradeFormProps) {
       }}
       noValidate
     >
-      <div className="flex-1 min-h-0 px-s5 pb-s4 wide:overflow-auto max-phone:px-s4">
+      <div className="relative flex-1 min-h-0 px-s5 pb-s4 wide:overflow-auto max-phone:px-s4">
         <Trouble {...{ saver, t, maximum }} state={saved} problems={state.problems} />
         <TypedComments value={fieldsIn(typed.comments)}>{props.work}</TypedComments>
         <fieldset className="min-w-0">
@@ -90,7 +90,7 @@ export function GradeForm(props: GradeFormProps) {
             defaultValue={typeof typed.comment === 'string' ? typed.comment : props.comment}
           />
         </label>
-        <p className="hint">{props.singleKeys ? t('gradebook.form.keys') : null}</p>
+        <p className="hint max-phone:hidden">{props.singleKeys ? t('gradebook.form.keys') : null}</p>
       </div>
       {Object.entries({
         ...hidden,
@@ -116,7 +116,7 @@ export function GradeForm(props: GradeFormProps) {
         )}
         {props.next ? (
           <a className="btn btn-primary" href={props.next} data-key="j" rel="next">
-            {t('gradebook.form.next')} <kbd>J</kbd>
+            {t('gradebook.form.next')} <kbd className="max-phone:hidden">J</kbd>
           </a>
         ) : null}
       </footer>

@@ -22,7 +22,7 @@ export function Levels({ criterion, chosen, t, legend }: Props) {
   const most = Math.max(...levels.map(({ points }) => points))
   const key = chosen === undefined ? 'gradebook.form.none' : 'gradebook.form.points'
   return (
-    <fieldset className="min-w-0 py-s3 border-b border-line" data-criterion={id}>
+    <fieldset className={legend ? 'min-w-0 py-s1' : 'min-w-0 py-s3 border-b border-line'} data-criterion={id}>
       <legend className="float-left flex w-full items-baseline gap-s2 font-semibold">
         <span dir="auto">{legend ?? title}</span>
         <span className="ms-auto tabular-nums">{t(key, { points: chosen ?? 0, most })}</span>

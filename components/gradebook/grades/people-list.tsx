@@ -86,10 +86,10 @@ function GradeCell({ grade, t }: { grade: Grade; t: T }) {
   const isShown = statusOf(revision, released) === 'released'
   return (
     <>
-      {score === null ? t('partly') : t('of', { score, maximum })}
-      <span className="block text-small text-ink-3">
+      <span className="me-s2 text-small text-ink-3 max-phone:block max-phone:me-0">
         {t('state', { state: isShown ? 'released' : released === null ? 'draft' : 'changed' })}
-      </span>
+      </span>{' '}
+      <span className="whitespace-nowrap">{score === null ? t('partly') : t('of', { score, maximum })}</span>
     </>
   )
 }

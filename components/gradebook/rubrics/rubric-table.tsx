@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { Criterion } from '@/lib/gradebook/rubrics/input'
 import { shareOf } from '@/lib/gradebook/rubrics/rules'
 
@@ -11,6 +11,7 @@ type Props = {
 /** A rubric to read: each criterion with its levels, and the chosen ones marked. */
 export async function RubricTable({ rubric: { criteria }, levels = {} }: Props) {
   const t = await getTranslations('gradebook.rubrics')
+  const percent = new Intl.NumberFormat(await getLocale(), { style: 'percent' })
   return (
     <ol className="border-t border-ink">
       {criteria.map((one) => (
@@ -21,9 +22,9 @@ export async function RubricTable({ rubric: { criteria }, levels = {} }: Props) 
           <p className="hint">
             <bdi>{one.description}</bdi>
             {one.description ? ' · ' : null}
-            {t('share', { share: `${Math.round(shareOf(one, criteria) * 100)} %` })}
+            {t('share', { share: percent.format(shareOf(one, criteria)) })}
           </p>
-          <ul className="flex flex-wrap gap-s2 mt-s2">
+          <ul className="flex flex-wrap gap-s2 mt-s2 max-phone:grid max-phone:grid-cols-2">
             {one.levels.map(({ points, title, description }) => (
               <li
                 key={points}

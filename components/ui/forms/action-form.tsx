@@ -21,6 +21,8 @@ type Props = {
   /** A key made with the page, so that a double submit happens once. */
   once?: string
   primary?: boolean
+  /** A small button, for a form in a row of a list. */
+  small?: boolean
   className?: string
   /** The form's name, where a page has several. */
   label?: string
@@ -69,7 +71,7 @@ export function ActionForm({ action, entries, hidden = {}, once, label, ...props
       <div className="row">
         <button
           type="submit"
-          className={props.primary ? 'btn btn-primary' : 'btn'}
+          className={`btn${props.primary ? ' btn-primary' : ''}${props.small ? ' btn-sm' : ''}`}
           aria-disabled={pending}
           data-key={props.submitKey}
         >
@@ -107,7 +109,7 @@ function Fold({ summary, hint, group, isOpen, children }: FoldProps) {
     return (
       <details className="away" open={isOpen}>
         <summary className="btn">{summary}</summary>
-        <p className="hint">{hint}</p>
+        <p className="hint my-s2">{hint}</p>
         {children}
       </details>
     )

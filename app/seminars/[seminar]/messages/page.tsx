@@ -3,10 +3,12 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { Page } from '@/app/_frame/page-frame'
 import { Empty } from '@/components/ui/empty'
+import { participationPath } from '@/lib/gradebook/paths'
 import { listMessages } from '@/lib/notices/messages/queries'
 import { messagePath, messagesPath } from '@/lib/notices/paths'
 import { isId } from '@/lib/platform/id'
 import { sayMoment } from '@/lib/platform/time/moment'
+import { mayRun } from '@/lib/seminars/access'
 import { requireMember } from '@/lib/web/seminar'
 
 type Props = PageProps<'/seminars/[seminar]/messages'>
@@ -27,7 +29,21 @@ export default async function MessagesPage({ params, searchParams }: Props) {
   return (
     <Page person={member.person} crumbs={crumbsOf(member, t('list'))} title={t('list')} kind="desk">
       <section>
-        {items.length === 0 ? <Empty level="h2" title={t('none')} /> : null}
+        {items.length > 0 ? null : mayRun(member) ? (
+          <Empty
+            level="h2"
+            title={t('none')}
+            action={
+              <Link className="btn" href={participationPath(slug)}>
+                {t('choose')}
+              </Link>
+            }
+          >
+            {t('noneHint')}
+          </Empty>
+        ) : (
+          <Empty level="h2" title={t('none')} />
+        )}
         <ul className="roll">
           {items.map(({ id, subject, by, at, recipients }) => (
             <li key={id}>

@@ -23,7 +23,7 @@ import { participationCsvPath, participationPath, withQuery } from '@/lib/gradeb
 import { mayWriteToMembers } from '@/lib/notices/messages/access'
 import { messagesPath, newMessagePath } from '@/lib/notices/paths'
 import { questionPath } from '@/lib/questions/paths'
-import { mayInstruct } from '@/lib/seminars/access'
+import { mayInstruct, mayRun } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { listMarkup } from '@/lib/web/list-markup'
 import { requireMember } from '@/lib/web/seminar'
@@ -41,6 +41,7 @@ export default async function ParticipationPage({ params, searchParams }: Props)
   const { setting, questions, groups, table, attention, chosen } = await participationReads(member, query)
   const t = await getTranslations('participation')
   const writes = mayWriteToMembers(member)
+  const runs = mayRun(member)
   const { question, group } = query
   const writeHref = writes ? withQuery(newMessagePath(slug, []), { stuck: 1, question, group }) : null
   const titles = questions.map(({ question: { number, title } }) => ({ number, title }))
@@ -57,10 +58,14 @@ export default async function ParticipationPage({ params, searchParams }: Props)
               seminar={slug}
             />
             <Export seminar={slug} query={query} />
-            <EditQuestion seminar={slug} number={query.question} />
+            {runs ? <EditQuestion seminar={slug} number={query.question} /> : null}
           </header>
-          <AttentionItems attention={attention} seminar={member.seminar} writeHref={writeHref} />
-          {table.rows.length === 0 ? <Nobody seminar={slug} /> : <Rows {...{ setting, table, query }} />}
+          <AttentionItems {...{ attention, writeHref, runs }} seminar={member.seminar} />
+          {table.rows.length === 0 ? (
+            <Nobody seminar={slug} runs={runs} />
+          ) : (
+            <Rows {...{ setting, table, query }} />
+          )}
           <Meanings say={t} columns />
         </main>
         {chosen ? <Panel {...{ setting, table, query }} row={chosen} /> : null}
@@ -80,12 +85,12 @@ async function Export({ seminar, query }: { seminar: string; query: Participatio
       <ul className="menu absolute top-[calc(100%+0.3rem)] end-0 z-8 w-84 max-phone:end-auto max-phone:start-0 max-phone:w-[calc(100vw-2rem)]">
         <li>
           <a href={withQuery(participationCsvPath(seminar), { question, group, from, to })} download>
-            {t('asCsv')} <small className="muted">{t('csv')}</small>
+            {t('asCsv')} <small className="muted ms-auto text-end">{t('csv')}</small>
           </a>
         </li>
         <li>
           <a href={seminarPath(seminar, 'record')}>
-            {t('record')} <small className="muted">{t('recordHint')}</small>
+            {t('record')} <small className="muted ms-auto text-end">{t('recordHint')}</small>
           </a>
         </li>
       </ul>
@@ -103,13 +108,13 @@ async function EditQuestion({ seminar, number }: { seminar: string; number: numb
   )
 }
 
-async function Nobody({ seminar }: { seminar: string }) {
+async function Nobody({ seminar, runs }: { seminar: string; runs: boolean }) {
   const t = await getTranslations('participation')
-  const invite = (
+  const invite = runs ? (
     <Link className="btn btn-primary" href={seminarPath(seminar, 'members')}>
       {t('invite')}
     </Link>
-  )
+  ) : null
   return (
     <Empty level="h2" title={t('none')} action={invite}>
       {t('noneHint')}

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
+import { Empty } from '@/components/ui/empty'
 import { rubricPath } from '@/lib/gradebook/paths'
 import { maySeeRubrics } from '@/lib/gradebook/rubrics/access'
 import { listRubrics } from '@/lib/gradebook/rubrics/queries'
@@ -22,6 +23,11 @@ export default async function RubricsPage({ params }: Props) {
   if (!maySeeRubrics(member)) notFound()
   const t = await getTranslations('gradebook.rubrics')
   const { items } = await listRubrics(member, { limit: 100 })
+  const make = mayRun(member) ? (
+    <Link className="btn btn-primary" href={seminarPath(slug, 'rubrics/new')}>
+      {t('make')}
+    </Link>
+  ) : null
   return (
     <Page
       person={member.person}
@@ -30,24 +36,23 @@ export default async function RubricsPage({ params }: Props) {
       kind="full-page acts"
     >
       <p>{t('lead')}</p>
-      {items.length === 0 ? <p className="muted">{t('none')}</p> : null}
-      <ul className="border-t border-ink">
-        {items.map(({ id, title, criteria, maximum }) => (
-          <li key={id} className="py-s3 border-b border-line">
-            <Link className="font-semibold" href={rubricPath(slug, id)} prefetch={false}>
-              <bdi>{title}</bdi>
-            </Link>
-            <p className="hint">{t('of', { criteria: criteria.length, maximum })}</p>
-          </li>
-        ))}
-      </ul>
-      {mayRun(member) ? (
-        <p>
-          <Link className="btn btn-primary" href={seminarPath(slug, 'rubrics/new')}>
-            {t('make')}
-          </Link>
-        </p>
-      ) : null}
+      {items.length === 0 ? (
+        <Empty level="h2" title={t('none')} action={make} />
+      ) : (
+        <>
+          <ul className="justify-self-stretch border-t border-ink">
+            {items.map(({ id, title, criteria, maximum }) => (
+              <li key={id} className="py-s3 border-b border-line">
+                <Link className="font-semibold" href={rubricPath(slug, id)} prefetch={false}>
+                  <bdi>{title}</bdi>
+                </Link>
+                <p className="hint">{t('of', { criteria: criteria.length, maximum })}</p>
+              </li>
+            ))}
+          </ul>
+          {make}
+        </>
+      )}
     </Page>
   )
 }

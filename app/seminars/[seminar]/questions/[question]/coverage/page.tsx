@@ -107,15 +107,15 @@ async function Unanswered({ position, context }: PositionProps) {
   const { seminar } = context.member
   const at = sayMoment(new Date(position.at), 'day', { locale, timeZone: seminar.timeZone })
   return (
-    <li>
-      <div>
-        <p className="flex items-start gap-2">
-          <ThesisMark label={position.thesis} size="small" />
+    <li className="max-phone:grid-cols-1! max-phone:justify-items-start">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
+        <ThesisMark label={position.thesis} size="small" />
+        <p>
           <a href={positionPath(position.id)} lang={seminar.language} dir="auto">
             {position.claim}
           </a>
         </p>
-        <p className="small muted">
+        <p className="col-start-2 small muted">
           {t('by', { name: position.author.name, at })}
           {position.asked > 0 ? ` · ${t('asked', { count: position.asked })}` : null}
         </p>

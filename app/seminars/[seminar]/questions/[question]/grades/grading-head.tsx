@@ -119,7 +119,7 @@ async function Settings({ grading, hidden, threads }: SettingsProps) {
   const before = { rubricBefore: grading.rubric?.id ?? '', ...(grading.blind && { blindBefore: 'true' }) }
   return (
     <details className="pb-s3" open={grading.rubric === null}>
-      <summary>{t('how')}</summary>
+      <summary className="mb-s2">{t('how')}</summary>
       {threads > 1 ? <p className="hint">{t('howThreads', { count: threads })}</p> : null}
       <ActionForm
         action={setGradingAction}
@@ -159,13 +159,18 @@ async function Ways({ grading: { context, rubric }, criterion }: Omit<Props, 'th
   const current = (isCurrent: boolean) => (isCurrent ? 'page' : undefined)
   return (
     <nav className="flex flex-wrap items-center gap-s3 pb-s3 text-small" aria-label={t('ways')}>
-      <span className="seg">
-        <a href={gradesPath(slug, number)} aria-current={current(criterion === null)}>
+      <span className="seg max-phone:flex-nowrap! max-phone:overflow-x-auto">
+        <a
+          className="whitespace-nowrap"
+          href={gradesPath(slug, number)}
+          aria-current={current(criterion === null)}
+        >
           {t('byPerson')}
         </a>
         {rubric?.criteria.map(({ id, title }) => (
           <a
             key={id}
+            className="whitespace-nowrap"
             href={gradesPath(slug, number, { by: id })}
             aria-current={current(criterion?.id === id)}
           >

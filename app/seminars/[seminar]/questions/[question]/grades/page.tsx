@@ -75,7 +75,7 @@ async function ByCriterion({ grading, criterion, stretch, hrefOf }: ByCriterionP
   const [first, last] = [stretch.items[0], stretch.items.at(-1)]
   return (
     <section aria-label={criterion.title}>
-      <h2 className="text-h2" dir="auto">
+      <h2 className="mt-s3 text-h2" dir="auto">
         {criterion.title}
       </h2>
       <p className="hint" dir="auto">
@@ -87,7 +87,7 @@ async function ByCriterion({ grading, criterion, stretch, hrefOf }: ByCriterionP
         </p>
       ) : null}
       {stretch.items.map(({ ref, name, posts, levels, grade }) => (
-        <div key={`${ref} ${grade?.revision}`} className="max-w-measure py-s2">
+        <div key={`${ref} ${grade?.revision}`} className="max-w-measure py-s2 border-b border-line">
           <CriterionRow
             action={saveLevel}
             hidden={{

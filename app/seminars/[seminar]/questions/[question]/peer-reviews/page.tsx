@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
+import { Empty } from '@/components/ui/empty'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Time } from '@/components/ui/time'
 import { maySeeRubricOf } from '@/lib/gradebook/grades/access'
@@ -60,7 +61,7 @@ async function Section({ title, none, reviews, context: { member, question } }: 
     <section aria-label={title}>
       <h2>{title}</h2>
       {reviews.length === 0 ? <p className="muted">{none}</p> : null}
-      <ul className="border-t border-ink">
+      <ul className="border-t border-ink empty:hidden">
         {reviews.map((review) => (
           <li key={review.id} className="py-s3 border-b border-line wrap-anywhere">
             <a
@@ -93,40 +94,50 @@ const WEEK = 7 * DAY
 async function AssignForm({ context }: { context: QuestionContext }) {
   const { member, question } = context
   const t = await getTranslations('gradebook.peer')
+  const make = await getTranslations('gradebook.rubrics')
   const [grading, titles] = await Promise.all([gradingOf(context), rubricTitles(member)])
   const { slug, timeZone } = member.seminar
   if (titles.length === 0)
     return (
-      <p>
-        <Link href={seminarPath(slug, 'rubrics/new')}>{t('needsRubric')}</Link>
-      </p>
+      <Empty
+        level="h2"
+        title={t('needsRubric')}
+        action={
+          <Link className="btn btn-primary" href={seminarPath(slug, 'rubrics/new')}>
+            {make('make')}
+          </Link>
+        }
+      />
     )
   return (
-    <ActionForm
-      action={assignAction}
-      label={t('assign')}
-      entries={[
-        { name: 'perPerson', label: t('perPerson'), kind: 'number', value: '2' },
-        {
-          name: 'dueAt',
-          label: t('due'),
-          kind: 'datetime-local',
-          value: localTime(new Date(now().getTime() + WEEK), timeZone),
-          hint: t('dueHint', { zone: zoneName(timeZone) }),
-        },
-        {
-          name: 'rubric',
-          label: t('rubric'),
-          kind: 'select',
-          options: titles.map(({ id, title }) => ({ value: id, label: title })),
-          value: grading.rubric?.id ?? titles[0]?.id ?? '',
-        },
-        { name: 'anonymous', label: t('anonymous'), kind: 'tick', value: 'true' },
-      ]}
-      hidden={{ seminar: slug, number: String(question.number) }}
-      once={crypto.randomUUID()}
-      submit={t('assign')}
-      sending={t('assigning')}
-    />
+    <section className="justify-self-stretch" aria-labelledby="assign">
+      <h2 id="assign">{t('assign')}</h2>
+      <ActionForm
+        action={assignAction}
+        label={t('assign')}
+        entries={[
+          { name: 'perPerson', label: t('perPerson'), kind: 'number', value: '2' },
+          {
+            name: 'dueAt',
+            label: t('due'),
+            kind: 'datetime-local',
+            value: localTime(new Date(now().getTime() + WEEK), timeZone),
+            hint: t('dueHint', { zone: zoneName(timeZone) }),
+          },
+          {
+            name: 'rubric',
+            label: t('rubric'),
+            kind: 'select',
+            options: titles.map(({ id, title }) => ({ value: id, label: title })),
+            value: grading.rubric?.id ?? titles[0]?.id ?? '',
+          },
+          { name: 'anonymous', label: t('anonymous'), kind: 'tick', value: 'true' },
+        ]}
+        hidden={{ seminar: slug, number: String(question.number) }}
+        once={crypto.randomUUID()}
+        submit={t('assign')}
+        sending={t('assigning')}
+      />
+    </section>
   )
 }

@@ -70,18 +70,22 @@ async function Round({ context: { member, question }, round, reviews }: RoundPro
           <tbody>
             {byName.map((review) => (
               <tr key={review.id} className="border-b border-line align-top">
-                <th scope="row" className="py-s2 pe-s3 text-start align-top font-semibold">
+                <th scope="row" className="py-s2 pe-s3 text-start align-top font-semibold text-ui">
                   <bdi>{review.reviewer?.name}</bdi>
                 </th>
                 <td className="py-s2 pe-s3">
                   <bdi>{review.author.name}</bdi>
                 </td>
                 <td className="py-s2">
-                  <State
-                    {...{ review }}
-                    href={peerReviewPath(member.seminar.slug, question.number, review.id)}
-                  />
-                  {runs && !review.submittedAt && !review.dropped ? <Missing review={review} /> : null}
+                  <div className="flex flex-wrap gap-x-s3 gap-y-s1 items-baseline justify-between">
+                    <span>
+                      <State
+                        {...{ review }}
+                        href={peerReviewPath(member.seminar.slug, question.number, review.id)}
+                      />
+                    </span>
+                    {runs && !review.submittedAt && !review.dropped ? <Missing review={review} /> : null}
+                  </div>
                 </td>
               </tr>
             ))}
@@ -115,9 +119,15 @@ async function State({ review, href }: { review: PeerReviewView; href: string })
 async function Missing({ review: { id, reviewer } }: { review: PeerReviewView }) {
   const t = await getTranslations('gradebook.peer')
   const name = reviewer?.name ?? ''
-  const given = { entries: [], hidden: { review: id }, sending: t('doing') }
+  const given = {
+    entries: [],
+    hidden: { review: id },
+    sending: t('doing'),
+    small: true,
+    className: 'in-row',
+  }
   return (
-    <div className="flex flex-wrap gap-s2">
+    <div className="flex flex-wrap gap-s2 justify-end max-phone:justify-start">
       <ActionForm
         {...given}
         action={reassignAction}
