@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Empty } from '@/components/ui/empty'
 import { type GroupQuery, groupKinds, MOST_GROUPS } from '@/lib/seminars/groups/input'
 import type { GroupSummary } from '@/lib/seminars/groups/queries'
 import type { RollEntry } from '@/lib/seminars/member-list'
@@ -11,7 +12,7 @@ type ListProps = { seminar: string; groups: GroupSummary[]; isStaff: boolean; in
 /** Sections and groups, each with the number of its members. */
 export async function GroupList({ seminar, groups, isStaff, instructs }: ListProps) {
   const t = await getTranslations('seminars.groups')
-  if (groups.length === 0) return <p className="muted">{t(isStaff ? 'none' : 'noneOfYours')}</p>
+  if (groups.length === 0) return <Empty level="h2" title={t(isStaff ? 'none' : 'noneOfYours')} />
   return groupKinds
     .map((kind) => ({ kind, those: groups.filter((group) => group.kind === kind) }))
     .filter(({ those }) => those.length > 0)

@@ -7,7 +7,14 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined} data-go={tab.go}>
+        <Link
+          key={tab.href}
+          href={tab.href}
+          // On a phone the row of tabs begins at the current one.
+          className="aria-[current]:[scroll-initial-target:nearest]"
+          aria-current={tab.current ? 'page' : undefined}
+          data-go={tab.go}
+        >
           {tab.label}
           {tab.count === undefined ? null : <span className="num"> {tab.count}</span>}
         </Link>

@@ -64,8 +64,10 @@ export default async function SeminarPage({ params }: Props) {
     <PageFrame person={member.person} crumbs={crumbs}>
       <main id="main">
         <div className="wrap">
-          <RestrainedNotice text={await restrainedWords(member)} />
-          {newcomer && maySpeak(member) ? (
+          <div className="mt-s5 empty:hidden">
+            <RestrainedNotice text={await restrainedWords(member)} />
+          </div>
+          {newcomer && maySpeak(member) && !mayRun(member) ? (
             <FirstSteps
               say={await getTranslations('home.firstSteps')}
               putAway={putAway}
