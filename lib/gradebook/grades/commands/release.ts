@@ -129,15 +129,18 @@ async function incompleteAmong(tx: Tx, ids: string[]): Promise<string[]> {
 
 type Ready = { id: string; revision: number; person: string }
 
-/** Releases these grades, which the caller holds, where they are complete and have changed since they were released. */
+/**
+ * Releases these grades, which the caller holds, where they are complete, have changed since they were released, and were not
+ * moved to another thread in the meantime.
+ */
 export async function releaseIn(tx: Tx, context: QuestionContext, ids: string[]): Promise<void> {
   const ready = await tx.$queryRaw<Ready[]>`
     SELECT g.id, g.revision, pa.person_id AS person
     FROM grade g
     JOIN grade_revision v ON v.grade_id = g.id AND v.revision = g.revision AND v.score IS NOT NULL
     JOIN participation pa ON pa.id = g.participation_id
-    WHERE g.id = ANY(${ids}::uuid[]) AND NOT EXISTS (SELECT FROM grade_release rel WHERE rel.grade_id = g.id AND rel.ended_at IS NULL
-      AND rel.revision = g.revision)`
+    WHERE g.id = ANY(${ids}::uuid[]) AND g.question_id = ${context.question.id}::uuid
+      AND NOT EXISTS (SELECT FROM grade_release rel WHERE rel.grade_id = g.id AND rel.ended_at IS NULL AND rel.revision = g.revision)`
   if (ready.length === 0) return
   const { member, question } = context
   const at = now()
