@@ -1,8 +1,9 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Phase } from '@/components/ui/phase'
 import { Strata } from '@/components/ui/strata'
 import { Time } from '@/components/ui/time'
-import type { HomeQuestion } from '@/lib/positions/queries/home'
+import type { HomePrompt, HomeQuestion } from '@/lib/positions/queries/home'
 import { phases } from '@/lib/questions/input'
 import { questionPath } from '@/lib/questions/paths'
 import { closingOf, isOpen } from '@/lib/questions/rules'
@@ -13,22 +14,77 @@ type Props = { row: HomeQuestion; setting: HomeContext }
 
 /** A question in its seminar's list: its title, phase and stances. */
 export function QuestionRow({ row, setting }: Props) {
+  const { question } = row.context
+  const { say, seminar } = setting
+  const title = <Link href={questionPath(seminar, question.number)}>{question.title}</Link>
+  return (
+    <Row row={row} setting={setting} number={question.number} title={title}>
+      <p className="meta">
+        {question.group ? (
+          <>
+            <bdi>{question.group.name}</bdi> ·{' '}
+          </>
+        ) : null}
+        <State row={row} say={say} />
+      </p>
+    </Row>
+  )
+}
+
+/** A prompt with several threads: its title and phase once, and each thread with its group. */
+export function PromptRow({ prompt, setting }: { prompt: HomePrompt; setting: HomeContext }) {
+  const { say, seminar } = setting
+  const { threads, counts } = prompt
+  const [first] = threads
+  if (!first) return null
+  const all = { ...first, counts }
+  return (
+    <Row row={all} setting={setting} number={null} title={first.context.question.title}>
+      <ul>
+        {threads.map((row) => {
+          const { id, number, group } = row.context.question
+          return (
+            <li key={id} className="meta">
+              <Link href={questionPath(seminar, number)} prefetch={false}>
+                <bdi>{group?.name}</bdi>
+              </Link>{' '}
+              · {say('question', { number })} · <State row={row} say={say} />
+            </li>
+          )
+        })}
+      </ul>
+    </Row>
+  )
+}
+
+type RowProps = Props & {
+  /** Null where several questions share the row. */
+  number: number | null
+  title: ReactNode
+  children: ReactNode
+}
+
+function Row({ row, setting, number, title, children }: RowProps) {
   const { question, member } = row.context
-  const { say, sayOfThread, seminar } = setting
+  const { say, sayOfThread } = setting
   const shown = phases.filter((phase) => phase !== 'reading' || question.phase === 'reading')
   const steps = shown.map((phase) => sayOfThread(`phase.${phase}`))
   const label = sayOfThread('phaseIs', { phase: sayOfThread(`phase.${question.phase}`) })
   return (
     <article className={question.phase === 'closed' ? 'qrow closed' : 'qrow'}>
       <span className="no">
-        <span className="vh">{say('question', { number: question.number })}</span>
-        <span aria-hidden="true">{question.number}</span>
+        {number === null ? null : (
+          <>
+            <span className="vh">{say('question', { number })}</span>
+            <span aria-hidden="true">{number}</span>
+          </>
+        )}
       </span>
       <div>
         <h3 lang={member.seminar.language} dir="auto">
-          <Link href={questionPath(seminar, question.number)}>{question.title}</Link>
+          {title}
         </h3>
-        <Meta row={row} setting={setting} />
+        {children}
       </div>
       <div>
         <Phase steps={steps} current={shown.indexOf(question.phase)} label={label} />
@@ -41,7 +97,10 @@ export function QuestionRow({ row, setting }: Props) {
   )
 }
 
-function Meta({ row: { context, counts, drafted, awaited, unread }, setting: { say } }: Props) {
+type StateProps = { row: HomeQuestion; say: HomeContext['say'] }
+
+/** What is due in a question, and what is in it. */
+function State({ row: { context, counts, drafted, awaited, unread }, say }: StateProps) {
   const { member, question } = context
   const due = drafted
     ? say('draftWaits')
@@ -52,12 +111,7 @@ function Meta({ row: { context, counts, drafted, awaited, unread }, setting: { s
     ? say('counts', { positions: counts.positions, citations: counts.citations })
     : say('blind')
   return (
-    <p className="meta">
-      {question.group ? (
-        <>
-          <bdi>{question.group.name}</bdi> ·{' '}
-        </>
-      ) : null}
+    <>
       {due ? (
         <>
           <b>{due}</b> ·{' '}
@@ -70,7 +124,7 @@ function Meta({ row: { context, counts, drafted, awaited, unread }, setting: { s
           · <span className="tag-new">{say('unread', { count: unread })}</span>
         </>
       ) : null}
-    </p>
+    </>
   )
 }
 

@@ -266,9 +266,9 @@ function toPost(member: Member, { questions }: Home): WaitingItem[] {
 /** In milliseconds. */
 const SOON = 3 * DAY
 
-/** Questions that ask the member for their stance. */
+/** Questions that ask a participant for their stance. Staff may give one, but nobody waits for it. */
 function stances(member: Member, questions: QuestionContext[]): WaitingItem[] {
-  if (!mayTakePart(member)) return []
+  if (member.role !== 'participant' || !mayTakePart(member)) return []
   return questions.flatMap((context): WaitingItem[] => {
     const { phase, phaseBegan, ends } = context.question
     const { firstPostedAt = null, polled = [] } = context.participation ?? {}

@@ -130,6 +130,16 @@ describe('for the staff', () => {
     ])
     expect(await kindsOf(await room.join('Olga', 'observer'), room)).toEqual([])
   })
+
+  it.each(['opening', 'synthesis'] as const)(
+    'nobody waits for their stance in the %s, and a participant is asked for it',
+    async (phase) => {
+      const room = await aDebate({}, { phase })
+      expect(await kindsOf(room.question.member.person, room)).toEqual([])
+      expect(await kindsOf(room.mod, room)).toEqual([])
+      expect(await kindsOf(room.ana, room)).toContain(phase === 'opening' ? 'stanceBefore' : 'stanceNow')
+    },
+  )
 })
 
 it('what is due within three days comes first, whatever it is, but for what never presses', () => {

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { db } from '@/lib/platform/database/db'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { withdraw } from '@/lib/positions/commands/withdraw'
-import { homeOf } from '@/lib/positions/queries/home'
+import { homeOf, promptsAmong } from '@/lib/positions/queries/home'
 import { myDrafts, myPositions } from '@/lib/positions/queries/own-work'
-import { aMember, aSeminar, aSource } from '../support/factories'
+import { threadsBeside } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { makeGroup } from '@/lib/seminars/groups/commands/groups'
+import { accepted, aMember, aSeminar, aSource } from '../support/factories'
 import { aPosition, aQuestion, aResponse, movePhase, oreText } from '../support/factories/positions'
+
+async function aGroupOf(staff: Member, name: string, { person }: Member) {
+  const group = accepted(await makeGroup(staff, { name, kind: 'group' })).id
+  accepted(await placeMembers(staff, { people: [person.id], kind: 'group', group }))
+}
 
 describe('a seminar’s page', () => {
   it('puts what needs the reader first: their drafts and missing positions, then the rest, the closed last', async () => {
@@ -22,6 +31,34 @@ describe('a seminar’s page', () => {
     const { questions } = await homeOf(ana)
     const titles = questions.map(({ context }) => context.question.title)
     expect(titles).toEqual(['Missing, and closes', 'Missing', 'Answered', 'Reading', 'Closed'])
+  })
+
+  it('has a prompt with a thread for each group once, and for a participant their own thread', async () => {
+    const staff = await aSeminar()
+    const [ana, ben] = [await aMember({ in: staff }), await aMember({ in: staff })]
+    await aGroupOf(staff, 'Group 1', ana)
+    await aGroupOf(staff, 'Group 2', ben)
+    const thread = await aQuestion({ in: staff, title: 'By groups', threads: 'perGroup' })
+    await aQuestion({ in: staff, title: 'For all' })
+    const [one, two] = await threadsBeside(thread)
+    if (!one || !two) throw new Error('There are two threads.')
+    await aPosition({ on: one, by: ana.person })
+    await aPosition({ on: two, by: ben.person })
+    await aPosition({ on: two, by: ben.person, thesis: 'B' })
+    const seenBy = async (member: Member) =>
+      promptsAmong((await homeOf(member)).questions).map(({ threads }) =>
+        threads.map(({ context: { question } }) => `${question.title}: ${question.group?.name ?? 'all'}`),
+      )
+    expect(await seenBy(staff)).toEqual([['For all: all'], ['By groups: Group 1', 'By groups: Group 2']])
+    expect(await seenBy(ana)).toEqual([['For all: all'], ['By groups: Group 1']])
+    const [, prompt] = promptsAmong((await homeOf(staff)).questions)
+    expect(prompt?.threads.map(({ counts }) => counts?.positions)).toEqual([1, 2])
+    expect(prompt?.counts).toMatchObject({ positions: 3, citations: 3 })
+    const people = prompt?.counts?.standings.map(({ label, people }) => [label, people])
+    expect(people?.toSorted()).toEqual([
+      ['A', 1],
+      ['B', 1],
+    ])
   })
 
   it('counts what each side says and how often each paragraph is cited', async () => {

@@ -5,7 +5,7 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { restrainedWords } from '@/app/_seminars/restrained'
 import { FirstSteps } from '@/components/seminars/first-steps'
 import { type DraftRow, Drafts } from '@/components/seminars/home-drafts'
-import { QuestionRow } from '@/components/seminars/home-question'
+import { PromptRow, QuestionRow } from '@/components/seminars/home-question'
 import type { HomeContext } from '@/components/seminars/home-say'
 import { Shelf } from '@/components/seminars/home-shelf'
 import { Todo } from '@/components/seminars/home-todo'
@@ -17,7 +17,7 @@ import { participationPath } from '@/lib/gradebook/paths'
 import { peerReviewsWaiting } from '@/lib/gradebook/peer-reviews/waiting'
 import { waitingFor } from '@/lib/notices/waiting'
 import { isNewcomer } from '@/lib/people/queries'
-import { type Home, homeOf } from '@/lib/positions/queries/home'
+import { type Home, homeOf, promptsAmong } from '@/lib/positions/queries/home'
 import { questionDraftsOf } from '@/lib/questions/drafts'
 import { type Member, mayInstruct, mayRun, maySpeak } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
@@ -153,6 +153,7 @@ type QuestionsProps = PartProps & {
 
 function Questions({ member, home: { questions }, drafts, setting, hasSources, people }: QuestionsProps) {
   const { say, seminar } = setting
+  const prompts = promptsAmong(questions)
   const hasQuestions = questions.length + drafts.length > 0
   const open = mayRun(member) ? (
     <Link className="btn btn-sm" href={seminarPath(seminar, 'questions/new')}>
@@ -162,15 +163,21 @@ function Questions({ member, home: { questions }, drafts, setting, hasSources, p
   return (
     <section className="row-[2/span_2] max-home:col-auto max-home:row-auto" aria-label={say('questions')}>
       <h2 className="sec">
-        {say('questions')} {open ?? <span>{questions.length > 1 ? say('whatNeedsYou') : null}</span>}
+        {say('questions')} {open ?? <span>{prompts.length > 1 ? say('whatNeedsYou') : null}</span>}
       </h2>
       {people === null ? null : (
         <SetupSteps seminar={seminar} done={{ source: hasSources, question: hasQuestions, people }} />
       )}
       <Drafts drafts={drafts} language={member.seminar.language} setting={setting} />
-      {questions.map((row) => (
-        <QuestionRow key={row.context.question.id} row={row} setting={setting} />
-      ))}
+      {prompts.map((prompt) =>
+        prompt.threads.length > 1 ? (
+          <PromptRow key={prompt.threads[0]?.context.question.promptId} prompt={prompt} setting={setting} />
+        ) : (
+          prompt.threads.map((row) => (
+            <QuestionRow key={row.context.question.id} row={row} setting={setting} />
+          ))
+        ),
+      )}
       {people === null && !hasQuestions ? <NoQuestions setting={setting} hasSources={hasSources} /> : null}
     </section>
   )
