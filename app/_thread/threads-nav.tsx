@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { questionPath } from '@/lib/questions/paths'
-import type { QuestionContext } from '@/lib/questions/queries'
+import { type QuestionContext, threadsBeside } from '@/lib/questions/queries'
 
 type Props = {
   threads: QuestionContext[]
@@ -34,4 +34,12 @@ export async function ThreadsNav({ threads, current, page, about }: Props) {
       ))}
     </nav>
   )
+}
+
+type BesideProps = { context: QuestionContext } & Pick<Props, 'page'>
+
+/** The same page of the other threads of a question's prompt; nothing for a question of its own. */
+export async function ThreadsBeside({ context, page }: BesideProps) {
+  if (!context.question.group) return null
+  return <ThreadsNav threads={await threadsBeside(context)} current={context.question.id} page={page} />
 }

@@ -25,7 +25,8 @@ export const coverageOutput = z
 
 export const presentCoverage = ({
   keyPassages,
-  more,
+  more: _more,
+  hasPositions: _hasPositions,
   ...rest
 }: Coverage): z.infer<typeof coverageOutput> => ({
   ...rest,

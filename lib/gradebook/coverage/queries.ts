@@ -31,13 +31,19 @@ export type Coverage = {
   unanswered: UnansweredPosition[]
   /** There are further unanswered positions. */
   more: boolean
+  /** Somebody has taken a position, answered or not. */
+  hasPositions: boolean
 }
 
 const UNANSWERED = 50
 
 export async function coverageOf(context: QuestionContext): Promise<Coverage> {
   permitCoverage(context.member)
-  const [keyPassages, unanswered] = await Promise.all([coveredIn(context), unansweredIn(context)])
+  const [keyPassages, unanswered, hasPositions] = await Promise.all([
+    coveredIn(context),
+    unansweredIn(context),
+    hasPositionsIn(context),
+  ])
   const sides = keyPassages.map(({ passage: { id }, citedBy }) => ({
     id,
     cited: Object.values(citedBy).some((count) => count > 0),
@@ -49,6 +55,7 @@ export async function coverageOf(context: QuestionContext): Promise<Coverage> {
     oneSided: sides.flatMap(({ id, sides }) => (sides === 1 ? id : [])),
     unanswered: unanswered.slice(0, UNANSWERED),
     more: unanswered.length > UNANSWERED,
+    hasPositions,
   }
 }
 
@@ -75,3 +82,8 @@ const unansweredIn = (context: QuestionContext) => db.$queryRaw<UnansweredPositi
     AND NOT EXISTS (SELECT FROM position re WHERE re.answers_id = po.id AND re.status = 'published'
       AND re.author_id <> po.author_id)
   ORDER BY po.posted_at, po.id LIMIT ${UNANSWERED + 1}`
+
+async function hasPositionsIn({ question }: QuestionContext): Promise<boolean> {
+  const where = { questionId: question.id, depth: 0, status: 'published' } as const
+  return (await db.position.findFirst({ where, select: { id: true } })) !== null
+}

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { Page } from '@/app/_frame/page-frame'
+import { ThreadsBeside } from '@/app/_thread/threads-nav'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { paragraphsOf } from '@/lib/citations/locator'
 import { mayAskForAnswers } from '@/lib/curation/answer-requests/access'
@@ -32,10 +33,13 @@ export default async function CoveragePage({ params }: Props) {
   if (!isStaff(context.member.role)) notFound()
   const coverage = await coverageOf(context)
   const t = await getTranslations('participation.coverage')
+  const { group } = context.question
+  const title = group ? `${t('title')} · ${group.name}` : t('title')
   return (
-    <Page person={person} crumbs={crumbsOf(context, t('title'))} title={t('title')} kind="desk">
+    <Page person={person} crumbs={crumbsOf(context, t('title'))} title={title} kind="desk">
       <section>
         <header>
+          <ThreadsBeside context={context} page="coverage" />
           <p>{t('lead')}</p>
         </header>
         <h2>{t('keyPassages')}</h2>
@@ -48,7 +52,9 @@ export default async function CoveragePage({ params }: Props) {
       </section>
       <section>
         <h2>{t('unanswered')}</h2>
-        {coverage.unanswered.length === 0 ? <p className="muted">{t('allAnswered')}</p> : null}
+        {coverage.unanswered.length === 0 ? (
+          <p className="muted">{t(coverage.hasPositions ? 'allAnswered' : 'noPositions')}</p>
+        ) : null}
         <ul className="roll">
           {coverage.unanswered.map((position) => (
             <Unanswered key={position.id} position={position} context={context} />
@@ -67,6 +73,8 @@ async function KeyPassage({ one: { passage, citedBy }, coverage, context }: KeyP
   const { member, question } = context
   const citing = Object.entries(citedBy).filter(([, count]) => count > 0)
   const [only] = citing.filter(([label]) => label !== 'none')
+  // Nobody can cite before the reading is over.
+  const isReading = context.question.phase === 'reading'
   const isGap = coverage.uncited.includes(passage.id) || coverage.oneSided.includes(passage.id)
   return (
     <li>
@@ -92,7 +100,9 @@ async function KeyPassage({ one: { passage, citedBy }, coverage, context }: KeyP
             </span>
           ))}
           {isGap ? (
-            <b className="text-cinnabar">{only ? t('oneSided', { label: only[0] }) : t('uncited')}</b>
+            <b className={isReading ? 'font-normal text-ink-3' : 'text-cinnabar'}>
+              {only ? t('oneSided', { label: only[0] }) : t(isReading ? 'uncitedYet' : 'uncited')}
+            </b>
           ) : null}
         </p>
       </div>
