@@ -23,7 +23,7 @@ export function Meanings({ say, columns = false }: { say: Say; columns?: boolean
   )
 }
 
-const names: Record<string, string> = { byWeek: 'byWeek', stance: 'stance', stuck: 'column.positions' }
+const names: Record<string, string> = { byWeek: 'byWeek', stance: 'stance', stuck: 'noPosition' }
 
 function Meaning({ term, text }: { term: string; text: string }) {
   return (

@@ -150,7 +150,7 @@ function Row({ row, most, only, ...props }: RowProps) {
         )}
         {stuck ? (
           <span
-            className={`block text-small text-cinnabar whitespace-normal text-balance max-phone:min-w-72 ${query.person ? 'min-w-72' : 'min-w-44'}`}
+            className={`block text-small whitespace-normal text-balance max-phone:min-w-72 ${stuck.presses ? 'text-cinnabar' : 'text-ink-3'} ${query.person ? 'min-w-72' : 'min-w-44'}`}
           >
             {sayStuck(row)}
           </span>
@@ -188,7 +188,7 @@ const addressOf = ({ row, only, query, seminar }: CellProps, figure: Figure): st
 function FigureCell({ figure, ...props }: CellProps & { figure: Figure }) {
   const { row, say } = props
   const count = row.figures[figure]
-  const isMissing = figure === 'positions' && row.stuck !== null
+  const isMissing = figure === 'positions' && row.stuck?.presses
   const label = say('opens', { figure: say(`figure.${figure}`), count })
   return (
     <td className="r">

@@ -5,6 +5,7 @@ import type { ParticipationRow } from '@/lib/gradebook/participation/queries'
 import { figuresPath, gradesPath, participationPath, withQuery } from '@/lib/gradebook/paths'
 import { FigureList } from './figure-list'
 import { StancePath } from './stance-path'
+import { StuckNote } from './stuck-note'
 
 type Say = (key: string, values?: Record<string, string | number>) => string
 
@@ -50,12 +51,7 @@ export function PersonPanel({ row, neighbours, query, seminar, stuck, writeHref,
         <p>
           <StancePath row={row} only={question} say={say} />
         </p>
-        {stuck ? (
-          <p className="flex items-start gap-2 text-small text-cinnabar">
-            <Icon name="warn" className="mt-[0.15rem]" />
-            {stuck}
-          </p>
-        ) : null}
+        {row.stuck && stuck ? <StuckNote presses={row.stuck.presses} text={stuck} /> : null}
         <FigureList row={row} seminar={seminar} query={query} say={say} />
         <p className="flex flex-wrap gap-s4 text-small">
           <Link href={withQuery(figuresPath(seminar, person.id), { question, from, to })}>

@@ -1,10 +1,17 @@
+import { createTranslator } from 'next-intl'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { participationReads } from '@/app/_gradebook/participation-reads'
+import { Meanings } from '@/components/gradebook/meanings'
 import { countWaiting } from '@/lib/curation/desk/queries'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { figures, participationQueryOf } from '@/lib/gradebook/participation/input'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
 import type { Person } from '@/lib/people/rules'
+import { asOf } from '@/lib/platform/time/clock'
+import { DAY } from '@/lib/platform/time/units'
+import { messagesIn } from '@/lib/platform/words/messages'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { threadsBeside } from '@/lib/questions/queries'
 import { endMembership } from '@/lib/seminars/commands/members'
@@ -153,6 +160,50 @@ describe('the table of participants', () => {
     expect(stuckOf(luis)?.since).toEqual(table.rows.find((row) => row.person.id === luis.id)?.lastActiveAt)
     expect(attention.waiting).toMatchObject({ citations: 5, since: expect.any(Date) })
   })
+})
+
+it('presses for a position only when its time runs out, or the person has not done anything for a week', async () => {
+  const at = (days: number) => new Date(Date.now() + days * DAY)
+  const schedule = [{ phase: 'rebuttal' as const, startsAt: at(42).toISOString() }]
+  const question = await aQuestion({ schedule })
+  const { person } = await aMember({ in: question.member })
+  const pressesAfter = (days: number) =>
+    asOf(at(days), async () => {
+      const { table } = await participationReads(question.member, participationQueryOf({}))
+      return table.rows.find((row) => row.person.id === person.id)?.stuck?.presses
+    })
+  expect(await pressesAfter(0.001)).toBe(false)
+  expect(await pressesAfter(6)).toBe(false)
+  expect(await pressesAfter(7)).toBe(true)
+  const answer = async (days: number) =>
+    asOf(at(days), async () => aResponse({ to: await aPosition({ on: question }), by: person }))
+  await answer(15)
+  expect(await pressesAfter(16)).toBe(false)
+  await answer(21.5)
+  expect(await pressesAfter(22)).toBe(true)
+})
+
+it('presses within three days of the end of a short phase', async () => {
+  const at = (days: number) => new Date(Date.now() + days * DAY)
+  const schedule = [{ phase: 'rebuttal' as const, startsAt: at(5).toISOString() }]
+  const question = await aQuestion({ schedule })
+  await aMember({ in: question.member })
+  const pressing = async () =>
+    (await participationReads(question.member, participationQueryOf({}))).table.rows.map(
+      ({ stuck }) => stuck?.presses,
+    )
+  expect(await asOf(at(1.9), pressing)).toEqual([false])
+  expect(await asOf(at(2.1), pressing)).toEqual([true])
+})
+
+it('explains each figure once', async () => {
+  const say = createTranslator({ locale: 'en', messages: messagesIn('en'), namespace: 'participation' })
+  const html = renderToStaticMarkup(
+    createElement(Meanings, { say: say as (key: string) => string, columns: true }),
+  )
+  const terms = [...html.matchAll(/<dt[^>]*>([^<]*)</g)].map(([, term]) => term)
+  expect(terms).toContain('Positions')
+  expect(new Set(terms).size).toBe(terms.length)
 })
 
 it.each(['name', 'positions'] as const)('goes on by %s after somebody who has left', async (sort) => {

@@ -10,7 +10,7 @@ import { now } from '../../platform/time/clock'
 import { answersSeen, permitFiguresOf, permitParticipation } from './access'
 import { countOf, definitionOf, type FigureScope, type ThingSet, thingsIn } from './figures'
 import { type Figure, figures, orderOf, type ParticipationFilters, type ParticipationQuery } from './input'
-import { awaitsPositions, intervalOf, stuckSince, type Weeks, weeksSince } from './rules'
+import { awaitsPositions, intervalOf, isPressing, stuckSince, type Weeks, weeksSince } from './rules'
 
 /** A person's row of the table. */
 export type ParticipationRow = {
@@ -24,8 +24,11 @@ export type ParticipationRow = {
   standing: Array<{ question: number; label: string | null; stance: Stance }>
   /** The latest answer to each poll of a stance, in the order of the answers. */
   stances: StanceAnswer[]
-  /** The numbers of the open questions without a position of the person, and since when; null with one in each. */
-  stuck: { questions: number[]; since: Date } | null
+  /**
+   * The numbers of the open questions without a position of the person, since when, and whether one of them presses (rules);
+   * null with a position in each.
+   */
+  stuck: { questions: number[]; since: Date; presses: boolean } | null
   /** The grade in the one question of the table, released or not. */
   grade: { score: number | null; maximum: number } | null
 }
@@ -285,9 +288,8 @@ function asRow(
   for (const week of row.weeks ?? [])
     if (week >= weeks.from && week <= weeks.to) posts[week - weeks.from] = (posts[week - weeks.from] ?? 0) + 1
   const missing = questions.filter(({ question }) => row.missing?.includes(question.id))
-  const since = missing.map(({ question }) =>
-    stuckSince(question, { joinedAt: joined, lastActiveAt: row.last_active }).getTime(),
-  )
+  const there = { joinedAt: joined, lastActiveAt: row.last_active }
+  const since = missing.map(({ question }) => stuckSince(question, there).getTime())
   return {
     person: { id, name },
     figures: Object.fromEntries(figures.map((figure) => [figure, row[figure] ?? 0])) as Record<
@@ -300,7 +302,11 @@ function asRow(
     stances: row.stances ?? [],
     grade: row.grade,
     stuck: missing.length
-      ? { questions: missing.map(({ question }) => question.number), since: new Date(Math.min(...since)) }
+      ? {
+          questions: missing.map(({ question }) => question.number),
+          since: new Date(Math.min(...since)),
+          presses: missing.some(({ question }) => isPressing(question, there, now())),
+        }
       : null,
   }
 }

@@ -45,16 +45,31 @@ function beginning(first: string, week: number, timeZone: string): Date | null {
 export const awaitsPositions = ({ question }: QuestionContext, now: Date): boolean =>
   waitFor('position', question, now) === null
 
+type OpenPhase = { phaseBegan: Date; ends: { at: Date } | null }
+
+type PersonThere = { joinedAt: Date; lastActiveAt: Date | null }
+
 /**
  * Since when a person has no position in an open question: since its phase began, since they joined, or since their last
  * act in the questions of the table, the latest of these.
  */
 export function stuckSince(
-  { phaseBegan }: { phaseBegan: Date },
-  { joinedAt, lastActiveAt }: { joinedAt: Date; lastActiveAt: Date | null },
+  { phaseBegan }: Pick<OpenPhase, 'phaseBegan'>,
+  { joinedAt, lastActiveAt }: PersonThere,
 ): Date {
   return [joinedAt, ...(lastActiveAt ? [lastActiveAt] : [])].reduce(
     (latest, at) => (at > latest ? at : latest),
     phaseBegan,
   )
+}
+
+/**
+ * Whether a missing position presses: its phase ends within three days, or more than half of it is over, or the person has not
+ * done anything for a week.
+ */
+export function isPressing({ phaseBegan, ends }: OpenPhase, person: PersonThere, now: Date): boolean {
+  const passed = now.getTime() - phaseBegan.getTime()
+  const left = ends ? ends.at.getTime() - now.getTime() : Number.POSITIVE_INFINITY
+  const idle = now.getTime() - stuckSince({ phaseBegan }, person).getTime()
+  return left < 3 * DAY || passed > left || idle >= 7 * DAY
 }

@@ -8,7 +8,7 @@ import { sayingStuck } from '@/app/_gradebook/saying-stuck'
 import { FigureList } from '@/components/gradebook/figure-list'
 import { Meanings } from '@/components/gradebook/meanings'
 import { StancePath } from '@/components/gradebook/stance-path'
-import { Icon } from '@/components/ui/icon'
+import { StuckNote } from '@/components/gradebook/stuck-note'
 import { maySeeFiguresOf } from '@/lib/gradebook/participation/access'
 import { participationQueryOf } from '@/lib/gradebook/participation/input'
 import { readFiguresOf, settingOf } from '@/lib/gradebook/participation/queries'
@@ -64,10 +64,10 @@ export default async function FiguresPage(props: Props) {
           <p>{t(isMine ? 'lead' : 'leadOf')}</p>
         </header>
         {row.stuck ? (
-          <p className="flex items-start gap-2 text-small text-cinnabar">
-            <Icon name="warn" className="mt-[0.15rem]" />
-            {sayingStuck(t, { locale, timeZone: seminar.timeZone })(row)}
-          </p>
+          <StuckNote
+            presses={row.stuck.presses}
+            text={sayingStuck(t, { locale, timeZone: seminar.timeZone })(row)}
+          />
         ) : null}
         <FigureList row={row} seminar={seminar.slug} query={query} say={t} />
         <Meanings say={t} />
