@@ -85,3 +85,19 @@ it('the head of a question says how many take part', async () => {
     '2 participants',
   )
 })
+
+it('the head of a question in which nobody has posted says so, whoever may', async () => {
+  const context = await aQuestion()
+  await aMember({ in: context.member })
+  const html = await threadOf(context)
+  expect(html).toContain('nobody has posted yet')
+  expect(html).not.toContain('no participants')
+})
+
+it.each([
+  [{ citations: 2 }, 'Choose your stance, and 2 passages.'],
+  [{ citations: 1, distinctPassages: 3 }, 'Choose your stance, and 3 passages.'],
+  [{ citations: 1 }, 'Choose your stance, and one passage.'],
+])('whoever begins is asked for as many passages as the rules %o ask for', async (rules, hint) => {
+  expect(await threadOf(await aQuestion({ rules }))).toContain(hint)
+})

@@ -83,6 +83,7 @@ function Nothing({ thread, setting }: Props) {
 
 /** While the question is blind to the reader, this says nothing of others, not even that there are none. */
 function NobodyYet({ thread: { blind, question }, setting: { say, path, may } }: Props) {
+  const { citations, distinctPassages } = question.rules
   if (!isOpen(question.phase))
     return (
       <div className="empty">
@@ -92,7 +93,11 @@ function NobodyYet({ thread: { blind, question }, setting: { say, path, may } }:
   return (
     <div className="empty" data-may={blind ? may('join') : undefined}>
       <h3>{blind ? say('yoursFirst') : say('nobodyYet')}</h3>
-      {blind ? null : <p className="max-w-128 mb-s3 text-ink-2">{say('nobodyYetHint')}</p>}
+      {blind ? null : (
+        <p className="max-w-128 mb-s3 text-ink-2">
+          {say('nobodyYetHint', { passages: Math.max(citations, distinctPassages) })}
+        </p>
+      )}
       <a className="btn btn-primary" data-may={may('write')} href={`${path}/write`}>
         {blind ? say('write') : say('writeFirst')}
       </a>
