@@ -33,7 +33,13 @@ import {
   type QuestionForm,
   questionForm,
 } from '@/lib/questions/form'
-import { phase, questionDraftInput, questionInput, questionPatch } from '@/lib/questions/input'
+import {
+  phase,
+  type QuestionInput,
+  questionDraftInput,
+  questionInput,
+  questionPatch,
+} from '@/lib/questions/input'
 import { questionDraftPath, questionPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { type Member, mayInstruct, mayRun } from '@/lib/seminars/access'
@@ -142,6 +148,33 @@ async function keepForm(member: Member, { form, once, draft, base }: Sent) {
   return draft
     ? changeQuestionDraft(member.person, draft, { base, body: body.value, once })
     : keepQuestionDraft(member.person, member.seminar.slug, body.value, once)
+}
+
+/** Publishes a draft as its preview showed it; one that lacks something, or was changed since, is shown instead. */
+export const publishDraft = action({
+  input: z.strictObject({ draft: z.string().max(100), base: place.base }),
+  async run({ person, input: { draft: id, base }, once }) {
+    const found = await findQuestionDraft(person, id).catch(orNull)
+    if (!found) return shows(await pathOf(person, id))
+    const { slug } = found.member.seminar
+    const input = parse(questionInput, found.draft.body)
+    const made = input.ok
+      ? await publishedAs(person, slug, input.value, { draft: { id, base }, once })
+      : input
+    if (!made) return goes(questionDraftPath(slug, id, 'preview'), 'draftChangedSince')
+    if (!made.ok) return goes(questionDraftPath(slug, id), 'draftNotReady')
+    return goes(await pathOf(person, id), 'questionPublished')
+  },
+})
+
+type Publishing = { draft: { id: string; base: number }; once: IdempotencyKey | undefined }
+
+/** Null where the draft was changed since. */
+function publishedAs(person: Person, slug: string, input: QuestionInput, { draft, once }: Publishing) {
+  return openQuestion(person, slug, input, once, draft).catch((error: unknown) => {
+    if (error instanceof StaleConflict) return null
+    throw error
+  })
 }
 
 export const discardDraft = action({

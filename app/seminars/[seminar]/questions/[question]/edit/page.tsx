@@ -13,7 +13,7 @@ import { sayMoment } from '@/lib/platform/time/moment'
 import { contentsOf } from '@/lib/questions/contents'
 import { formOf } from '@/lib/questions/form'
 import { questionPath } from '@/lib/questions/paths'
-import type { QuestionContext } from '@/lib/questions/queries'
+import { type QuestionContext, threadsBeside } from '@/lib/questions/queries'
 import { mayRun } from '@/lib/seminars/access'
 import { requireQuestion } from '@/lib/web/question'
 import { change, lookForThesis, movePhase, openText } from '../../actions'
@@ -37,7 +37,7 @@ export default async function EditQuestionPage({ params, searchParams }: Props) 
     },
     say('edit'),
   )
-  const contents = await contentsOf(question.id)
+  const [contents, threads] = await Promise.all([contentsOf(question.id), threadsBeside(context)])
   const form = await questionFormProps(member, { lookFor: lookForThesis, open: openText }, contents.theses)
   const hidden = { seminar: seminar.slug, number: String(question.number), base: String(question.edition) }
   const hint = [say('movePhaseHint'), await closingRemoves(context)].filter(Boolean).join(' ')
@@ -49,6 +49,7 @@ export default async function EditQuestionPage({ params, searchParams }: Props) 
           <>
             <header>
               <h1>{say('editTitled', { number: question.number })}</h1>
+              {threads.length > 1 ? <p>{say('threads.applies', { count: threads.length })}</p> : null}
               <p className="m-0">
                 <a href={packPath(question.id)}>{say('library.pack')}</a>
               </p>

@@ -5,6 +5,7 @@ import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { readerOverlay, threadSetting } from '@/app/_thread/thread'
 import { Thread } from '@/components/questions/thread/thread'
+import { ActionForm } from '@/components/ui/forms/action-form'
 import { Notice } from '@/components/ui/notice'
 import { positionFilters } from '@/lib/positions/input'
 import type { Overview } from '@/lib/positions/queries/thread'
@@ -13,8 +14,10 @@ import type { QuestionContents } from '@/lib/questions/contents'
 import { participantBefore } from '@/lib/questions/drafts'
 import { questionDraftPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
+import { mayRun } from '@/lib/seminars/access'
 import { editionsOf } from '@/lib/sources/quotations/editions'
 import { sharedMarkup } from '@/lib/web/markup'
+import { publishDraft } from '../../../actions'
 import { draftBefore } from '../draft'
 
 type Props = PageProps<'/seminars/[seminar]/questions/drafts/[draft]/preview'>
@@ -40,7 +43,27 @@ export default async function QuestionPreviewPage({ params }: Props) {
         className="q-main w-full max-w-232 mx-auto pt-s4 px-s6 pb-s8 max-phone:pt-s4 max-phone:px-s4 max-phone:pb-32"
       >
         <Notice icon="lock">
-          {say('previewNote')} <Link href={path}>{say('backToDraft')}</Link>
+          <p className="m-0">
+            {say('previewNote')} <Link href={path}>{say('backToDraft')}</Link>
+          </p>
+          {draft.body.threads === 'one' ? null : (
+            <p className="m-0">
+              {say(draft.body.threads === 'perGroup' ? 'threads.eachGroup' : 'threads.eachSection')}
+            </p>
+          )}
+          {mayRun(member) ? (
+            <ActionForm
+              action={publishDraft}
+              className="in-row tools"
+              entries={[]}
+              hidden={{ draft: id, base: String(draft.revision) }}
+              once={crypto.randomUUID()}
+              label={say('publish')}
+              submit={say('publish')}
+              sending={say('publishing')}
+              primary
+            />
+          ) : null}
         </Notice>
         {await threadOf(await participantBefore(member, draft), contents)}
       </main>
