@@ -38,9 +38,11 @@ function aForm() {
     return { state: { is: 'saved' }, revision: ++server.revision }
   }
   const read = () => ({ levels: {}, comment: typed, comments: {} })
-  const saver = new GradeSaver(0, { read, send, show: ({ is }) => shown.push(is) })
+  const settled = vi.fn()
+  const saver = new GradeSaver(0, { read, send, show: ({ is }) => shown.push(is), settle: settled })
   return {
     saver,
+    settled,
     server,
     shown,
     type: (text: string) => {
@@ -104,4 +106,43 @@ it('is not left while the server is away, and is with a conflict that is shown',
   saver.keepMine()
   await pass(100)
   expect(server).toMatchObject({ comment: 'Good', revision: 4 })
+})
+
+it('is settled a second after the last save, once for several, and not while something is typed', async () => {
+  const { saver, settled, type } = aForm()
+  type('Good')
+  saver.now()
+  await pass(900)
+  type('Better')
+  saver.now()
+  await pass(1_000)
+  expect(settled).not.toHaveBeenCalled()
+  await pass(200)
+  expect(settled).toHaveBeenCalledTimes(1)
+  type('Best')
+  saver.soon()
+  await pass(1_700)
+  type('Best of all')
+  saver.soon()
+  await pass(1_800)
+  expect(settled).toHaveBeenCalledTimes(1)
+  await pass(200)
+  expect(settled).toHaveBeenCalledTimes(2)
+})
+
+it('is not settled without a connection, with a conflict, or once its page is left', async () => {
+  const { saver, server, settled, type } = aForm()
+  server.isAway = true
+  type('Good')
+  saver.now()
+  await pass(3_000)
+  Object.assign(server, { isAway: false, revision: 3, comment: 'Theirs.' })
+  await pass(8_000)
+  expect(settled).not.toHaveBeenCalled()
+  saver.keepMine()
+  await pass(500)
+  saver.stop()
+  await pass(5_000)
+  expect(server.comment).toBe('Good')
+  expect(settled).not.toHaveBeenCalled()
 })

@@ -1,20 +1,27 @@
+import { createTranslator } from 'next-intl'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { releaseAction } from '@/app/seminars/[seminar]/questions/[question]/grades/actions'
 import { GET as gradesFile } from '@/app/seminars/[seminar]/questions/[question]/grades/export/route'
+import GradesPage from '@/app/seminars/[seminar]/questions/[question]/grades/page'
+import { PromptRow } from '@/components/seminars/home-question'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
 import { findGrading } from '@/lib/gradebook/grades/grading'
 import { gradedThreads, peopleAround } from '@/lib/gradebook/grades/people'
 import { db } from '@/lib/platform/database/db'
+import { messagesIn } from '@/lib/platform/words/messages'
+import { homeOf, promptsAmong } from '@/lib/positions/queries/home'
 import { type QuestionContext, threadsBeside } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { aBrowser, call } from '../support/api'
 import { accepted, aMember, aSeminar } from '../support/factories'
 import { aGrade, aRubric, gradeOf } from '../support/factories/grades'
-import { aQuestion } from '../support/factories/positions'
+import { aPosition, aQuestion } from '../support/factories/positions'
 import { asIfAsked } from '../support/next-headers'
+import { pageMarkup } from '../support/page-markup'
 
 let staff: Member
 let ana: Member
@@ -156,5 +163,44 @@ describe('the grades of the threads of a prompt', () => {
     }
     expect(await send({ threads: 'this' })).toEqual([1, 0])
     expect(await send({ threads: 'all' })).toEqual([1, 1])
+  })
+})
+
+describe('the pages of a seminar with a prompt by groups', () => {
+  const pathOf = ({ question }: QuestionContext, page = '') =>
+    `/seminars/${staff.seminar.slug}/questions/${question.number}${page}`
+
+  it('have a grading that names its group, counts the others, and leads to them', async () => {
+    await choose({ rubric: (await aRubric({ in: staff })).id })
+    await aGrade({ on: two, to: ben.person })
+    const params = Promise.resolve({ seminar: staff.seminar.slug, question: `${one.question.number}` })
+    const html = await pageMarkup(staff.person, () =>
+      GradesPage({ params, searchParams: Promise.resolve({}) }),
+    )
+    expect(html).toMatch(/<h1[^>]*>Grades[^/]*<bdi>Group 1</)
+    expect(html).toContain(`href="${pathOf(two, '/grades')}"`)
+    expect(html).toMatch(/aria-current="page"[^>]*><bdi>Group 1</)
+    expect(html).toMatch(/Group 2<.*?1 of 1 graded/)
+    expect(html).toContain('It applies to all 2 threads of this prompt.')
+    expect(html).toMatch(/<option value="this"[^>]*>Group 1 only</)
+    expect(html).toMatch(/<option value="all"[^>]*>All 2 threads/)
+  })
+
+  it('have one row for the prompt, with its groups, and what is in each', async () => {
+    await aPosition({ on: two, by: ben.person })
+    const translator = { locale: 'en', messages: messagesIn('en') }
+    const setting = {
+      say: createTranslator({ ...translator, namespace: 'home' }),
+      sayOfThread: createTranslator({ ...translator, namespace: 'thread' }),
+      ...{ locale: 'en', timeZone: 'UTC', seminar: staff.seminar.slug },
+    }
+    const [prompt] = promptsAmong((await homeOf(staff)).questions)
+    if (!prompt) throw new Error('The prompt is missing.')
+    const html = renderToStaticMarkup(<PromptRow prompt={prompt} setting={setting} />)
+    expect(html.split('Where does the vein run?')).toHaveLength(2)
+    const [first, second] = html.split('<li').filter((part) => part.includes('Group'))
+    expect(first).toContain(`href="${pathOf(one)}"`)
+    expect(first).toMatch(/Group 1.*no positions yet/)
+    expect(second).toMatch(/Group 2.*1 position,/)
   })
 })
