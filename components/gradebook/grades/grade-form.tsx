@@ -32,6 +32,8 @@ export type GradeFormProps = {
   /** The person's work, with a field for a comment on each post. */
   work: ReactNode
   messages: MessagesOf<'grading'>
+  /** Draws the rest of the page again, with what was saved. */
+  refresh(): void
 }
 
 /** The drawer's form. It saves by itself as one chooses and writes; without scripts, by its button. */
@@ -42,11 +44,10 @@ export function GradeForm(props: GradeFormProps) {
   const typed = state.values ?? {}
   const [levels, choose] = useState({ ...props.levels, ...pointsIn(typed.levels) })
   const form = useRef<HTMLFormElement>(null)
-  const { state: saved, saver } = useSaving(
-    props.call,
-    props.revision,
-    () => form.current && gradeTyped(new FormData(form.current)),
-  )
+  const { state: saved, saver } = useSaving(props.call, props.revision, {
+    read: () => form.current && gradeTyped(new FormData(form.current)),
+    refresh: props.refresh,
+  })
   useGradeKeys(form, props.singleKeys)
   const isHydrated = useHydrated()
   const changed = ({ target }: FormEvent<HTMLFormElement>) => {

@@ -17,11 +17,16 @@ type Effects = {
   read(): TypedGrade | null
   send(sent: SentGrade): Promise<GradeAnswer>
   show(state: SaveState): void
+  /** All is saved, and nothing was typed for a while. */
+  settle(): void
 }
 
 /** In milliseconds: how long a pause in typing is, and until a save without a connection is tried again. */
 const PAUSE = 800
 const AGAIN = 5_000
+
+/** In milliseconds: how long after a save nothing may be typed for it to be settled. */
+const SETTLED = 1_000
 
 /**
  * Saves a grade, one save at a time, each from the revision of the one before. What was typed in the meantime is saved next; a
@@ -32,6 +37,7 @@ export class GradeSaver {
   private unanswered: SentGrade | null = null
   private running: Promise<void> | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
+  private settling: ReturnType<typeof setTimeout> | undefined
   private state: SaveState
 
   constructor(
@@ -70,9 +76,11 @@ export class GradeSaver {
 
   stop(): void {
     clearTimeout(this.timer)
+    clearTimeout(this.settling)
   }
 
   private change(): void {
+    clearTimeout(this.settling)
     this.isChanged = true
     this.tell({ is: 'unsaved' })
   }
@@ -84,6 +92,7 @@ export class GradeSaver {
 
   private save(): Promise<void> {
     clearTimeout(this.timer)
+    clearTimeout(this.settling)
     this.running ??= this.run().finally(() => {
       this.running = null
     })
@@ -101,6 +110,7 @@ export class GradeSaver {
       this.tell(state)
     } while (this.isChanged && this.state.is === 'saved')
     if (this.state.is === 'lost') this.later(AGAIN)
+    if (this.state.is === 'saved') this.settling = setTimeout(() => this.effects.settle(), SETTLED)
   }
 
   private begun(): SentGrade | null {

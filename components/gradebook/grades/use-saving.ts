@@ -2,11 +2,21 @@ import { useEffect, useState } from 'react'
 import { type GradeAnswer, GradeSaver, type SaveState, type SentGrade } from './grade-saver'
 import type { TypedGrade } from './saved-grade'
 
-/** Saves a grade by the API as it is typed. A link of the drawer waits for the save under way. */
-export function useSaving(call: string, revision: number, read: () => TypedGrade | null) {
+type Page = {
+  /** The grade as it is typed now; null when its form is gone. */
+  read(): TypedGrade | null
+  /** Draws the rest of the page again. */
+  refresh(): void
+}
+
+/**
+ * Saves a grade by the API as it is typed, and shows settled saves in the rest of the page. A link of the drawer waits for the
+ * save under way.
+ */
+export function useSaving(call: string, revision: number, { read, refresh }: Page) {
   const [state, show] = useState<SaveState>({ is: revision === 0 ? 'new' : 'saved' })
   const [saver] = useState(
-    () => new GradeSaver(revision, { read, show, send: (sent) => sendGrade(call, sent) }),
+    () => new GradeSaver(revision, { read, show, settle: refresh, send: (sent) => sendGrade(call, sent) }),
   )
   useEffect(() => {
     const leave = () => void saver.finish()

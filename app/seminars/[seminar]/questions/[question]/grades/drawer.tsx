@@ -1,5 +1,4 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { GradeForm } from '@/components/gradebook/grades/grade-form'
 import { Work } from '@/components/gradebook/grades/work'
 import { RubricTable } from '@/components/gradebook/rubrics/rubric-table'
 import { ActionForm } from '@/components/ui/forms/action-form'
@@ -16,17 +15,20 @@ import { mayRun } from '@/lib/seminars/access'
 import { orNotFound } from '@/lib/web/found'
 import { messagesFor } from '@/lib/web/island-messages'
 import { answerRegradeAction, saveGrade } from './actions'
+import { DrawerForm } from './drawer-form'
 
 type Props = {
   grading: GradingContext
   stretch: GradedStretch
   chosen: string
+  /** The person as the page's address names them. */
+  asked: string | null
   person: { singleKeys: boolean }
   hrefOf: (ref: string) => string
 }
 
 /** One person's work beside the criteria of their grade. */
-export async function Drawer({ grading, stretch, chosen, person, hrefOf }: Props) {
+export async function Drawer({ grading, stretch, chosen, asked, person, hrefOf }: Props) {
   const t = await getTranslations('gradebook.grades')
   const { context } = grading
   const { member, question } = context
@@ -69,8 +71,9 @@ export async function Drawer({ grading, stretch, chosen, person, hrefOf }: Props
       </header>
       <About {...{ grading, grade }} />
       {grading.rubric && mayRun(member) ? (
-        <GradeForm
-          key={`${chosen} ${grade?.revision}`}
+        <DrawerForm
+          // The form keeps what is typed while the page is drawn again, also when its person gets a participation.
+          key={asked}
           action={saveGrade}
           call={`/api/v1/questions/${question.id}/grades/${chosen}`}
           hidden={{ seminar: member.seminar.slug, number: String(question.number), of: chosen }}

@@ -53,7 +53,9 @@ export default async function GradesPage({ params, searchParams }: Props) {
             <PeopleList {...{ stretch, hrefOf }} chosen={chosen} />
           )}
         </main>
-        {chosen !== null ? <Drawer {...{ grading, stretch, person, hrefOf, chosen }} /> : null}
+        {chosen !== null ? (
+          <Drawer {...{ grading, stretch, person, hrefOf, chosen }} asked={one(query.person)} />
+        ) : null}
       </div>
     </PageFrame>
   )
