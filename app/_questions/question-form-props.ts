@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { LookFor } from '@/components/questions/passage-quote'
+import { now } from '@/lib/platform/time/clock'
+import { localTime } from '@/lib/platform/time/local-time'
 import { zoneName } from '@/lib/platform/time/moment'
 import { phases } from '@/lib/questions/input'
 import type { ThesisView } from '@/lib/questions/theses'
@@ -36,7 +38,12 @@ export async function questionFormProps(member: Member, acts: Acts, theses: Thes
         lang: language,
       })),
     ],
-    phases: phases.map((phase) => ({ value: phase, label: sayOfThread(`phase.${phase}`) })),
+    phases: phases.map((phase) => ({
+      value: phase,
+      label: sayOfThread(`phase.${phase}`),
+      begins: say(`begins.${phase}`),
+    })),
+    now: localTime(now(), timeZone),
     looking: {
       lookFor: acts.lookFor,
       seminar: slug,

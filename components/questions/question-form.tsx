@@ -25,7 +25,7 @@ import type { PassageLookup } from './passage-quote'
 import { ReadingFields } from './reading-fields'
 import { RuleSentences } from './rule-sentences'
 import { RulesFields } from './rules-fields'
-import { ScheduleFields } from './schedule-fields'
+import { type PhaseOption, ScheduleFields } from './schedule-fields'
 import { ThesisFields } from './thesis-fields'
 import { type Autosave, useAutosave } from './use-autosave'
 import { type PassageGrounding, useGrounding } from './use-grounding'
@@ -37,7 +37,11 @@ type Props = {
   /** The initial values. */
   start: Record<string, unknown>
   sources: Option[]
-  phases: Option[]
+  phases: PhaseOption[]
+  /** The seminar's local time when the page was made. */
+  now: string
+  /** The present phase of a published question. */
+  present?: string
   hidden: Record<string, string>
   once: string
   messages: MessagesOf<'question'>
@@ -273,7 +277,7 @@ function Act({
 
 type PartsProps = Omit<FieldsProps, 'send' | 'pending' | 'hidden' | 'once' | 'start' | 'autosave' | 'keptAs'>
 
-function Parts({ filled, t, zone, phases, language, standing, ...rest }: PartsProps) {
+function Parts({ filled, t, zone, phases, now, present, language, standing, ...rest }: PartsProps) {
   const isPublished = standing > 0
   const part = (name: PartName, isOpen: boolean) => ({
     ...{ part: name, filled, t, isOpen },
@@ -301,10 +305,7 @@ function Parts({ filled, t, zone, phases, language, standing, ...rest }: PartsPr
       </Part>
       <Part {...part('phases', false)}>
         <p className="hint">{t('questions.scheduleHint', { zone })}</p>
-        {isPublished ? null : (
-          <SelectField {...{ filled, path: 'phase', label: t('questions.phase'), options: phases }} />
-        )}
-        <ScheduleFields {...{ filled, phases, t }} />
+        <ScheduleFields {...{ filled, phases, now, present: present ?? null, t }} />
       </Part>
       <Part {...part('rules', false)}>
         {isPublished ? null : (

@@ -28,10 +28,13 @@ export const questionCreate = command({
     })
     if (there) throw new Failure(`${slug} asks this already: it is Question ${there.number}.`)
     const { id } = accepted(await openQuestion(operator, slug, input))
-    const { number } = await db.question.findUniqueOrThrow({ where: { id }, select: { number: true } })
+    const { number, phase } = await db.question.findUniqueOrThrow({
+      where: { id },
+      select: { number: true, phase: true },
+    })
     return {
       said: `Question ${number} of ${slug}: ${input.title}`,
-      value: { id, number, seminar: slug, title: input.title, phase: input.phase },
+      value: { id, number, seminar: slug, title: input.title, phase },
     }
   },
 })

@@ -15,7 +15,7 @@ import type { QuestionContents } from './contents'
 import { type QuestionDraftInput, questionDraftInput, type ReadingInput } from './input'
 import type { QuestionContext } from './queries'
 import { groundReading, type RequiredReadingView } from './readings'
-import { beginningOf, phaseAt, phaseBegan, phaseEnds } from './rules'
+import { beginningOf, phaseAt, phaseBegan, phaseEnds, startsOf } from './rules'
 
 /** An unpublished question. `revision` is the base of an edit. */
 export type QuestionDraft = {
@@ -81,7 +81,7 @@ export async function participantBefore(
 ): Promise<QuestionContext> {
   const { title, prompt, rules } = body
   const time = now()
-  const schedule = body.schedule.map((start) => ({ ...start, startsAt: new Date(start.startsAt) }))
+  const schedule = startsOf(body.schedule)
   const scheduled = { ...beginningOf({ phase: body.phase, schedule }, time), schedule }
   const question = {
     id,

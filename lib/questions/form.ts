@@ -6,7 +6,7 @@ import type { QuestionContents } from './contents'
 import type { QuestionDraft } from './drafts'
 import { phase, phases, type Rules } from './input'
 import type { QuestionContext } from './queries'
-import type { PhaseName } from './rules'
+import { type PhaseName, startsOf } from './rules'
 
 const text = z.string().default('')
 
@@ -41,6 +41,7 @@ const readingForm = z.object({
 export const questionForm = z.object({
   title: text,
   prompt: text,
+  /** Of a draft: its first phase; empty where the dates say it. */
   phase: text,
   theses: z.array(thesisForm).default([]),
   keyPassages: z.array(keyPassageForm).default([]),
@@ -100,11 +101,10 @@ export function formOfDraft(
   shown: QuestionContents,
 ): QuestionForm {
   const { title, prompt, phase, theses, keyPassages, readings, rules, schedule } = draft.body
-  const starts = schedule.map((start) => ({ ...start, startsAt: new Date(start.startsAt) }))
   return {
     title,
     prompt,
-    phase,
+    phase: phase ?? '',
     theses: theses.map(({ name, statement, short, advocate, passage }, index) => ({
       ...{ name, statement, short, advocate },
       ...passageShown(passage, shown.theses[index]?.passage?.source.number),
@@ -117,7 +117,7 @@ export function formOfDraft(
       ...partShown(shown.readings.find((one) => one.source.id === source)?.source.number ?? source, part),
       note,
     })),
-    schedule: scheduleShown(starts, member.seminar.timeZone),
+    schedule: scheduleShown(startsOf(schedule), member.seminar.timeZone),
     rules: rulesShown(rules),
     threads: draft.body.threads,
   }
@@ -181,7 +181,10 @@ const said = (value: number | boolean) => (value === false ? '' : String(value))
 const labelOf = (index: number) => String.fromCharCode(65 + index)
 
 /** The fields that a draft has and a published question has not: the first phase, and the choice of threads. */
-export const ofDraft = ({ phase, threads }: QuestionForm) => ({ phase, ...(threads && { threads }) })
+export const ofDraft = ({ phase, threads }: QuestionForm) => ({
+  ...(phase && { phase }),
+  ...(threads && { threads }),
+})
 
 /** The form's content in the shape of `questionInput`; invalid times are problems of `schedule.<phase>`. */
 export function givenBy(form: QuestionForm, timeZone: string) {

@@ -98,6 +98,10 @@ export type ThreadChoice = z.output<typeof threadChoice>
 
 const schedule = z.array(z.strictObject({ phase, startsAt: instant })).max(5)
 
+const chosenPhase = phase.optional().meta({
+  description: 'Left out: opening, or reading where the schedule has a start of the opening',
+})
+
 export const questionInput = z
   .strictObject({
     title: shownText('titleMissing').max(200, 'titleTooLong'),
@@ -105,7 +109,7 @@ export const questionInput = z
     theses: z.array(thesisInput).min(1, 'needsAThesis').max(8, 'tooManyTheses'),
     keyPassages: keyPassages.default([]),
     readings: readings.default([]),
-    phase: phase.default('opening'),
+    phase: chosenPhase,
     schedule: schedule.default([]),
     rules: rulesInput.default(sensible),
     threads: threadChoice.default('one'),
@@ -138,7 +142,7 @@ export const questionDraftInput = z.strictObject({
     .array(readingInput.extend({ source: z.string().trim().max(100).default('') }))
     .max(MOST_READINGS, 'tooManyReadings')
     .default([]),
-  phase: phase.default('opening'),
+  phase: chosenPhase,
   schedule: schedule.default([]),
   rules: rulesInput.default(sensible),
   threads: threadChoice.default('one'),

@@ -8,7 +8,7 @@ import type { QuestionDraft } from './drafts'
 import { nameRule, phase, quotationRule, type Rules, threadChoice } from './input'
 import type { QuestionContext } from './queries'
 import type { RequiredReadingView } from './readings'
-import { type StanceTally, stanceBar, threadsOf } from './rules'
+import { firstPhase, type StanceTally, stanceBar, threadsOf } from './rules'
 import type { Slow } from './slow'
 import type { ThesisView } from './theses'
 
@@ -169,7 +169,7 @@ export function presentDraft(
   { draft, member }: { draft: QuestionDraft; member: Member },
   contents: QuestionContents,
 ): QuestionOutput {
-  const { title, prompt, phase, schedule, rules } = draft.body
+  const { title, prompt, schedule, rules } = draft.body
   return {
     id: draft.id,
     number: null,
@@ -180,7 +180,7 @@ export function presentDraft(
     prompt,
     promptHtml: renderMarkdown(prompt),
     ...presentContents(contents),
-    phase,
+    phase: firstPhase(draft.body),
     schedule: schedule.map((start) => ({ ...start, startsAt: new Date(start.startsAt).toISOString() })),
     rules,
     threads: draft.body.threads,

@@ -7,30 +7,48 @@ export type PhaseName = (typeof phases)[number]
 
 type Scheduled = { phase: PhaseName; phaseSetAt: Date; schedule: Array<{ phase: PhaseName; startsAt: Date }> }
 
-/** The phase at `now`: the latest past start of the schedule since the phase was set by hand, else the set phase. */
-export function phaseAt({ phase, phaseSetAt, schedule }: Scheduled, now: Date): PhaseName {
-  const started = schedule
-    .filter(({ startsAt }) => startsAt <= now && startsAt > phaseSetAt)
-    .sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime())
-  return started[0]?.phase ?? phase
+/**
+ * Whether a start of the schedule moves a question on. The schedule never goes back to an earlier phase by itself; only a
+ * closed question is opened again by a date.
+ */
+const movesOn = (from: PhaseName, to: PhaseName): boolean =>
+  phases.indexOf(to) > phases.indexOf(from) || (from === 'closed' && to !== 'closed')
+
+/** The phase at `now` and when it began: the set one, moved on by the starts that have passed since. */
+function presentOf({ phase, phaseSetAt, schedule }: Scheduled, now: Date): { phase: PhaseName; since: Date } {
+  const passed = schedule.filter(({ startsAt }) => startsAt <= now && startsAt > phaseSetAt)
+  return inOrder(passed).reduce(
+    (present, start) =>
+      movesOn(present.phase, start.phase) ? { phase: start.phase, since: start.startsAt } : present,
+    { phase, since: phaseSetAt },
+  )
 }
 
+const inOrder = (schedule: Scheduled['schedule']) =>
+  schedule.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+
+export const phaseAt = (scheduled: Scheduled, now: Date): PhaseName => presentOf(scheduled, now).phase
+
 /** When the current phase began, by the schedule or by hand. */
-export function phaseBegan({ phaseSetAt, schedule }: Scheduled, now: Date): Date {
-  const starts = schedule.map(({ startsAt }) => startsAt).filter((at) => at <= now && at > phaseSetAt)
-  return starts.reduce((latest, at) => (at > latest ? at : latest), phaseSetAt)
-}
+export const phaseBegan = (scheduled: Scheduled, now: Date): Date => presentOf(scheduled, now).since
 
 /** When the schedule replaces the current phase, and by which; null when it does not. */
 export function phaseEnds(scheduled: Scheduled, now: Date): { at: Date; next: PhaseName } | null {
-  const present = phaseAt(scheduled, now)
-  const coming = scheduled.schedule
-    .filter(({ phase, startsAt }) => startsAt > now && phase !== present)
-    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())[0]
+  const [coming] = inOrder(comingStarts({ ...scheduled, phase: phaseAt(scheduled, now) }, now))
   return coming ? { at: coming.startsAt, next: coming.phase } : null
 }
 
+/** The starts after `since` that replace the phase. */
+export const comingStarts = (
+  { phase, schedule }: Pick<Scheduled, 'phase' | 'schedule'>,
+  since: Date,
+): Scheduled['schedule'] => schedule.filter((start) => start.startsAt > since && movesOn(phase, start.phase))
+
 type Start = Scheduled['schedule'][number]
+
+/** A schedule as it is given, with moments. */
+export const startsOf = (schedule: QuestionInput['schedule']): Start[] =>
+  schedule.map(({ phase, startsAt }) => ({ phase, startsAt: new Date(startsAt) }))
 
 function latestStart(schedule: Start[], now: Date): Start | null {
   const passed = schedule.filter(({ startsAt }) => startsAt <= now)
@@ -39,10 +57,33 @@ function latestStart(schedule: Start[], now: Date): Start | null {
 
 type Setting = Pick<Scheduled, 'phase' | 'phaseSetAt'>
 
-/** A question's first phase: the one with a start in the past, from that start; else the given one, from now. */
-export function beginningOf({ phase, schedule }: Pick<Scheduled, 'phase' | 'schedule'>, now: Date): Setting {
+type Beginning = { phase?: PhaseName; schedule: Start[] }
+
+/** A question's first phase: the one with a start in the past, from that start; else the chosen one, from now. */
+export function beginningOf({ phase, schedule }: Beginning, now: Date): Setting {
   const last = latestStart(schedule, now)
-  return last ? { phase: last.phase, phaseSetAt: last.startsAt } : { phase, phaseSetAt: now }
+  if (last) return { phase: last.phase, phaseSetAt: last.startsAt }
+  return { phase: firstPhase({ phase, schedule }), phaseSetAt: now }
+}
+
+/** The phase before every date: the chosen one; else the opening, or the reading where the opening has a date. */
+export function firstPhase({
+  phase,
+  schedule,
+}: {
+  phase?: PhaseName
+  schedule: Array<{ phase: PhaseName }>
+}) {
+  const waits = schedule.some((start) => start.phase === 'reading' || start.phase === 'opening')
+  return phase ?? (waits ? 'reading' : 'opening')
+}
+
+/** A chosen first phase that is as late as a phase with a date to come, which would then never begin. Nothing is before the reading. */
+export function beginningProblems({ phase, schedule }: Beginning, now: Date): Problems {
+  const begins = beginningOf({ phase, schedule }, now).phase
+  const idle = schedule.find((start) => start.startsAt > now && !movesOn(begins, start.phase))
+  if (!idle || begins === 'reading') return {}
+  return { phase: { code: 'startsTooLate', values: { phase: idle.phase } } }
 }
 
 /**
@@ -79,10 +120,10 @@ export function handProblems(
 
 /** The phase before the question closes by schedule, and the time; null when the schedule does not close it. */
 export function closingOf(schedule: Scheduled['schedule']): { phase: PhaseName; at: Date } | null {
-  const inOrder = schedule.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-  const closes = inOrder.findIndex(({ phase }) => phase === 'closed')
-  const at = inOrder[closes]?.startsAt
-  return at ? { phase: inOrder[closes - 1]?.phase ?? 'closed', at } : null
+  const starts = inOrder(schedule)
+  const closes = starts.findIndex(({ phase }) => phase === 'closed')
+  const at = starts[closes]?.startsAt
+  return at ? { phase: starts[closes - 1]?.phase ?? 'closed', at } : null
 }
 
 /**

@@ -52,13 +52,16 @@ describe('a calendar', () => {
     expect(first.status).toBe(200)
     for (const line of first.text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
     const lines = unfolded(first.text)
-    expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(4)
+    expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(6)
     expect(lines).toContain('DTSTART:20300331T170000Z')
+    expect(
+      lines.filter((line) => /^SUMMARY:\w+ ends?:/.test(line)).map((line) => line.split(':')[1]),
+    ).toEqual(['Reading ends', 'Opening ends', 'Rebuttals end'])
     expect(lines.some((line) => line.startsWith('SUMMARY:Opening ends: Núñez\\; coma\\, \\\\barra'))).toBe(
       true,
     )
     const uids = lines.filter((line) => line.startsWith('UID:'))
-    expect(new Set(uids).size).toBe(4)
+    expect(new Set(uids).size).toBe(6)
     await changeQuestion(member.person, question.id, {
       base: question.edition,
       patch: {
@@ -111,6 +114,12 @@ describe('a calendar', () => {
       { phase: 'opening', startsAt: began, endsAt: at('2030-02-01T00:00:00Z') },
       { phase: 'closed', startsAt: at('2030-02-01T00:00:00Z'), endsAt: null },
     ])
+    const early = at('2030-01-05T00:00:00Z')
+    const reading = { phase: 'reading' as const, startsAt: at('2030-01-07T00:00:00Z') }
+    expect(
+      timelineOf({ phase: 'opening', phaseBegan: early, schedule: [reading, ...schedule] })[0],
+      'an earlier phase with a later date comes no more',
+    ).toEqual({ phase: 'opening', startsAt: early, endsAt: at('2030-02-01T00:00:00Z') })
   })
 })
 

@@ -2,10 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/platform/database/db'
 import { changeQuestion } from '@/lib/questions/commands/change'
-import { phases } from '@/lib/questions/input'
+import { openQuestion } from '@/lib/questions/commands/open'
+import { publicationProblems } from '@/lib/questions/commands/publication'
+import { phases, questionInput } from '@/lib/questions/input'
+import { dateProblems } from '@/lib/questions/phase-dates'
 import { findQuestion } from '@/lib/questions/queries'
-import { beginningOf, phaseAt, phaseEnds } from '@/lib/questions/rules'
-import { accepted } from '../support/factories'
+import {
+  beginningOf,
+  firstPhase,
+  type PhaseName,
+  phaseAt,
+  phaseBegan,
+  phaseEnds,
+} from '@/lib/questions/rules'
+import { accepted, aSeminar } from '../support/factories'
 import { aQuestion } from '../support/factories/positions'
 
 const day = (n: number) => new Date(Date.UTC(2026, 10, n))
@@ -46,6 +56,114 @@ describe('the end of a phase', () => {
         if (ends) expect(phaseAt(scheduled, now)).not.toBe(ends.next)
       }),
     )
+  })
+})
+
+describe('a schedule', () => {
+  const schedule = [start('reading', 11), start('opening', 18), start('rebuttal', 25), start('closed', 28)]
+
+  it('never goes back: the end that is shown is that of the present phase, and it comes', () => {
+    const openedEarly = { phase: 'opening' as const, phaseSetAt: day(5), schedule }
+    expect(phaseEnds(openedEarly, day(6))).toEqual({ at: day(25), next: 'rebuttal' })
+    for (const passed of [12, 19]) expect(phaseAt(openedEarly, day(passed))).toBe('opening')
+    expect(phaseBegan(openedEarly, day(19)), 'its own date begins it no second time').toEqual(day(5))
+    expect(phaseAt(openedEarly, day(25))).toBe('rebuttal')
+  })
+
+  it('goes on from a phase to which a hand went back', () => {
+    const back = { phase: 'opening' as const, phaseSetAt: day(26), schedule }
+    expect(phaseEnds(back, day(27))).toEqual({ at: day(28), next: 'closed' })
+  })
+
+  it('goes from phase to later phase, whatever the hand and the dates, until a question is closed', () => {
+    const orders = fc.subarray([...phases], { minLength: 1 })
+    const dates = fc.uniqueArray(fc.integer({ min: 1, max: 28 }), { minLength: 5, maxLength: 5 })
+    fc.assert(
+      fc.property(orders, dates, fc.constantFrom(...phases), fc.nat(27), (named, days, phase, set) => {
+        fc.pre(phase !== 'closed')
+        const inOrder = days.toSorted((a, b) => a - b)
+        const dated = named.map((name, index) => start(name, inOrder[index] ?? 28))
+        const scheduled = { phase, phaseSetAt: day(set), schedule: dated }
+        const seen = Array.from({ length: 30 - set }, (_, n) =>
+          phases.indexOf(phaseAt(scheduled, day(set + n))),
+        )
+        expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+        const ends = phaseEnds(scheduled, day(set))
+        if (ends) expect(phaseAt(scheduled, ends.at)).toBe(ends.next)
+      }),
+    )
+  })
+})
+
+describe('the first phase of a question', () => {
+  const hour = 3_600_000
+  const from = (hours: number) => new Date(Date.now() + hours * hour).toISOString()
+
+  it('is the one before the first date, until somebody has chosen', async () => {
+    const first = (...dated: PhaseName[]) => firstPhase({ schedule: dated.map((phase) => ({ phase })) })
+    expect(first()).toBe('opening')
+    expect(first('rebuttal', 'closed')).toBe('opening')
+    expect(first('closed')).toBe('opening')
+    expect(first('opening', 'closed')).toBe('reading')
+    expect(first('reading', 'opening')).toBe('reading')
+    const schedule = [
+      { phase: 'reading' as const, startsAt: from(24) },
+      { phase: 'opening' as const, startsAt: from(48) },
+    ]
+    const { question } = await aQuestion({ schedule })
+    expect(question).toMatchObject({ phase: 'reading', ends: { next: 'opening' } })
+    expect(question.ends?.at.toISOString()).toBe(schedule[1]?.startsAt)
+  })
+
+  it('is not as late as a phase with a date to come', async () => {
+    const member = await aSeminar()
+    const { person, seminar } = member
+    const given = (phase: PhaseName, schedule: Array<{ phase: PhaseName; startsAt: string }>) => ({
+      ...{ title: 'Where does the vein run?', prompt: 'Argue from the text.', phase, schedule },
+      theses: [{ label: 'A', statement: 'The vein runs north.' }],
+    })
+    const open = (input: object) => openQuestion(person, seminar.id, questionInput.parse(input))
+    const late = given('opening', [
+      { phase: 'reading', startsAt: from(24) },
+      { phase: 'opening', startsAt: from(48) },
+    ])
+    const refusal = { problems: { phase: { code: 'startsTooLate', values: { phase: 'reading' } } } }
+    expect(await open(late)).toMatchObject(refusal)
+    expect(await open(given('opening', [{ phase: 'opening', startsAt: from(48) }]))).toMatchObject({
+      problems: { phase: { values: { phase: 'opening' } } },
+    })
+    const soon = new Date(Date.now() + hour)
+    expect(await publicationProblems(member, late, soon)).toMatchObject(refusal.problems)
+    accepted(await open(given('opening', [{ phase: 'opening', startsAt: from(-1) }])))
+  })
+})
+
+describe('dates while they are typed', () => {
+  const typed = { phases, now: '2027-01-04T10:00', first: null, isPublished: false }
+  const dates = { reading: '2027-01-11T09:00', opening: '2027-01-18T09:00', rebuttal: '', closed: '' }
+
+  it('contradict a first phase that is chosen as late as one of them', () => {
+    expect(dateProblems({ ...typed, dates })).toEqual([])
+    expect(dateProblems({ ...typed, dates, first: 'opening' })).toEqual([
+      { says: 'startsTooLate', phase: 'opening', other: 'reading' },
+    ])
+    expect(dateProblems({ ...typed, dates, first: 'reading' })).toEqual([])
+    const begun = { ...typed, dates, now: '2027-01-12T10:00' }
+    expect(dateProblems({ ...begun, first: 'opening' }), 'a date in the past begins its phase').toEqual([])
+  })
+
+  it('have no effect where a published question is further on', () => {
+    expect(dateProblems({ ...typed, dates, first: 'opening', isPublished: true })).toEqual([
+      { says: 'isPast', phase: 'opening', other: 'reading' },
+    ])
+  })
+
+  it('contradict one another out of the order of the phases, or at one time', () => {
+    const swapped = { ...dates, rebuttal: '2027-01-12T09:00', closed: '2027-01-18T09:00' }
+    expect(dateProblems({ ...typed, dates: swapped })).toEqual([
+      { says: 'disordered', phase: 'rebuttal', other: 'opening' },
+      { says: 'disordered', phase: 'closed', other: 'opening' },
+    ])
   })
 })
 

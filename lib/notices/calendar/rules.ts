@@ -1,4 +1,4 @@
-import type { PhaseName } from '@/lib/questions/rules'
+import { comingStarts, type PhaseName } from '@/lib/questions/rules'
 
 /** A question's phases in the order of their times; `edition` grows with every change of the question. */
 export type CalendarQuestion = {
@@ -23,9 +23,8 @@ type Timed = {
  * the schedule that a hand overtook, before or after, is left out.
  */
 export function timelineOf({ phase, phaseBegan, schedule }: Timed): CalendarPhase[] {
-  const others = schedule.filter(
-    (start) => start.startsAt.getTime() !== phaseBegan.getTime() && start.phase !== phase,
-  )
+  const past = schedule.filter((start) => start.startsAt < phaseBegan && start.phase !== phase)
+  const others = [...past, ...comingStarts({ phase, schedule }, phaseBegan)]
   const starts = [...others, { phase, startsAt: phaseBegan }].sort(
     (a, b) => a.startsAt.getTime() - b.startsAt.getTime(),
   )

@@ -17,7 +17,7 @@ import {
   type QuestionRef,
   threadsBeside,
 } from '../queries'
-import { begunBy, handProblems, namesProblems, questionProblems } from '../rules'
+import { begunBy, handProblems, namesProblems, questionProblems, startsOf } from '../rules'
 import { type GroundedContents, groundContents, putContents } from './contents'
 import { holdQuestion } from './hold'
 
@@ -102,9 +102,6 @@ function byHandProblems({ question }: QuestionContext, { phase, schedule }: Ques
 }
 
 type GivenSchedule = NonNullable<QuestionPatch['schedule']>
-
-const startsOf = (schedule: GivenSchedule) =>
-  schedule.map(({ phase, startsAt }) => ({ phase, startsAt: new Date(startsAt) }))
 
 /** The phase set by a change, by hand or by a past start, and its beginning; null where the change sets none. */
 function phaseSetBy({ question }: QuestionContext, { phase, schedule }: QuestionPatch) {

@@ -9,7 +9,7 @@ import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
 import type { QuestionInput } from '../input'
-import { beginningOf, questionProblems } from '../rules'
+import { beginningOf, beginningProblems, questionProblems, startsOf } from '../rules'
 import { type GroundedContents, groundContents, putContents } from './contents'
 import { type PublishedDraft, takeDraft } from './draft'
 import { copyThread, groupsWithThreads, nextNumber } from './threads'
@@ -32,7 +32,11 @@ export async function openQuestion(
   const before = await madeBefore(person, once)
   if (before) return done(before)
   const grounded = await groundContents(member, input)
-  const problems: Problems = { ...questionProblems(input), ...(grounded.ok ? {} : grounded.problems) }
+  const problems: Problems = {
+    ...questionProblems(input),
+    ...beginningProblems({ phase: input.phase, schedule: startsOf(input.schedule) }, now()),
+    ...(grounded.ok ? {} : grounded.problems),
+  }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
   return write(person, once, async (tx) => {
     const held = await holdMembers(tx, member)
@@ -54,11 +58,7 @@ type NewQuestion = { id: string; groupId: string | null; input: QuestionInput; g
 async function insert(tx: Tx, { person, seminar }: Member, { id, groupId, input, grounded }: NewQuestion) {
   const { title, prompt, phase: given, rules, schedule } = input
   const number = await nextNumber(tx, { seminar })
-  const starts = schedule.map(({ phase, startsAt }) => ({
-    seminarId: seminar.id,
-    phase,
-    startsAt: new Date(startsAt),
-  }))
+  const starts = startsOf(schedule).map((start) => ({ seminarId: seminar.id, ...start }))
   const begins = beginningOf({ phase: given, schedule: starts }, now())
   const thread = { groupId, promptId: groupId && id }
   const fields = {

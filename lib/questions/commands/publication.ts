@@ -19,8 +19,8 @@ import { transact } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
 import { findQuestionDraft } from '../drafts'
-import { questionDraftInput, questionInput } from '../input'
-import { questionProblems } from '../rules'
+import { type QuestionInput, questionDraftInput, questionInput } from '../input'
+import { beginningProblems, questionProblems, startsOf } from '../rules'
 import { groundContents } from './contents'
 import { openQuestion } from './open'
 
@@ -53,9 +53,14 @@ export async function publicationProblems(member: Member, body: unknown, at: Dat
   return {
     ...(grounded.ok ? {} : grounded.problems),
     ...(at <= now() && { publishAt: { code: 'timePassed' } }),
-    ...(input.ok ? questionProblems(input.value) : input.problems),
+    ...(input.ok ? datedProblems(input.value, at) : input.problems),
   }
 }
+
+const datedProblems = (input: QuestionInput, at: Date): Problems => ({
+  ...questionProblems(input),
+  ...beginningProblems({ phase: input.phase, schedule: startsOf(input.schedule) }, at),
+})
 
 /** The draft stays one. Nothing changes where it has no time. */
 export async function cancelPublication(person: Person, id: string): Promise<void> {

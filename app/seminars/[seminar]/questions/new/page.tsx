@@ -53,7 +53,7 @@ function start() {
     value === false ? '' : String(value),
   ])
   return {
-    phase: 'opening',
+    phase: '',
     threads: 'one',
     theses: [emptyRows.theses, emptyRows.theses],
     rules: Object.fromEntries(rules),

@@ -70,6 +70,7 @@ export default async function EditQuestionPage({ params, searchParams }: Props) 
         start={await withKeyPassage(member, formOf(context, contents), await searchParams)}
         hidden={hidden}
         standing={contents.theses.length}
+        present={question.phase}
         keptAs={`question ${member.person.id} ${question.id}`}
         {...form}
       />

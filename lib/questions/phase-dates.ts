@@ -1,0 +1,33 @@
+/** A contradiction between the dates of a question's phases, in the order of the form. */
+export type DateProblem = { says: 'disordered' | 'startsTooLate' | 'isPast'; phase: string; other: string }
+
+type Dates = {
+  /** The phases in their order. */
+  phases: string[]
+  /** Local times of the seminar by phase, `2027-01-11T09:00`; empty where a hand starts it. */
+  dates: Record<string, string>
+  /** The present local time of the seminar. */
+  now: string
+  /** The phase that was chosen to start with, or the present one of a published question; null where the dates say it. */
+  first: string | null
+  isPublished: boolean
+}
+
+/**
+ * The contradictions of typed dates: a phase that does not begin after an earlier one, and a date to come of a phase that is
+ * over by then, because the question starts as late or is there already. The server judges anew (`./rules`).
+ */
+export function dateProblems({ phases, dates, now, first, isPublished }: Dates): DateProblem[] {
+  const dated = phases.flatMap((phase) => (dates[phase] ? [{ phase, at: dates[phase] }] : []))
+  const disordered = dated.flatMap(({ phase, at }, index): DateProblem[] => {
+    const other = dated.slice(0, index).findLast((earlier) => earlier.at >= at)
+    return other ? [{ says: 'disordered', phase, other: other.phase }] : []
+  })
+  const begun = dated.findLast(({ at }) => at <= now)?.phase
+  const from = isPublished ? first : (begun ?? first)
+  if (!from || from === 'reading' || from === 'closed') return disordered
+  const idle = dated.find(({ phase, at }) => at > now && phases.indexOf(phase) <= phases.indexOf(from))
+  if (!idle) return disordered
+  const says = isPublished ? 'isPast' : 'startsTooLate'
+  return [...disordered, { says, phase: from, other: idle.phase }]
+}
