@@ -9,7 +9,7 @@ import type { Member } from '@/lib/seminars/access'
 import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
 import { mayBeCited } from '@/lib/sources/rules'
-import { headingsIn } from '@/lib/sources/sections'
+import { headingsByVersion } from '@/lib/sources/sections'
 import { signedIn } from '@/lib/web/auth/session'
 import { messagesFor } from '@/lib/web/island-messages'
 import { uncitedBeside } from '../_sources/text-beside'
@@ -64,9 +64,20 @@ export async function questionFormProps(member: Member, acts: Acts, theses: Thes
     }),
     messages: await messagesFor('question'),
     language,
-    headings: await headingsIn(sources.slice(0, 20).map((source) => versionOf(source).id)),
+    headings: await headingsOf(sources),
     once: crypto.randomUUID(),
   }
+}
+
+/** The headings by the number of their source, where the list of them is whole. */
+async function headingsOf(sources: SourceView[]): Promise<Record<string, string[]>> {
+  const headings = await headingsByVersion(sources.map((source) => versionOf(source).id))
+  return Object.fromEntries(
+    sources.flatMap((source) => {
+      const known = headings.get(versionOf(source).id)
+      return known ? [[source.number, known]] : []
+    }),
+  )
 }
 
 const textsOf = (seminar: string, sources: SourceView[]) =>

@@ -5,7 +5,7 @@ import { errorOf, heldIn, nowOf, type QuestionFormState } from './form-values'
 type Props = { filled: QuestionFormState; path: string; label: ReactNode; hint?: string }
 
 /** One line, or several with `rows`. */
-export function TextField({ filled, path, label, hint, rows, type = 'text', lang, list }: Props & TextKind) {
+export function TextField({ filled, path, label, hint, rows, type = 'text', lang }: Props & TextKind) {
   const common = { className: rows ? 'textarea' : 'input', defaultValue: heldIn(filled, path), lang }
   return (
     <Field name={path} label={label} hint={nowOf(filled, path) ?? hint} error={errorOf(filled, path)}>
@@ -13,7 +13,7 @@ export function TextField({ filled, path, label, hint, rows, type = 'text', lang
         rows ? (
           <textarea {...control} {...common} rows={rows} />
         ) : (
-          <input {...control} {...common} type={type} list={list} />
+          <input {...control} {...common} type={type} />
         )
       }
     </Field>
@@ -24,8 +24,6 @@ type TextKind = {
   rows?: number
   type?: 'text' | 'number' | 'datetime-local'
   lang?: string
-  /** The id of a list of suggestions. */
-  list?: string
 }
 
 export type Option = { value: string; label: string; lang?: string }

@@ -15,7 +15,7 @@ import { ErrorSummary } from '../ui/forms/error-summary'
 import { TypedForm } from '../ui/forms/typed-form'
 import { DraftState } from './draft-state'
 import { type Option, SelectField, TextField } from './fields'
-import { heldIn, lengthOf, type QuestionFormState } from './form-values'
+import { heldIn, lengthOf, type QuestionFormState, textsIn } from './form-values'
 import { GroundPopover } from './ground-popover'
 import { KeyPassageFields } from './key-passage-fields'
 import { Part } from './part'
@@ -29,6 +29,7 @@ import { type PhaseOption, ScheduleFields } from './schedule-fields'
 import { ThesisFields } from './thesis-fields'
 import { type Autosave, useAutosave } from './use-autosave'
 import { type PassageGrounding, useGrounding } from './use-grounding'
+import { useTypedTexts } from './use-typed-texts'
 
 export type QuestionMessages = Translate<PathsOf<'question'>>
 
@@ -52,8 +53,8 @@ type Props = {
   /** The number of published theses, which cannot be removed. None for a draft. */
   standing: number
   looking: PassageLookup
-  /** The headings of the texts, as suggestions for a section. */
-  headings: string[]
+  /** The headings of a text by its number, as choices for a section; texts whose list is too long have none. */
+  headings: Record<string, string[]>
   /** Keeps a draft while it is typed; a published question is changed by its button alone. */
   autosave?: Autosave
   /** The name under which the browser keeps what is typed, with the person's id in it. */
@@ -358,19 +359,17 @@ function Theses({ rows, choose, quoteOf, standing, ...rest }: ListProps & { stan
 }
 
 function Readings({ rows, filled, t, language, sources, headings }: ListProps) {
+  const box = useRef<HTMLElement>(null)
+  const texts = useTypedTexts(box, textsIn(filled))
+  const choices = sources.map((one) => (one.value ? one : { ...one, label: t('questions.chooseText') }))
   return (
-    <section className="grid gap-s4" aria-labelledby="required-readings">
+    <section ref={box} className="grid gap-s4" aria-labelledby="required-readings">
       <h3 id="required-readings">{t('questions.readings')}</h3>
       <p className="hint">{t('questions.readingsHint')}</p>
       {Array.from({ length: rows.readings }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the form is its number
-        <ReadingFields key={index} {...{ filled, index, t, language, sources }} />
+        <ReadingFields key={index} {...{ filled, index, t, language, headings, texts }} sources={choices} />
       ))}
-      <datalist id="headings">
-        {headings.map((heading) => (
-          <option key={heading} value={heading} />
-        ))}
-      </datalist>
       <Add list="readings" rows={rows} label={t('questions.addReading')} />
     </section>
   )

@@ -1,6 +1,7 @@
 import type { Translate } from '@/lib/messages/translate'
+import { Field } from '../ui/forms/field'
 import { type Option, SelectField, TextField } from './fields'
-import { heldIn, type QuestionFormState } from './form-values'
+import { errorOf, heldIn, nowOf, type QuestionFormState, type TypedTexts } from './form-values'
 import { RowActs } from './row-acts'
 
 type Props = {
@@ -8,11 +9,15 @@ type Props = {
   index: number
   t: Translate<'questions'>
   sources: Option[]
+  /** By the number of the text. */
+  headings: Record<string, string[]>
+  /** What is typed in the form. */
+  texts: TypedTexts
   language: string
 }
 
 /** A text to read: whole, from a paragraph to another, or the section under a heading. */
-export function ReadingFields({ filled, index, t, sources, language }: Props) {
+export function ReadingFields({ filled, index, t, sources, headings, texts, language }: Props) {
   const at = (field: string) => `readings.${index}.${field}`
   const number = index + 1
   return (
@@ -33,14 +38,10 @@ export function ReadingFields({ filled, index, t, sources, language }: Props) {
           {...{ filled, path: at('lastParagraph'), label: t('questions.toParagraph'), type: 'number' }}
         />
       </div>
-      <TextField
-        {...{
-          filled,
-          path: at('section'),
-          label: t('questions.section'),
-          hint: t('questions.sectionHint'),
-          list: 'headings',
-        }}
+      <SectionField
+        {...{ filled, path: at('section'), t }}
+        headings={headings[texts[at('source')] ?? '']}
+        typed={texts[at('section')] ?? ''}
       />
       <TextField
         {...{
@@ -56,5 +57,44 @@ export function ReadingFields({ filled, index, t, sources, language }: Props) {
       ))}
       <RowActs list="readings" index={index} name={t('questions.readingNumbered', { number })} t={t} />
     </fieldset>
+  )
+}
+
+type SectionProps = Pick<Props, 'filled' | 't'> & {
+  path: string
+  headings: string[] | undefined
+  typed: string
+}
+
+/** The headings of the chosen text. They are typed where no text is chosen yet, and where they are unknown or none. */
+function SectionField({ filled, path, t, headings, typed }: SectionProps) {
+  const label = t('questions.section')
+  if (!headings?.length) return <TextField {...{ filled, path, label, hint: t('questions.sectionTyped') }} />
+  const isOther = typed !== '' && !headings.includes(typed)
+  return (
+    <Field
+      name={path}
+      label={label}
+      hint={nowOf(filled, path) ?? t('questions.sectionHint')}
+      error={errorOf(filled, path)}
+    >
+      {(control) => (
+        // The key remounts it for another text, and after a form reset: see SelectField.
+        <select
+          {...control}
+          key={`${heldIn(filled, path)} ${headings.join()}`}
+          className="select"
+          defaultValue={typed}
+        >
+          <option value="">{t('questions.noSection')}</option>
+          {isOther ? <option value={typed}>{t('questions.otherSection', { title: typed })}</option> : null}
+          {headings.map((heading) => (
+            <option key={heading} value={heading}>
+              {heading}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   )
 }

@@ -50,13 +50,27 @@ export function sectionCalled(record: TextOfRecord, words: string): Section | nu
 export const numberOfParagraphs = (blocks: Array<Pick<TextBlock, 'paragraph'>>): number =>
   blocks.reduce((most, { paragraph }) => Math.max(most, paragraph ?? 0), 0)
 
-/** The headings of versions, each once, as suggestions while one is typed. */
-export async function headingsIn(versionIds: string[], most = 300): Promise<string[]> {
+/**
+ * The headings of texts by version, as choices for a section: a heading that stands twice names no section. Versions beyond
+ * the first `most` headings are left out whole, so that a list is complete or absent.
+ */
+export async function headingsByVersion(versionIds: string[], most = 600): Promise<Map<string, string[]>> {
   const blocks = await db.block.findMany({
     where: { versionId: { in: versionIds }, kind: 'heading' },
     orderBy: [{ versionId: 'asc' }, { start: 'asc' }],
-    take: most,
-    select: { text: true },
+    take: most + 1,
+    select: { versionId: true, text: true },
   })
-  return [...new Set(blocks.map(({ text }) => oneLine(text)))].filter(Boolean)
+  const cutFrom = blocks.length > most ? (blocks.at(-1)?.versionId ?? '') : null
+  const whole = versionIds.filter((id) => cutFrom === null || id < cutFrom)
+  const titlesOf = (id: string) =>
+    blocks.filter(({ versionId }) => versionId === id).map(({ text }) => oneLine(text))
+  return new Map(whole.map((id) => [id, onlyOnce(titlesOf(id))]))
+}
+
+/** The words that stand once, in whatever case. */
+function onlyOnce(titles: string[]): string[] {
+  const times = new Map<string, number>()
+  for (const title of titles) times.set(title.toLowerCase(), (times.get(title.toLowerCase()) ?? 0) + 1)
+  return titles.filter((title) => title && times.get(title.toLowerCase()) === 1)
 }
