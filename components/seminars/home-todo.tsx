@@ -62,6 +62,7 @@ const icons: Record<WaitingItem['kind'], IconName> = {
   response: 'edit',
   edit: 'edit',
   draft: 'edit',
+  unpublished: 'book',
   vote: 'check',
   restraints: 'lock',
 }

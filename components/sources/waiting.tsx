@@ -14,9 +14,20 @@ type Props = {
 /** Uploaded and unpublished files, with everything typed for them. */
 export function Waiting({ drafts, path, locale, timeZone, say }: Props) {
   if (drafts.length === 0) return null
+  const countOf = (...states: Array<ConversionProgress['state']>) =>
+    drafts.filter(({ conversion }) => states.includes(conversion.state)).length
+  const [unread, ready] = [countOf('waiting', 'working'), countOf('done')]
+  const said = [
+    ...(unread ? [say('import.beingRead', { count: unread })] : []),
+    ...(ready ? [say('import.toCheck', { count: ready })] : []),
+  ]
   return (
     <section aria-labelledby="waiting">
-      <h2 id="waiting">{say('import.waiting')}</h2>
+      {/* The form for several files leads here. */}
+      <h2 id="waiting" tabIndex={-1}>
+        {say('import.waiting')}
+      </h2>
+      <p role="status">{said.join(' ')}</p>
       <ul className="waiting">
         {drafts.map(({ id, title, fileName, savedAt, conversion }) => (
           <li key={id}>

@@ -177,6 +177,7 @@ export const waits = [
   'response',
   'edit',
   'draft',
+  'unpublished',
   'vote',
   'restraints',
 ] as const

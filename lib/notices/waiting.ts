@@ -20,6 +20,8 @@ import { now } from '../platform/time/clock'
 import type { Home } from '../positions/queries/home'
 import { outdatedOf } from '../positions/queries/outdated'
 import { beginningOf } from '../positions/view/position'
+import { mayImport } from '../sources/access'
+import { countDrafts } from '../sources/drafts/queries'
 import { versionPath } from '../sources/paths'
 import { byUrgency, type WaitingItem } from './rules'
 
@@ -229,13 +231,14 @@ async function unvoted(member: Member, questions: QuestionContext[]): Promise<Wa
 const at = ({ member, question }: QuestionContext, page?: Parameters<typeof questionPath>[2]) =>
   questionPath(member.seminar.slug, question.number, page)
 
-/** Cases at the desk, flags, and restraints about to end by themselves. */
+/** Cases at the desk, flags, the member's own texts that are not published yet, and restraints about to end by themselves. */
 async function ofStaff(member: Member, atDesk: Count | Promise<Count>): Promise<WaitingItem[]> {
   const { slug } = member.seminar
-  const [cases, flags, restraints] = await Promise.all([
+  const [cases, flags, restraints, texts] = await Promise.all([
     atDesk,
     countOpenFlags(member),
     standingRestraints(member),
+    mayImport(member) ? countDrafts(member) : null,
   ])
   const one = (
     kind: WaitingItem['kind'],
@@ -245,6 +248,7 @@ async function ofStaff(member: Member, atDesk: Count | Promise<Count>): Promise<
   ): WaitingItem[] => (count ? [{ kind, by: null, words: '', question: null, count, due, href }] : [])
   return [
     ...one('desk', cases, seminarPath(slug, 'desk')),
+    ...one('unpublished', texts, `${seminarPath(slug, 'sources/new')}#waiting`),
     ...one('flags', flags, seminarPath(slug, 'flags')),
     ...one('restraints', restraints.count, seminarPath(slug, 'restraints'), restraints.ends),
   ]

@@ -68,6 +68,30 @@ test('an instructor brings a book in, corrects it, and reads it with its pages',
   )
 })
 
+test('of several files the page says how far each is, and after one is published it offers the next', async ({
+  page,
+  context,
+}) => {
+  const instructor = await aPerson({ name: 'Carla Rojas', email: `${aWord()}@veta.example` })
+  const member = await aSeminar({ title: `Mines ${aWord()}`, language: 'en', with: { instructor } })
+  await enter(context, instructor)
+  await page.goto(`/seminars/${member.seminar.slug}/sources/new`)
+  const text = (name: string) => ({
+    ...{ name: `${name}.txt`, mimeType: 'text/plain' },
+    buffer: Buffer.from(`${name}\n\nThe miners go down at dawn.\n`),
+  })
+  await page.getByLabel('Files').setInputFiles([text('lamp'), text('shaft')])
+  await page.getByRole('button', { name: 'Check the text' }).click()
+  await expect(page.getByRole('heading', { name: 'Not published yet' })).toBeFocused()
+  await expect(page.getByText('2 files are ready to check.')).toBeVisible({ timeout: 45_000 })
+  await page.getByRole('link', { name: 'lamp' }).click()
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await expect(page.getByText('The source is published. Next: shaft')).toBeVisible()
+  await expect(page.getByText('1 file is ready to check.')).toBeVisible()
+  await page.goto(`/seminars/${member.seminar.slug}`)
+  await expect(page.getByRole('link', { name: '1 text waits to be checked and published' })).toBeVisible()
+})
+
 test('a file that cannot be read says what to do, and another one is chosen', async ({ page, context }) => {
   const instructor = await aPerson({ name: 'Carla Rojas', email: `${aWord()}@veta.example` })
   const member = await aSeminar({ title: `Mines ${aWord()}`, language: 'en', with: { instructor } })

@@ -13,7 +13,8 @@ import { homeOf } from '@/lib/positions/queries/home'
 import type { QuestionInput } from '@/lib/questions/input'
 import { restrain } from '@/lib/seminars/commands/restrain'
 import { findSeminar } from '@/lib/seminars/queries'
-import { accepted, aMember, aPerson } from '../support/factories'
+import { keepDraft } from '@/lib/sources/drafts/commands'
+import { accepted, aMember, aPerson, aSource } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aReview, citationOf } from '../support/factories/reviews'
 
@@ -166,4 +167,25 @@ it('what is due within three days comes first, whatever it is, but for what neve
     ['vote', 1],
   ])
   expect(new Set(waits).size).toBe(waits.length)
+})
+
+describe('for an instructor', () => {
+  it('texts that are uploaded and not published wait, those of a new version on its own page', async () => {
+    const { member } = await aQuestion()
+    const { source } = await aSource({ in: member })
+    const bytes = new TextEncoder().encode('The lamp\n\nThe miners go down at dawn.\n')
+    const keep = async (sourceId?: string) =>
+      accepted(await keepDraft(member, { original: { bytes }, sourceId, body: {} }))
+    const waits = async () => {
+      const items = await waitingFor(member, await homeOf(member))
+      return items.filter(({ kind }) => kind === 'unpublished')
+    }
+    expect(await waits()).toEqual([])
+    await keep(source.id)
+    expect(await waits()).toEqual([])
+    await keep()
+    await keep()
+    const href = `/seminars/${member.seminar.slug}/sources/new#waiting`
+    expect(await waits()).toMatchObject([{ count: 2, href }])
+  })
 })

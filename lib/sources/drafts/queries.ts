@@ -99,6 +99,10 @@ export async function waitingDrafts({ person, seminar }: Member, sourceId: strin
   }))
 }
 
+/** How many files of the person wait to be published as new sources of a seminar. */
+export const countDrafts = ({ person, seminar }: Member): Promise<number> =>
+  db.sourceDraft.count({ where: { personId: person.id, seminarId: seminar.id, sourceId: null } })
+
 /** The uploaded bytes; empty while they are on their way. */
 export async function originalOfDraft({ id }: { id: string }): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await readBytes(Prisma.sql`original`, draftNamed(id))

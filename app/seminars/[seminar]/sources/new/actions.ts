@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { originalsOf } from '@/app/_sources/original'
 import type { Person } from '@/lib/people/rules'
@@ -23,7 +24,7 @@ import {
   undoCorrection,
 } from '@/lib/sources/drafts/commands'
 import { correctionIn, kindsChanged } from '@/lib/sources/drafts/correction-form'
-import { findDraft, publishedAs, type SourceDraft } from '@/lib/sources/drafts/queries'
+import { findDraft, publishedAs, type SourceDraft, waitingDrafts } from '@/lib/sources/drafts/queries'
 import { draftForm, fileForm, type SourceDraftBody } from '@/lib/sources/input'
 import { sourcePath, versionPath } from '@/lib/sources/paths'
 import { findSource } from '@/lib/sources/queries'
@@ -49,7 +50,8 @@ export const choose = action({
       if (!draft.ok) return draft
       kept.push(draft.value.id)
     }
-    return shows(pathOf(seminar, source, kept.length > 1 ? undefined : kept[0]))
+    if (kept.length === 1) return shows(pathOf(seminar, source, kept[0]))
+    return shows(`${pathOf(seminar, source)}?kept=${kept.length}#waiting`)
   },
 })
 
@@ -129,9 +131,27 @@ const check = action({
     const { draft: now } = await findDraft(person, draft.id)
     const published = await publish(member, now, await clientLeaving())
     if (!published.ok) return shows(`${here}&refused=1`)
+    const next = of ? null : await nextToCheck(member)
+    if (next)
+      return goes(
+        `${seminarPath(slug, 'sources/new')}?published=${draft.id}#waiting`,
+        'sourcePublishedNext',
+        {
+          file: next,
+        },
+      )
     return goes(await pageOfPublished(person, draft.id), of ? 'versionPublished' : 'sourcePublished')
   },
 })
+
+/** The name of the person's next text to be checked: the first that was uploaded. Null where none waits. */
+async function nextToCheck(member: Member): Promise<string | null> {
+  const waiting = await waitingDrafts(member)
+  const next = waiting.findLast(({ conversion }) => conversion.state === 'done') ?? waiting.at(-1)
+  if (!next) return null
+  const say = await getTranslations('sources')
+  return next.title || next.fileName || say('import.unnamed')
+}
 
 /**
  * Makes the corrections of a form, and answers how many there are now. Of a form that makes none, since another window has
