@@ -3,16 +3,16 @@ import type { ComponentProps } from 'react'
 import { roles } from '@/lib/seminars/input'
 import { RosterForm } from './roster-form'
 
-type Props = { seminar: string; action: ComponentProps<typeof RosterForm>['action'] }
+type Props = { seminar: string; mails: boolean; action: ComponentProps<typeof RosterForm>['action'] }
 
 /** A pasted or uploaded list of people; lines that cannot be read stay in the box. */
-export async function AddPeople({ seminar, action }: Props) {
+export async function AddPeople({ seminar, mails, action }: Props) {
   const t = await getTranslations('seminars')
   return (
     <section aria-labelledby="add">
       <header>
         <h2 id="add">{t('add.title')}</h2>
-        <p>{t('add.hint')}</p>
+        <p>{t(mails ? 'add.hint' : 'add.hintNoMail')}</p>
       </header>
       <RosterForm
         action={action}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useEffect, useRef } from 'react'
 import { Icon } from '@/components/ui/icon'
 import type { FormState } from '@/lib/platform/form-state'
 import { EntryField, type FieldSpec } from '../ui/forms/entry-field'
@@ -23,11 +23,26 @@ export function RosterForm({ action, seminar, entries, words }: Props) {
   const [state, send, pending] = useActionState(action, {})
   const { shown, report } = state
   const general = state.problems?.['']
+  const top = useRef<HTMLDivElement>(null)
+  // The button stands below the list, which is often longer than the window.
+  useEffect(() => {
+    if (state.done) top.current?.focus()
+  }, [state])
   return (
     <TypedForm action={send} className="form" aria-label={words.label} noValidate>
       {general ? (
         <div role="alert">
           <FieldError>{general}</FieldError>
+        </div>
+      ) : null}
+      {state.done ? (
+        <div ref={top} tabIndex={-1} className="scroll-mt-20">
+          <Report lines={report?.filter(({ bad }) => bad)} />
+          <p className="done">
+            <Icon name="check" />
+            <span>{state.done}</span>
+          </p>
+          <Report lines={report?.filter(({ bad }) => !bad)} />
         </div>
       ) : null}
       {entries.map((entry) => (
@@ -36,7 +51,7 @@ export function RosterForm({ action, seminar, entries, words }: Props) {
       <input type="hidden" name="seminar" value={seminar} />
       <input type="hidden" name="seen" value={shown?.seen ?? ''} />
       {shown ? <h3>{words.previewOf}</h3> : null}
-      <Report lines={report} />
+      {state.done ? null : <Report lines={report} />}
       <div className="row">
         {shown && !shown.isEmpty ? (
           <button type="submit" name="step" value="add" className="btn btn-primary" aria-disabled={pending}>
@@ -46,14 +61,6 @@ export function RosterForm({ action, seminar, entries, words }: Props) {
         <button type="submit" name="step" value="preview" className="btn" aria-disabled={pending}>
           {pending && !shown ? words.sending : words.preview}
         </button>
-      </div>
-      <div className="done" role="status">
-        {state.done ? (
-          <>
-            <Icon name="check" />
-            <span>{state.done}</span>
-          </>
-        ) : null}
       </div>
     </TypedForm>
   )

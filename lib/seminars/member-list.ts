@@ -1,7 +1,7 @@
 import { hasAddress } from '@/lib/people/rules'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
-import { db } from '../platform/database/db'
+import { db, type Tx } from '../platform/database/db'
 import { type Member, maySeeAddress } from './access'
 import { maySeePlacements } from './groups/access'
 import type { GroupQuery } from './groups/input'
@@ -29,6 +29,9 @@ type Row = RollEntry & { email: string }
 const person = Prisma.sql`m.person_id`
 const name = Prisma.sql`m.name_key`
 const lastSeen = Prisma.sql`coalesce(m.seen_at, '1970-01-01Z'::timestamptz)`
+
+/** As the index of `seen` has it. */
+const neverSeen = Prisma.sql`${lastSeen} = '1970-01-01Z'::timestamptz`
 
 /** The sort orders, over `membership m`. Each has an index, so that a page costs the same in any seminar. */
 const sorts = {
@@ -64,6 +67,33 @@ export async function findOnRoll(member: Member, personId: string): Promise<Roll
   return row ? asSeenBy(member, row) : null
 }
 
+/** Whether somebody was added and has not come yet. */
+export async function hasInvited(member: Member): Promise<boolean> {
+  const [row] = await db.$queryRaw<[{ is: boolean }]>`
+    SELECT EXISTS (SELECT FROM ${rows} WHERE ${inSeminar(member)} AND ${neverSeen} AND ${isInvited}) AS is`
+  return row.is
+}
+
+/**
+ * People who were added and have not come yet, by name, at most `limit`. `isElsewhere`: another seminar has them too. Only
+ * for instructors.
+ */
+export async function listInvited(
+  member: Member,
+  limit: number,
+  tx: Tx = db,
+): Promise<{ items: Array<RollEntry & { isElsewhere: boolean }>; isCut: boolean }> {
+  const found = await tx.$queryRaw<Array<Row & { isElsewhere: boolean }>>`
+    SELECT ${entry}, EXISTS (SELECT FROM membership e WHERE e.person_id = pe.id AND e.ended_at IS NULL
+      AND e.seminar_id <> m.seminar_id) AS "isElsewhere"
+    FROM ${rows} WHERE ${inSeminar(member)} AND ${neverSeen} AND ${isInvited} ORDER BY ${name}, ${person} LIMIT ${limit + 1}`
+  const items = found.slice(0, limit).map(({ isElsewhere, ...row }) => ({
+    ...asSeenBy(member, row),
+    isElsewhere,
+  }))
+  return { items, isCut: found.length > limit }
+}
+
 const rows = Prisma.sql`membership m JOIN person pe ON pe.id = m.person_id
   LEFT JOIN seminar_group sg ON sg.id = m.section_id LEFT JOIN seminar_group gg ON gg.id = m.group_id`
 
@@ -74,8 +104,10 @@ const inSeminar = ({ seminar }: Member) =>
 export const unused = Prisma.sql`(pe.password_hash IS NULL AND pe.email_verified_at IS NULL
   AND NOT EXISTS (SELECT FROM account ac WHERE ac.person_id = pe.id))`
 
+const isInvited = Prisma.sql`(m.seen_at IS NULL AND ${unused})`
+
 const entry = Prisma.sql`pe.id, pe.name, pe.email, m.role, m.joined_at AS "joinedAt", m.seen_at AS "seenAt",
-  (m.seen_at IS NULL AND ${unused}) AS invited, sg.name AS section, gg.name AS "group"`
+  ${isInvited} AS invited, sg.name AS section, gg.name AS "group"`
 
 function inGroup(among: GroupQuery['in']): Prisma.Sql {
   if (!among) return Prisma.sql`TRUE`

@@ -29,7 +29,8 @@ test('an instructor brings a class in, spreads it over groups, and opens a threa
   await expect(roster.getByText('Line 3: nobody at all')).toBeVisible()
   await expect(page.getByRole('heading', { name: '1 member' })).toBeVisible()
   await roster.getByRole('button', { name: 'Add 2 people' }).click()
-  await expect(roster.getByText('2 people added.')).toBeVisible()
+  await expect(roster.getByText('2 people added, 1 line not added: it is still in the field.')).toBeVisible()
+  await expect(roster.getByText('section Tuesday').first()).toBeVisible()
   await expect(roster.getByLabel('Names and addresses')).toHaveValue('Name\tEmail\tSection\nnobody at all')
 
   await page.getByRole('navigation').getByRole('link', { name: 'Groups' }).click()

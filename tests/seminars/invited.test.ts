@@ -3,10 +3,12 @@ import { personOfReset, resetPassword } from '@/lib/people/commands/reset'
 import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
-import { showEntryLink } from '@/lib/seminars/commands/invited'
+import { showEntryLink, showEntryLinks } from '@/lib/seminars/commands/invited'
 import { addMember, noteSeen } from '@/lib/seminars/commands/members'
 import { findOnRoll } from '@/lib/seminars/member-list'
 import { findSeminar } from '@/lib/seminars/queries'
+import { makeGroup } from '@/lib/seminars/groups/commands/groups'
+import { groupSummaries } from '@/lib/seminars/groups/queries'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aWord } from '../support/journeys/words'
 
@@ -15,6 +17,8 @@ const anInvited = async (member: Member, email = `${aWord()}@veta.example`) =>
 
 const tokenIn = (link: string) => new URL(link).pathname.split('/').at(-1) ?? ''
 const password = 'a long enough password'
+const aKnown = async (id: string) => (await personById(id)) ?? (await aPerson())
+
 
 describe('somebody who was added and has not come yet', () => {
   it('is shown as invited to everybody, until they come', async () => {
@@ -66,6 +70,41 @@ describe('somebody who was added and has not come yet', () => {
     const member = await aSeminar()
     const id = await anInvited(member)
     const moderator = await aMember({ in: member, role: 'moderator' })
+  it('has a link in the list for their instructors, each a new one, where no mail is sent', async () => {
+    const member = await aSeminar()
+    const [ines, other] = [await anInvited(member), await anInvited(member)]
+    accepted(await makeGroup(member, { name: 'A', kind: 'section' }))
+    const [section] = await groupSummaries(member)
+    accepted(await placeMembers(member, { people: [ines], kind: 'section', group: section?.id ?? '' }))
+    await aMember({ in: member })
+    const theirs = await aSeminar({ with: { instructor: await aPerson() } })
+    const { email } = await db.person.findUniqueOrThrow({ where: { id: other } })
+    accepted(await addMember(theirs, { email, role: 'participant' }))
+    const { people, isCut } = await showEntryLinks(member)
+    expect([people.length, isCut]).toEqual([2, false])
+    expect(
+      people.find((one) => one.email === email),
+      'a link would open the other seminar',
+    ).toMatchObject({
+      link: null,
+    })
+    const link = people.find(({ section }) => section === 'A')?.link ?? ''
+    expect(accepted(await resetPassword(tokenIn(link), password)).id).toBe(ines)
+    await noteSeen(await findSeminar(await aKnown(ines), member.seminar.id))
+    expect((await showEntryLinks(member)).people.map((one) => one.email)).toEqual([email])
+  })
+
+  it('has a link in no list for others than instructors', async () => {
+    const member = await aSeminar()
+    await anInvited(member)
+    for (const role of ['participant', 'moderator', 'observer'] as const)
+      await expect(showEntryLinks(await aMember({ in: member, role }))).rejects.toThrow(NotPermitted)
+    const kept = await db.passwordReset.count({
+      where: { person: { memberships: { some: { seminarId: member.seminar.id } } } },
+    })
+    expect(kept).toBe(0)
+  })
+
     await expect(showEntryLink(moderator, id)).rejects.toThrow(NotPermitted)
     await expect(showEntryLink(await aSeminar(), id)).rejects.toThrow(NotFound)
     await expect(showEntryLink(member, moderator.person.id)).rejects.toThrow(Conflict)

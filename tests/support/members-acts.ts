@@ -79,7 +79,7 @@ import type { Member } from '@/lib/seminars/access'
 import { unarchive } from '@/lib/seminars/commands/archive'
 import { createSeminar, editSeminar } from '@/lib/seminars/commands/found'
 import { invite, revoke } from '@/lib/seminars/commands/invite'
-import { showEntryLink } from '@/lib/seminars/commands/invited'
+import { showEntryLink, showEntryLinks } from '@/lib/seminars/commands/invited'
 import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { setReminders } from '@/lib/seminars/commands/reminders'
 import { release, restrain } from '@/lib/seminars/commands/restrain'
@@ -753,6 +753,13 @@ export const acts: Record<string, Act> = {
       const { id } = accepted(await addMember(staff, { email, role: 'participant' }))
       return () => showEntryLink(acting, id)
     },
+  },
+  showEntryLinks: {
+    as: 'instructor',
+    of:
+      ({ acting }) =>
+      () =>
+        showEntryLinks(acting),
   },
   addMember: {
     as: 'instructor',

@@ -65,17 +65,27 @@ export async function sendPasswordLink(
 export const entryLink = (tx: Tx, person: Pick<Person, 'id'>, next: string): Promise<string> =>
   makeLink(person, { letter: 'welcome', next, shown: true }, tx)
 
+/** Entry links of several people, by their ids: see `entryLink`. */
+export async function entryLinks(tx: Tx, ids: string[], next: string): Promise<Map<string, string>> {
+  const made = ids.map((personId) => ({ personId, ...newLink({ letter: 'welcome', next, shown: true }) }))
+  await tx.passwordReset.createMany({ data: made.map(({ link: _, ...row }) => row) })
+  return new Map(made.map(({ personId, link }) => [personId, link]))
+}
+
 type NewLink = { letter: keyof typeof lasts; next?: string; shown?: boolean }
 
-async function makeLink(
-  { id }: Pick<Person, 'id'>,
-  { letter, next, shown }: NewLink,
-  tx: Tx = db,
-): Promise<string> {
+async function makeLink({ id }: Pick<Person, 'id'>, wanted: NewLink, tx: Tx = db): Promise<string> {
+  const { link, ...row } = newLink(wanted)
+  await tx.passwordReset.create({ data: { personId: id, ...row } })
+  return link
+}
+
+/** A link, and the row by which it is known again: the database has its hash alone. */
+function newLink({ letter, next, shown }: NewLink) {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(Date.now() + lasts[letter] * HOUR)
-  await tx.passwordReset.create({ data: { hash: hashOf(token), personId: id, expiresAt, shown } })
-  return linkTo(`/reset/${token}${next ? `?${new URLSearchParams({ next })}` : ''}`)
+  const link = linkTo(`/reset/${token}${next ? `?${new URLSearchParams({ next })}` : ''}`)
+  return { link, hash: hashOf(token), expiresAt, shown }
 }
 
 /** Ends the links shown to instructors: another seminar has added the person, and a link must not open that one. */

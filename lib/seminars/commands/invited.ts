@@ -1,12 +1,13 @@
-import { entryLink, sendPasswordLink } from '@/lib/people/commands/reset'
+import { entryLink, entryLinks, sendPasswordLink } from '@/lib/people/commands/reset'
 import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
+import { sendsMail } from '@/lib/platform/mail/send'
 import type { Locale } from '@/lib/platform/words/messages'
 import { transact } from '@/lib/platform/write'
 import { type Member, permitInstructing, permitWriting } from '../access'
 import { holdMember } from '../locks'
-import { findOnRoll } from '../member-list'
+import { findOnRoll, listInvited, type RollEntry } from '../member-list'
 import { seminarPath } from '../paths'
 
 /**
@@ -22,6 +23,38 @@ export async function showEntryLink(member: Member, personId: string): Promise<s
     return entryLink(tx, { id: personId }, home(member))
   })
 }
+
+/** A person who has not come yet. `link` is null where another seminar added them too. */
+export type InvitedEntry = Pick<RollEntry, 'name' | 'email' | 'section' | 'group'> & { link: string | null }
+
+/**
+ * New entry links of everybody who has not come yet, by name, for the instructor to pass on where no mail is sent: see
+ * `showEntryLink`. Throws NotPermitted where mail is sent, since everybody got a letter. `isCut`: there are more people.
+ */
+export async function showEntryLinks(member: Member): Promise<{ people: InvitedEntry[]; isCut: boolean }> {
+  permitInstructing(member)
+  permitWriting(member)
+  if (sendsMail()) throw new NotPermitted('linksAreMailed')
+  return transact(async (tx) => {
+    const held = await holdMember(tx, member)
+    permitInstructing(held)
+    const { items, isCut } = await listInvited(held, AT_ONCE, tx)
+    const here = items.filter(({ isElsewhere }) => !isElsewhere)
+    const links = await entryLinks(
+      tx,
+      here.map(({ id }) => id),
+      home(member),
+    )
+    const people = items.map(({ id, name, email, section, group }) => ({
+      ...{ name, email, section, group },
+      link: links.get(id) ?? null,
+    }))
+    return { people, isCut }
+  })
+}
+
+/** People in one file. */
+const AT_ONCE = 1_000
 
 /** Mails the entry link to the person again. False when the mail server did not accept the letter. */
 export async function sendEntryLink(member: Member, personId: string, locale: Locale): Promise<boolean> {

@@ -4,14 +4,21 @@ import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { rosterText } from '@/app/_seminars/roster-text'
 import { tell } from '@/app/_seminars/seminar-words'
+import type { EntryLinksShown } from '@/components/seminars/entry-links-form'
 import type { RosterPreview } from '@/components/seminars/roster-form'
+import { csvLine } from '@/lib/curation/record/csv'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { ticked } from '@/lib/people/input'
 import { done, refused } from '@/lib/platform/errors'
 import { sendsMail } from '@/lib/platform/mail/send'
 import { requestHash } from '@/lib/platform/write'
 import { invite, mailInvitation, revoke } from '@/lib/seminars/commands/invite'
-import { sendEntryLink, showEntryLink } from '@/lib/seminars/commands/invited'
+import {
+  type InvitedEntry,
+  sendEntryLink,
+  showEntryLink,
+  showEntryLinks,
+} from '@/lib/seminars/commands/invited'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { invitationInput, role } from '@/lib/seminars/input'
 import { seminarPath } from '@/lib/seminars/paths'
@@ -25,6 +32,7 @@ import { speaker } from '@/lib/web/problems'
 import { goes } from '@/lib/web/said'
 
 const seminar = z.string()
+const ofSeminar = z.strictObject({ seminar })
 
 const addedPeople = rosterForm.extend({ seminar })
 
@@ -55,37 +63,47 @@ export const addPeople = action<typeof addedPeople, RosterPreview>({
     const left = refusedLines.length ? [titlesOf(pasted), ...refusedLines].filter(Boolean).join('\n') : ''
     const report = await reportOf(outcome, false)
     return done({
-      done: await tell('add.done', { count }),
+      done: await tell('add.done', { count, left: refusedLines.length }),
       report,
       values: { role: given.role, pasted: left },
     })
   },
 })
 
-/** Each person and each line that was left out, in the order of the list. */
+/** The lines that were left out, then the people, both in the order of the list. */
 async function reportOf(outcome: RosterOutcome, isPreview: boolean) {
   const say = await speaker()
   const how = async (fate: 'added' | 'invited' | 'placed') => {
     const named = fate === 'invited' && !sendsMail() ? 'invitedLogged' : fate
     const words = await tell(`roster.${isPreview ? 'will' : 'is'}.${named}`)
-    return outcome[fate].map(({ line, name, email, section, group }) => ({
+    const lines = outcome[fate].map(async ({ line, name, email, section, group }) => ({
       line,
       text: `${name} · ${email}`,
-      outcome: [words, section, group].filter(Boolean).join(' · '),
+      outcome: [words, await placeOf({ section, group })].filter(Boolean).join(', '),
     }))
+    return Promise.all(lines)
   }
   const bad = await Promise.all(
     outcome.problems.map(async ({ line, text, problem }) => ({
-      line,
       text: await tell('roster.line', { line, text }),
       outcome: say(problem),
       bad: true,
     })),
   )
-  const lines = [...(await how('added')), ...(await how('invited')), ...(await how('placed')), ...bad]
+  const people = [...(await how('added')), ...(await how('invited')), ...(await how('placed'))]
   const { unchanged } = outcome
   const rest = unchanged ? [{ text: await tell('roster.unchanged', { count: unchanged }), outcome: '' }] : []
-  return [...lines.sort((a, b) => a.line - b.line).map(({ line: _line, ...shown }) => shown), ...rest]
+  const inOrder = people.sort((a, b) => a.line - b.line).map(({ line: _line, ...shown }) => shown)
+  return [...bad, ...inOrder, ...rest]
+}
+
+/** "section A, group 2" */
+async function placeOf({ section, group }: { section: string | null; group: string | null }) {
+  const named = [
+    section === null ? '' : await tell('roster.section', { name: section }),
+    group === null ? '' : await tell('roster.group', { name: group }),
+  ]
+  return named.filter(Boolean).join(', ')
 }
 
 export const giveRole = action({
@@ -106,6 +124,22 @@ export const showLink = action({
     return done({ done: await showEntryLink(await findSeminar(person, input.seminar), input.person) })
   },
 })
+
+/** Only this answer contains the links: a table, and the same as a file. */
+export const showLinks = action<typeof ofSeminar, EntryLinksShown>({
+  input: ofSeminar,
+  async run({ person, input }) {
+    const { people, isCut } = await showEntryLinks(await findSeminar(person, input.seminar))
+    return done({ shown: { people, isCut, csv: csvOf(people) } })
+  },
+})
+
+/** The byte order mark tells spreadsheets that the file is UTF-8. */
+const csvOf = (people: InvitedEntry[]): string =>
+  [
+    `\u{feff}${csvLine(['name', 'email', 'section', 'group', 'link'])}`,
+    ...people.map(({ name, email, section, group, link }) => csvLine([name, email, section, group, link])),
+  ].join('')
 
 export const sendLink = action({
   input: z.strictObject({ seminar, person: z.uuid() }),

@@ -3,22 +3,23 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { titled } from '@/app/_frame/titled'
 import { SeminarPage } from '@/app/_seminars/seminar-page'
 import { AddPeople } from '@/components/seminars/add-people'
+import { EntryLinks } from '@/components/seminars/entry-links'
 import { Invitations } from '@/components/seminars/invitations'
 import { Roll } from '@/components/seminars/roll'
 import { ActionForm } from '@/components/ui/forms/action-form'
-import { linkTo } from '@/lib/platform/mail/send'
+import { linkTo, sendsMail } from '@/lib/platform/mail/send'
 import { now } from '@/lib/platform/time/clock'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { restraintsAsSeen, rollAsSeen } from '@/lib/questions/visible-members'
 import { isArchived, type Member, mayInstruct, mayRestrain, mayRun } from '@/lib/seminars/access'
 import { groupSummaries } from '@/lib/seminars/groups/queries'
 import { rollQuery } from '@/lib/seminars/input'
-import type { RollEntry } from '@/lib/seminars/member-list'
+import { hasInvited, type RollEntry } from '@/lib/seminars/member-list'
 import { codePath, groupPath, seminarPath } from '@/lib/seminars/paths'
 import { listInvitations } from '@/lib/seminars/queries'
 import { isStaff } from '@/lib/seminars/rules'
 import { requireMember } from '@/lib/web/seminar'
-import { addPeople, end, makeInvitation, revokeInvitation } from './actions'
+import { addPeople, end, makeInvitation, revokeInvitation, showLinks } from './actions'
 
 type Props = PageProps<'/seminars/[seminar]/members'>
 
@@ -59,6 +60,9 @@ export default async function MembersPage({ params, searchParams }: Props) {
       }
     >
       {isStaff(member.role) ? null : <OwnGroups member={member} />}
+      {runs && !sendsMail() && (await hasInvited(member)) ? (
+        <EntryLinks seminar={seminar.slug} action={showLinks} />
+      ) : null}
       <Roll
         seminar={seminar}
         entries={items}
@@ -71,7 +75,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
         <Invitations seminar={seminar} invitations={links} make={makeInvitation} revoke={revokeInvitation} />
       ) : null}
       {instructs || isArchived(member) ? null : <Leave member={member} />}
-      {runs ? <AddPeople seminar={seminar.slug} action={addPeople} /> : null}
+      {runs ? <AddPeople seminar={seminar.slug} mails={sendsMail()} action={addPeople} /> : null}
     </SeminarPage>
   )
 }
