@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
+import { sendsMail } from '@/lib/platform/mail/send'
 import { ownPath, signInHref } from '@/lib/web/auth/visitor'
 import { Threshold } from '../_frame/signed-out-frame'
 import { askReset } from '../signin/actions'
@@ -17,7 +18,7 @@ export default async function ResetPage({ searchParams }: Props) {
     <Threshold>
       <section className="grid gap-s4">
         <h1 className="text-h2">{t('reset.title')}</h1>
-        <p className="muted">{t('reset.hint')}</p>
+        <p className="muted">{t(sendsMail() ? 'reset.hint' : 'reset.hintNoMail')}</p>
         <ActionForm
           action={askReset}
           entries={[{ name: 'email', label: t('email'), kind: 'email', autoComplete: 'username' }]}

@@ -3,7 +3,7 @@
 import { cookies } from 'next/headers'
 import { after } from 'next/server'
 import { z } from 'zod'
-import { askForReset, resetPassword } from '@/lib/people/commands/reset'
+import { askForReset, isFirstVisit, personOfReset, resetPassword } from '@/lib/people/commands/reset'
 import { askForSignInLink } from '@/lib/people/commands/sign-in-link'
 import { signUp } from '@/lib/people/commands/sign-up'
 import { address, addressInput, newPasswordInput, signInInput, signUpInput } from '@/lib/people/input'
@@ -100,10 +100,12 @@ export const askReset = visitorAction({
 export const choosePassword = visitorAction({
   input: z.strictObject({ password: newPasswordInput.shape.password, token: z.string().max(200), next }),
   async run({ input: { token, password, next: then } }) {
+    const expected = await personOfReset(token)
+    const isFirst = expected !== null && (await isFirstVisit(expected))
     const reset = await resetPassword(token, password)
     if (!reset.ok) return reset
     const { email } = reset.value
     const step = await signInStep({ path: 'callback/credentials', fields: { email, password } })
-    return goes(step.ok ? ownPath(then) : '/signin', 'passwordChosen')
+    return goes(step.ok ? ownPath(then) : '/signin', isFirst ? 'welcome' : 'passwordChosen')
   },
 })

@@ -47,6 +47,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </SignInForm>
         <Providers providers={outsideProviders()} action={goToProvider} next={next} />
       </section>
+      <p className="muted small">{t('signIn.teaching')}</p>
       <Demonstration asked={demo} next={next} />
     </Threshold>
   )

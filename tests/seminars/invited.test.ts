@@ -1,24 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { personOfReset, resetPassword } from '@/lib/people/commands/reset'
+import { placeMembers } from '@/lib/curation/regrouping/commands/place'
+import { isFirstVisit, personOfReset, resetPassword } from '@/lib/people/commands/reset'
+import { personById } from '@/lib/people/providers'
 import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { showEntryLink, showEntryLinks } from '@/lib/seminars/commands/invited'
 import { addMember, noteSeen } from '@/lib/seminars/commands/members'
-import { findOnRoll } from '@/lib/seminars/member-list'
-import { findSeminar } from '@/lib/seminars/queries'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { groupSummaries } from '@/lib/seminars/groups/queries'
+import { findOnRoll } from '@/lib/seminars/member-list'
+import { findSeminar } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aWord } from '../support/journeys/words'
 
 const anInvited = async (member: Member, email = `${aWord()}@veta.example`) =>
   accepted(await addMember(member, { email, name: 'Ines Invited', role: 'participant' })).id
 
-const tokenIn = (link: string) => new URL(link).pathname.split('/').at(-1) ?? ''
-const password = 'a long enough password'
 const aKnown = async (id: string) => (await personById(id)) ?? (await aPerson())
 
+const tokenIn = (link: string) => new URL(link).pathname.split('/').at(-1) ?? ''
+const password = 'a long enough password'
 
 describe('somebody who was added and has not come yet', () => {
   it('is shown as invited to everybody, until they come', async () => {
@@ -37,11 +39,13 @@ describe('somebody who was added and has not come yet', () => {
     const member = await aSeminar()
     const id = await anInvited(member)
     const link = await showEntryLink(member, id)
+    expect(await isFirstVisit({ id })).toBe(true)
     expect(new URL(link).searchParams.get('next')).toBe(`/seminars/${member.seminar.slug}`)
     const person = accepted(await resetPassword(tokenIn(link), password))
     expect(person.id).toBe(id)
     const { emailVerifiedAt, passwordHash } = await db.person.findUniqueOrThrow({ where: { id } })
     expect([emailVerifiedAt, passwordHash !== null]).toEqual([null, true])
+    expect(await isFirstVisit({ id })).toBe(false)
     expect(await resetPassword(tokenIn(link), password)).toMatchObject({ ok: false })
     await expect(showEntryLink(member, id)).rejects.toThrow(Conflict)
   })
@@ -66,10 +70,6 @@ describe('somebody who was added and has not come yet', () => {
     for (const member of [mine, theirs]) await expect(showEntryLink(member, id)).rejects.toThrow(NotPermitted)
   })
 
-  it('has a link for instructors of their seminar alone, and whoever has an account has none', async () => {
-    const member = await aSeminar()
-    const id = await anInvited(member)
-    const moderator = await aMember({ in: member, role: 'moderator' })
   it('has a link in the list for their instructors, each a new one, where no mail is sent', async () => {
     const member = await aSeminar()
     const [ines, other] = [await anInvited(member), await anInvited(member)]
@@ -105,6 +105,10 @@ describe('somebody who was added and has not come yet', () => {
     expect(kept).toBe(0)
   })
 
+  it('has a link for instructors of their seminar alone, and whoever has an account has none', async () => {
+    const member = await aSeminar()
+    const id = await anInvited(member)
+    const moderator = await aMember({ in: member, role: 'moderator' })
     await expect(showEntryLink(moderator, id)).rejects.toThrow(NotPermitted)
     await expect(showEntryLink(await aSeminar(), id)).rejects.toThrow(NotFound)
     await expect(showEntryLink(member, moderator.person.id)).rejects.toThrow(Conflict)

@@ -4,8 +4,11 @@ import { Threshold } from '@/app/_frame/signed-out-frame'
 import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Notice } from '@/components/ui/notice'
-import { personOfReset } from '@/lib/people/commands/reset'
+import { isFirstVisit, personOfReset } from '@/lib/people/commands/reset'
+import type { Person } from '@/lib/people/rules'
+import { findSeminar } from '@/lib/seminars/queries'
 import { ownPath } from '@/lib/web/auth/visitor'
+import { orNull } from '@/lib/web/found'
 import { choosePassword } from '../../signin/actions'
 
 type Props = PageProps<'/reset/[token]'>
@@ -17,12 +20,17 @@ export default async function ChoosePasswordPage({ params, searchParams }: Props
   const next = ownPath((await searchParams).next)
   const t = await getTranslations('people')
   const person = await personOfReset(token)
+  const welcome = person && (await isFirstVisit(person)) ? await welcomeTo(person, next) : null
   return (
     <Threshold>
       <section className="grid gap-s4">
-        <h1 className="text-h2">{t('reset.choose')}</h1>
+        <h1 className="text-h2" dir="auto">
+          {welcome ?? t('reset.choose')}
+        </h1>
         {person ? (
-          <p className="muted">{t('reset.for', { name: person.name, email: person.email })}</p>
+          <p className="muted">
+            {t(welcome ? 'welcome.for' : 'reset.for', { name: person.name, email: person.email })}
+          </p>
         ) : null}
         {person ? (
           <ActionForm
@@ -30,7 +38,7 @@ export default async function ChoosePasswordPage({ params, searchParams }: Props
             entries={[
               {
                 name: 'password',
-                label: t('newPassword'),
+                label: t(welcome ? 'reset.choose' : 'newPassword'),
                 hint: t('passwordHint'),
                 kind: 'password',
                 autoComplete: 'new-password',
@@ -38,7 +46,7 @@ export default async function ChoosePasswordPage({ params, searchParams }: Props
               },
             ]}
             hidden={{ token, next }}
-            submit={t('reset.save')}
+            submit={t(welcome ? 'welcome.enter' : 'reset.save')}
             sending={t('saving')}
             primary
           />
@@ -50,4 +58,12 @@ export default async function ChoosePasswordPage({ params, searchParams }: Props
       </section>
     </Threshold>
   )
+}
+
+/** The title for a person who comes for the first time; it names the seminar to which the link leads. */
+async function welcomeTo(person: Person, next: string): Promise<string> {
+  const t = await getTranslations('people.welcome')
+  const [, slug] = /^\/seminars\/([^/?#]+)/.exec(next) ?? []
+  const member = slug ? await findSeminar(person, slug).catch(orNull) : null
+  return member ? t('to', { seminar: member.seminar.title }) : t('plain')
 }

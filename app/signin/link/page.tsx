@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Threshold } from '@/app/_frame/signed-out-frame'
 import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
+import { sendsMail } from '@/lib/platform/mail/send'
 import { ownPath, signInHref } from '@/lib/web/auth/visitor'
 import { openLink, sendLink } from '../actions'
 
@@ -33,7 +34,7 @@ export default async function LinkPage({ searchParams }: Props) {
           </>
         ) : (
           <>
-            <p className="muted">{t('link.hint')}</p>
+            <p className="muted">{t(sendsMail() ? 'link.hint' : 'link.hintNoMail')}</p>
             <ActionForm
               action={sendLink}
               entries={[{ name: 'email', label: t('email'), kind: 'email', autoComplete: 'username' }]}

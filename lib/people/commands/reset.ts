@@ -161,7 +161,9 @@ export async function changePassword(
   return done(person)
 }
 
-/** Nobody has ever signed in to the account. */
+/** Nobody has ever signed in to the account: a link to it is a first visit, or belongs to nobody any more. */
+export const isFirstVisit = ({ id }: Pick<Person, 'id'>): Promise<boolean> => isUnused(db, id)
+
 async function isUnused(tx: Tx, id: string): Promise<boolean> {
   const never = { passwordHash: null, emailVerifiedAt: null, accounts: { none: {} } }
   return (await tx.person.count({ where: { id, ...never } })) > 0
