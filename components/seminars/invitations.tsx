@@ -17,17 +17,23 @@ type Invitation = {
 type Props = {
   seminar: { slug: string; timeZone: string }
   invitations: Invitation[]
+  /** The domains of addresses with which people may join by a code; none where everybody may. */
+  domains: string[]
   make: Action
   revoke: Action
 }
 
-export async function Invitations({ seminar, invitations, make, revoke }: Props) {
+export async function Invitations({ seminar, domains, invitations, make, revoke }: Props) {
   const t = await getTranslations('seminars')
   return (
     <section aria-labelledby="invitations">
       <header>
         <h2 id="invitations">{t('invitations.title')}</h2>
-        <p>{t('invitations.hint')}</p>
+        <p>
+          {domains.length
+            ? t('invitations.hintOfDomains', { domains: domains.join(', ') })
+            : t('invitations.hint')}
+        </p>
       </header>
       {invitations.length === 0 ? <p className="muted">{t('invitations.none')}</p> : null}
       <ul className="roll">

@@ -16,7 +16,7 @@ import { groupSummaries } from '@/lib/seminars/groups/queries'
 import { rollQuery } from '@/lib/seminars/input'
 import { hasInvited, type RollEntry } from '@/lib/seminars/member-list'
 import { codePath, groupPath, seminarPath } from '@/lib/seminars/paths'
-import { listInvitations } from '@/lib/seminars/queries'
+import { listInvitations, readSeminar } from '@/lib/seminars/queries'
 import { isStaff } from '@/lib/seminars/rules'
 import { requireMember } from '@/lib/web/seminar'
 import { addPeople, end, makeInvitation, revokeInvitation, showLinks } from './actions'
@@ -72,7 +72,13 @@ export default async function MembersPage({ params, searchParams }: Props) {
         restraining={await restraining(member, items, standing)}
       />
       {runs ? (
-        <Invitations seminar={seminar} invitations={links} make={makeInvitation} revoke={revokeInvitation} />
+        <Invitations
+          seminar={seminar}
+          domains={(await readSeminar(member)).joinDomains}
+          invitations={links}
+          make={makeInvitation}
+          revoke={revokeInvitation}
+        />
       ) : null}
       {instructs || isArchived(member) ? null : <Leave member={member} />}
       {runs ? <AddPeople seminar={seminar.slug} mails={sendsMail()} action={addPeople} /> : null}
