@@ -208,6 +208,17 @@ export async function MakeGroups({ seminar, make, spread, counts }: MakeProps) {
               value: String(Math.max(counts.group, 2)),
             },
             { name: 'name', label: t('called'), hint: t('calledHint'), value: t('calledGroup') },
+            ...(counts.section > 0
+              ? [
+                  {
+                    name: 'withinSections',
+                    label: t('spreadWithin'),
+                    hint: t('spreadWithinHint'),
+                    kind: 'tick' as const,
+                    value: 'true',
+                  },
+                ]
+              : []),
             { name: 'everybody', label: t('spreadAll'), hint: t('spreadAllHint'), kind: 'tick' },
           ]}
           hidden={{ seminar }}

@@ -37,7 +37,7 @@ test('an instructor brings a class in, spreads it over groups, and opens a threa
   await expect(page.getByRole('link', { name: 'Tuesday', exact: true })).toBeVisible()
   const spread = page.getByRole('form', { name: 'Spread people over groups' })
   await spread.getByRole('button', { name: 'Spread' }).click()
-  await expect(page.getByRole('link', { name: 'Group 2', exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Tuesday, Group 2', exact: true })).toBeVisible()
   const moving = page.getByRole('form', { name: 'Move people to a group' })
   await moving.getByRole('checkbox', { name: /Ana Quispe/ }).check()
   await moving.getByLabel('Move the chosen people to').selectOption({ label: 'No section' })

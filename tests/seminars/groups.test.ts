@@ -125,7 +125,7 @@ describe('the groups of a seminar', () => {
 describe('spreading people over groups', () => {
   it('makes the missing groups and fills them evenly', async () => {
     const staff = await aClass(7)
-    const input = { kind: 'group' as const, count: 3, name: 'Group', everybody: false }
+    const input = { kind: 'group' as const, count: 3, name: 'Group', everybody: false, withinSections: false }
     accepted(await makeGroup(staff, { name: 'group 2', kind: 'group' }))
     accepted(await spread(staff, input))
     const groups = await groupSummaries(staff)
@@ -144,10 +144,47 @@ describe('spreading people over groups', () => {
     })
     const people = first.map(({ personId }) => personId)
     accepted(await placeMembers(staff, { people, kind: 'section', group: one }))
-    accepted(await spread(staff, { kind: 'section', count: 2, name: 'Section', everybody: false }))
+    accepted(
+      await spread(staff, {
+        kind: 'section',
+        count: 2,
+        name: 'Section',
+        everybody: false,
+        withinSections: false,
+      }),
+    )
     const still = { seminarId: staff.seminar.id, sectionId: one, personId: { in: people } }
     expect(await db.membership.count({ where: still })).toBe(2)
     expect((await groupSummaries(staff)).map(({ size }) => size)).toEqual([2, 2])
+  })
+
+  it('keeps sections apart where it is within each of them', async () => {
+    const staff = await aClass(9)
+    const input = { kind: 'group' as const, count: 2, name: 'Group', everybody: false, withinSections: true }
+    expect(await spread(staff, input)).toMatchObject({
+      problems: { withinSections: { code: 'noSectionsToSpread' } },
+    })
+    const class9 = { seminarId: staff.seminar.id, role: 'participant' as const }
+    const ids = (await db.membership.findMany({ where: class9 })).map(({ personId }) => personId)
+    for (const [name, people] of [
+      ['A', ids.slice(0, 5)],
+      ['B', ids.slice(5, 8)],
+    ] as const) {
+      const { id } = accepted(await makeGroup(staff, { name, kind: 'section' }))
+      accepted(await placeMembers(staff, { people: [...people], kind: 'section', group: id }))
+    }
+    for (const everybody of [false, true]) {
+      accepted(await spread(staff, { ...input, everybody }))
+      const groups = (await groupSummaries(staff)).filter(({ kind }) => kind === 'group')
+      expect(groups.map(({ name }) => name)).toEqual(['A, Group 1', 'A, Group 2', 'B, Group 1', 'B, Group 2'])
+      const sizes = groups.map(({ size }) => size)
+      expect([sizes.slice(0, 2).sort(), sizes.slice(2).sort()]).toEqual([
+        [2, 3],
+        [1, 2],
+      ])
+    }
+    const placed = await db.membership.findMany({ where: class9, include: { section: true, group: true } })
+    for (const { section, group } of placed) expect(group?.name.charAt(0)).toBe(section?.name)
   })
 
   it('deals every person out once, as evenly as the present sizes allow', () => {

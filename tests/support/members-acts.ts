@@ -815,7 +815,8 @@ export const acts: Record<string, Act> = {
     of: async (stage) => {
       await aPlacement(stage)
       const count = (await db.group.count({ where: { seminarId: stage.acting.seminar.id } })) + 1
-      return () => spread(stage.acting, { kind: 'group', count, name: crypto.randomUUID(), everybody: true })
+      const input = { kind: 'group' as const, count, name: crypto.randomUUID() }
+      return () => spread(stage.acting, { ...input, everybody: true, withinSections: false })
     },
   },
   endMembership: {

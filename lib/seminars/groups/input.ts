@@ -42,7 +42,8 @@ export const target = z.string().transform((typed, ctx) => {
 
 /**
  * Spreads participants evenly at random over `count` groups; missing ones are made and called `name` and a number.
- * `everybody`: also those who are in a group already.
+ * `everybody`: also those who are in a group already. `withinSections`: over `count` groups of each section, which are called
+ * by the section's name, too; people in no section stay as they are. Sections themselves are never within one.
  */
 export const spreadInput = z
   .strictObject({
@@ -50,6 +51,7 @@ export const spreadInput = z
     count: z.coerce.number().int().min(1).max(MOST_GROUPS),
     name,
     everybody: z.boolean().default(false),
+    withinSections: z.boolean().default(false),
   })
   .meta({ id: 'GroupSpread' })
 

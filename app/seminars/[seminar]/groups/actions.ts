@@ -62,10 +62,11 @@ export const movePeople = action({
 })
 
 export const spreadPeople = action({
-  input: spreadInput.extend({ seminar, everybody: ticked }),
-  async run({ person, input: { seminar: slug, everybody, ...input }, once }) {
+  input: spreadInput.extend({ seminar, everybody: ticked, withinSections: ticked }),
+  async run({ person, input: { seminar: slug, everybody, withinSections, ...input }, once }) {
     const member = await findSeminar(person, slug)
-    const made = await spread(member, { ...input, everybody: everybody !== undefined }, once)
+    const ticks = { everybody: everybody !== undefined, withinSections: withinSections !== undefined }
+    const made = await spread(member, { ...input, ...ticks }, once)
     return made.ok ? says('peopleSpread') : made
   },
 })

@@ -62,12 +62,13 @@ export async function takeOut(member: Member, groupId: string, personId: string)
 }
 
 /**
- * Spreads participants evenly at random over groups, and makes the missing groups first. Problem of `count`: groupsAlready,
- * where there are more groups than that.
+ * Spreads participants evenly at random over groups, and makes the missing groups first; within each section, over groups
+ * that have people of this section alone. Problem of `count`: groupsAlready, where there are more groups than that; of
+ * `withinSections`: noSectionsToSpread.
  */
 export async function spread(
   member: Member,
-  { kind, count, name, everybody }: SpreadInput,
+  { kind, count, name, everybody, withinSections }: SpreadInput,
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   permitInstructing(member)
@@ -77,24 +78,69 @@ export async function spread(
     async (tx) => {
       const held = await holdMembers(tx, member)
       permitInstructing(held)
-      const standing = (await groupSummaries(held, tx)).filter((group) => group.kind === kind)
+      const all = await groupSummaries(held, tx)
+      const standing = all.filter((group) => group.kind === kind)
+      const dealing = { kind, count, name, everybody }
+      if (withinSections && kind === 'group') {
+        const sections = all.filter((group) => group.kind === 'section')
+        if (sections.length === 0) return refused({ withinSections: { code: 'noSectionsToSpread' } })
+        for (const section of sections) {
+          const own = await groupsOfSection(tx, held, standing, {
+            ...dealing,
+            name: `${section.name}, ${name}`,
+          })
+          await dealOut(tx, held, own, { ...dealing, section: section.id })
+        }
+        return done({ id: member.seminar.id })
+      }
       if (standing.length > count)
         return refused({ count: { code: 'groupsAlready', values: { count: standing.length } } })
-      const groups = [...standing, ...(await makeMissing(tx, held, standing, { kind, count, name }))]
-      const people = await participants(tx, held, kind, everybody)
-      const sizes = groups.map(({ size }) => (everybody ? 0 : size))
-      const dealt = dealtOut(people, sizes, (below) => randomInt(below))
-      const changes: PlacementChange[] = []
-      for (const [at, { id, name: called }] of groups.entries())
-        changes.push(...(await place(tx, held, { people: dealt[at] ?? [], kind, to: { id, name: called } })))
-      await followThreads(tx, held, changes)
+      const groups = [...standing, ...(await makeMissing(tx, held, standing, dealing))]
+      await dealOut(tx, held, groups, dealing)
       return done({ id: member.seminar.id })
     },
     { timeout: LONGEST },
   )
 }
 
+type Dealing = Pick<SpreadInput, 'kind' | 'everybody'> & {
+  /** Only its people. */
+  section?: string
+}
+
+async function dealOut(
+  tx: Tx,
+  held: Member,
+  groups: GroupSummary[],
+  { kind, everybody, section }: Dealing,
+): Promise<void> {
+  const people = await participants(tx, held, { kind, everybody, section })
+  const sizes = groups.map(({ size }) => (everybody ? 0 : size))
+  const dealt = dealtOut(people, sizes, (below) => randomInt(below))
+  const changes: PlacementChange[] = []
+  for (const [at, { id, name }] of groups.entries())
+    changes.push(...(await place(tx, held, { people: dealt[at] ?? [], kind, to: { id, name } })))
+  await followThreads(tx, held, changes)
+}
+
 type Missing = Pick<SpreadInput, 'kind' | 'count' | 'name'>
+
+/** The groups of one section by their names, `count` of them; the missing ones are made. */
+async function groupsOfSection(
+  tx: Tx,
+  member: Member,
+  standing: GroupSummary[],
+  { kind, count, name }: Missing,
+): Promise<GroupSummary[]> {
+  const groups: GroupSummary[] = []
+  for (let n = 1; n <= count; n++) {
+    const called = `${name} ${n}`.slice(-80)
+    const there = standing.find((group) => group.name.toLowerCase() === called.toLowerCase())
+    const id = there?.id ?? (await insertGroup(tx, member, { name: called, kind }))
+    groups.push(there ?? { id, kind, name: called, size: 0 })
+  }
+  return groups
+}
 
 /** Names that are taken already are passed over. */
 async function makeMissing(
@@ -116,12 +162,14 @@ async function makeMissing(
 async function participants(
   tx: Tx,
   { seminar }: Member,
-  kind: SpreadInput['kind'],
-  everybody: boolean,
+  { kind, everybody, section }: Dealing,
 ): Promise<string[]> {
   const without = kind === 'section' ? { sectionId: null } : { groupId: null }
   const rows = await tx.membership.findMany({
-    where: { seminarId: seminar.id, endedAt: null, role: 'participant', ...(everybody ? {} : without) },
+    where: {
+      ...{ seminarId: seminar.id, endedAt: null, role: 'participant', sectionId: section },
+      ...(everybody ? {} : without),
+    },
     orderBy: { personId: 'asc' },
     select: { personId: true },
   })
