@@ -205,7 +205,8 @@ export async function MakeGroups({ seminar, make, spread, counts }: MakeProps) {
               label: t('count'),
               hint: t('countHint', { most: MOST_GROUPS }),
               kind: 'number',
-              value: String(Math.max(counts.group, 2)),
+              // Of each section, where they are spread within sections.
+              value: String(Math.max(Math.ceil(counts.group / Math.max(counts.section, 1)), 2)),
             },
             { name: 'name', label: t('called'), hint: t('calledHint'), value: t('calledGroup') },
             ...(counts.section > 0
