@@ -54,7 +54,7 @@ export default async function QuestionPreviewPage({ params }: Props) {
           {mayRun(member) ? (
             <ActionForm
               action={publishDraft}
-              className="in-row tools"
+              className="in-row tools mt-s2"
               entries={[]}
               hidden={{ draft: id, base: String(draft.revision) }}
               once={crypto.randomUUID()}
