@@ -60,6 +60,10 @@ const memberWith = (person: Person, sight: Prisma.Sql) =>
     : Prisma.sql`EXISTS (SELECT FROM membership m WHERE m.seminar_id = q.seminar_id
         AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL AND ${sight})`
 
+/** Where the person, as `m` of their seminar, does not see `question q`. */
+const hasLeft = (person: Person) =>
+  person.admin ? Prisma.sql`FALSE` : Prisma.sql`(${visibleQuestion}) IS NOT TRUE`
+
 const inJson = Prisma.sql`
   json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
   json_build_object('id', q.id, 'number', q.number, 'title', q.title) AS question`
@@ -96,16 +100,22 @@ export async function myPositions(
       ? Prisma.sql`(p.posted_at, p.id) < (SELECT b.posted_at, b.id FROM position b WHERE b.id = ${before}::uuid)`
       : Prisma.sql`TRUE`
   const rows = await db.$queryRaw<PositionLine[]>`
+    WITH m AS MATERIALIZED (SELECT * FROM membership WHERE person_id = ${person.id}::uuid AND ended_at IS NULL),
+    page AS MATERIALIZED (
+      SELECT po.id FROM participation pa JOIN question q ON q.id = pa.question_id
+        CROSS JOIN LATERAL (SELECT p.id, p.posted_at FROM position p WHERE p.author_id = pa.id AND ${earlier}
+          ORDER BY p.posted_at DESC, p.id DESC LIMIT ${AT_ONCE + 1}) po
+      WHERE pa.person_id = ${person.id}::uuid AND (${person.admin} OR q.seminar_id IN (SELECT seminar_id FROM m))
+      ORDER BY po.posted_at DESC, po.id DESC LIMIT ${AT_ONCE + 1})
     SELECT po.id, coalesce(nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}) AS claim, po.kind, t.label AS thesis, po.stance, po.status, po.revision,
       (SELECT count(*)::int FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL) AS citations,
       CASE WHEN coalesce(q.rules ->> 'names', 'named') <> 'named' THEN pa.pseudonym END AS pseudonym, pa.id AS author,
-      ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", NOT ${seen(person)} AS left, ${inJson}
-    FROM participation pa CROSS JOIN LATERAL (SELECT * FROM position p WHERE p.author_id = pa.id AND ${earlier}
-      ORDER BY p.posted_at DESC, p.id DESC LIMIT ${AT_ONCE + 1}) po
+      ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", ${hasLeft(person)} AS left, ${inJson}
+    FROM page JOIN position po ON po.id = page.id JOIN participation pa ON pa.id = po.author_id
     JOIN question q ON q.id = po.question_id JOIN seminar s ON s.id = po.seminar_id
     LEFT JOIN thesis t ON t.id = po.thesis_id
-    WHERE pa.person_id = ${person.id}::uuid AND ${mine(person)}
-    ORDER BY po.posted_at DESC, po.id DESC LIMIT ${AT_ONCE + 1}`
+    LEFT JOIN m ON m.seminar_id = q.seminar_id
+    ORDER BY po.posted_at DESC, po.id DESC`
   const items = rows.slice(0, AT_ONCE)
   return { items, next: rows.length > AT_ONCE ? (items.at(-1)?.id ?? null) : null }
 }
