@@ -165,15 +165,11 @@ async function posts(browser: Browser, home: string, email: string, n: number, q
 
 /** The ready-made rubric, chosen for the question; each grade is given by keyboard. */
 async function grades(page: Page, home: string) {
-  await page.goto(`${home}/rubrics/new`)
+  await page.goto(`${home}/questions/1/grades`)
+  await page.getByRole('link', { name: 'New rubric for this question' }).click()
   await page.getByRole('button', { name: 'Remove the criterion Revision' }).click()
   await expect(page.getByText('The criterion is removed.')).toBeVisible()
   await page.getByRole('button', { name: 'Save the rubric' }).click()
-  await expect(page).toHaveURL(/rubrics(\/[0-9a-f-]+)?$/)
-  await page.goto(`${home}/questions/1/grades`)
-  const settings = page.getByRole('form', { name: 'How this question is graded' })
-  await settings.getByLabel('Rubric', { exact: true }).selectOption({ index: 1 })
-  await settings.getByRole('button', { name: 'Set' }).click()
   await expect(page.getByRole('navigation', { name: 'How to grade' })).toBeVisible()
   await gradesPerson(page, 1)
   await page.getByRole('navigation', { name: 'Threads' }).getByRole('link', { name: 'North' }).click()

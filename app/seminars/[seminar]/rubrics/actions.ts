@@ -1,7 +1,8 @@
 'use server'
 
 import { z } from 'zod'
-import { rubricPath } from '@/lib/gradebook/paths'
+import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
+import { gradesPath, rubricPath } from '@/lib/gradebook/paths'
 import { changeRubric, deleteRubric, makeRubric } from '@/lib/gradebook/rubrics/commands/rubric'
 import { givenRubric, rubricInput, type TypedRubric, typedRubric } from '@/lib/gradebook/rubrics/input'
 import { done, type Result, refused } from '@/lib/platform/errors'
@@ -36,11 +37,14 @@ async function withRubric<T>(
 }
 
 export const makeRubricAction = action({
-  input: typedRubric.extend({ seminar, remove }),
-  async run({ person, input: { seminar: slug, remove, ...typed }, once }) {
+  input: typedRubric.extend({ seminar, remove, question: wholeNumber(1).optional() }),
+  async run({ person, input: { seminar: slug, remove, question, ...typed }, once }) {
     if (remove !== undefined) return without(remove, typed)
     const made = await withRubric(typed, (input) => makeRubric(person, slug, input, once))
-    return made.ok ? goes(rubricPath(slug, made.value.id), 'rubricSaved') : made
+    if (!made.ok) return made
+    if (question === undefined) return goes(rubricPath(slug, made.value.id), 'rubricSaved')
+    const chosen = await chooseGrading(person, { seminar: slug, number: question }, { rubric: made.value.id })
+    return chosen.ok ? goes(gradesPath(slug, question), 'rubricChosen') : chosen
   },
 })
 

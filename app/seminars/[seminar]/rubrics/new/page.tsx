@@ -15,9 +15,10 @@ type Props = PageProps<'/seminars/[seminar]/rubrics/new'>
 
 export const generateMetadata = titled('gradebook', 'rubrics.make')
 
-/** A new rubric, which begins with a good one in the language of the seminar. */
-export default async function NewRubricPage({ params }: Props) {
+/** A new rubric, which begins with a good one in the language of the seminar. A question that needs it gets it at once. */
+export default async function NewRubricPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
+  const { question } = await searchParams
   const member = await requireMember(slug, seminarPath(slug, 'rubrics/new'))
   if (!mayRun(member)) notFound()
   const t = await getTranslations('gradebook.rubrics')
@@ -34,7 +35,7 @@ export default async function NewRubricPage({ params }: Props) {
       <RubricForm
         action={makeRubricAction}
         rubric={readyMade(member.seminar.language)}
-        hidden={{ seminar: slug }}
+        hidden={{ seminar: slug, ...(typeof question === 'string' && { question }) }}
         once={crypto.randomUUID()}
         messages={await messagesFor('rubric')}
       />

@@ -6,7 +6,7 @@ import type { FieldSpec } from '@/components/ui/forms/entry-field'
 import { Icon } from '@/components/ui/icon'
 import type { GradingContext } from '@/lib/gradebook/grades/grading'
 import { type GradedThread, noCounts } from '@/lib/gradebook/grades/people'
-import { gradesPath } from '@/lib/gradebook/paths'
+import { gradesPath, withQuery } from '@/lib/gradebook/paths'
 import type { Criterion } from '@/lib/gradebook/rubrics/input'
 import { rubricTitles } from '@/lib/gradebook/rubrics/queries'
 import { questionPath } from '@/lib/questions/paths'
@@ -113,7 +113,8 @@ type SettingsProps = { grading: GradingContext; hidden: Record<string, string>; 
 
 async function Settings({ grading, hidden, threads }: SettingsProps) {
   const t = await getTranslations('gradebook.grades')
-  const { member } = grading.context
+  const { member, question } = grading.context
+  const { slug } = member.seminar
   const titles = await rubricTitles(member)
   const options = titles.map(({ id, title }) => ({ value: id, label: title }))
   const before = { rubricBefore: grading.rubric?.id ?? '', ...(grading.blind && { blindBefore: 'true' }) }
@@ -145,7 +146,10 @@ async function Settings({ grading, hidden, threads }: SettingsProps) {
         submit={t('set')}
         sending={t('setting')}
       >
-        <Link href={seminarPath(member.seminar.slug, 'rubrics')}>{t('rubrics')}</Link>
+        <Link href={seminarPath(slug, 'rubrics')}>{t('rubrics')}</Link>
+        <Link href={withQuery(seminarPath(slug, 'rubrics/new'), { question: question.number })}>
+          {t('newRubric')}
+        </Link>
       </ActionForm>
     </details>
   )
