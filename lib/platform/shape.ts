@@ -23,18 +23,24 @@ export const shownText = (missing: string) => z.string().trim().min(1, missing).
 export const wholeNumber = (least: number, most = 2_147_483_647) =>
   z.coerce.number().int().min(least).max(most)
 
-/** A number from a form or JSON. Coercion would take null, an empty text and an empty list for 0. */
-export const typedNumber = z.union(
-  [
-    z.number(),
-    z
-      .string()
-      .trim()
-      .regex(/^\d{1,9}(\.\d{1,9})?$/)
-      .transform(Number),
-  ],
-  { error: ({ input }) => (input === undefined ? 'required' : 'notANumber') },
-)
+/**
+ * A number from a form or JSON. Coercion would take null, an empty text and an empty list for 0. The union's number has its
+ * bounds for the API's document; the pipe holds them, since a union would tell a number beyond them that it is none.
+ */
+export const typedNumber = (least: number, most: number) =>
+  z
+    .union(
+      [
+        z.number().meta({ minimum: least, maximum: most }),
+        z
+          .string()
+          .trim()
+          .regex(/^\d{1,9}(\.\d{1,9})?$/)
+          .transform(Number),
+      ],
+      { error: ({ input }) => (input === undefined ? 'required' : 'notANumber') },
+    )
+    .pipe(z.number().min(least).max(most))
 
 /** Removes HTML comments. A regular expression would search for the end again from each unclosed beginning. */
 export function withoutComments(text: string): string {

@@ -7,7 +7,7 @@ export const LONGEST_COMMENT = 5_000
 const comment = z.string().trim().max(LONGEST_COMMENT, 'gradeCommentTooLong').default('')
 
 export const levelsInput = z
-  .record(z.string().max(36), typedNumber.pipe(z.number().min(0).max(1_000)))
+  .record(z.string().max(36), typedNumber(0, 1_000))
   .refine((levels) => Object.keys(levels).length <= 12, 'criteriaTooMany')
 
 /** Comments on single positions and responses of the person. A stored one that is left out stays; an empty text deletes it. */

@@ -3,13 +3,7 @@ import { shownText, typedNumber } from '@/lib/platform/shape'
 
 /** Points and weights have at most two decimals, so that scores are exact. */
 const hundredths = (most: number) =>
-  typedNumber.pipe(
-    z
-      .number()
-      .min(0)
-      .max(most)
-      .refine((n) => Math.abs(n * 100 - Math.round(n * 100)) < 1e-6, 'twoDecimals'),
-  )
+  typedNumber(0, most).refine((n) => Math.abs(n * 100 - Math.round(n * 100)) < 1e-6, 'twoDecimals')
 
 const words = z.string().trim().max(500, 'rubricTextTooLong').default('')
 
