@@ -105,7 +105,8 @@ function CriterionFields({ line, n, problems, t }: LineProps) {
       ))}
       {levels.length || title ? (
         <button type="submit" name="remove" value={n} className="btn btn-sm justify-self-start">
-          {t('gradebook.rubrics.removeCriterion')} <span className="vh">{title || n + 1}</span>
+          {t('gradebook.rubrics.removeCriterion')}{' '}
+          <span className="vh">{title ? <bdi>{title}</bdi> : n + 1}</span>
         </button>
       ) : null}
     </fieldset>
