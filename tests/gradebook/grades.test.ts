@@ -465,16 +465,18 @@ it('the file has everybody, their points and no formula', async () => {
   await aGrade({ on: question, to: ana, comment: '+1, "well" read' })
   const file = async () => {
     let text = ''
-    for await (const part of gradesAsCsv(await findGrading(question.member.person, question.question.id)))
+    for await (const part of gradesAsCsv([await findGrading(question.member.person, question.question.id)]))
       text += part
     return text.slice(1).trimEnd().split('\r\n')
   }
   const [head, ...rows] = await file()
-  expect(head).toBe('participant,posts,status,score,maximum,Claim,Use of sources,comment')
-  expect(rows).toContain(`"'=HYPERLINK(""x"")",0,draft,5,8,3,1,"'+1, ""well"" read"`)
-  expect(rows).toContain(`${ben.name},0,,,,,,`)
+  expect(head).toBe('participant,email,section,group,posts,status,score,maximum,Claim,Use of sources,comment')
+  expect(rows).toContain(`"'=HYPERLINK(""x"")",${ana.email},,,0,draft,5,8,3,1,"'+1, ""well"" read"`)
+  expect(rows).toContain(`${ben.name},${ben.email},,,0,,,,,,`)
   accepted(await chooseGrading(question.member.person, question.question.id, { blind: true }))
-  expect((await file()).join()).not.toContain('Ben Rojas')
+  const [blindHead, ...blindRows] = await file()
+  expect(blindHead).toBe('participant,posts,status,score,maximum,Claim,Use of sources,comment')
+  for (const told of [ben.name, ana.email, ben.email]) expect(blindRows.join()).not.toContain(told)
 })
 
 describe('the people to grade', () => {

@@ -16,6 +16,7 @@ import { homeOf, promptsAmong } from '@/lib/positions/queries/home'
 import { type QuestionContext, threadsBeside } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
+import { groupSummaries } from '@/lib/seminars/groups/queries'
 import { aBrowser, call } from '../support/api'
 import { accepted, aMember, aSeminar } from '../support/factories'
 import { aGrade, aRubric, gradeOf } from '../support/factories/grades'
@@ -122,14 +123,45 @@ describe('the grades of the threads of a prompt', () => {
     ])
   })
 
-  it('are a file that has the group in its name', async () => {
+  const file = async (query = '') => {
     const params = Promise.resolve({ seminar: staff.seminar.slug, question: `${two.question.number}` })
     const headers = new Headers(await aBrowser(staff.person))
-    const { headers: sent } = await asIfAsked(headers, () =>
-      gradesFile(new Request('http://localhost'), { params }),
+    const sent = await asIfAsked(headers, () =>
+      gradesFile(new Request(`http://localhost${query}`), { params }),
     )
-    const name = `${staff.seminar.slug}-${two.question.number}-Group-2-grades.csv`
-    expect(sent.get('content-disposition')).toBe(`attachment; filename="${name}"`)
+    return { name: sent.headers.get('content-disposition'), text: await sent.text() }
+  }
+  const attached = (name: string) => `attachment; filename="${name}"`
+
+  it('are a file that has the group in its name, and its people alone', async () => {
+    const { name, text } = await file()
+    const { slug } = staff.seminar
+    expect(name).toBe(attached(`${slug}-${two.question.number}-Group-2-grades.csv`))
+    expect(text).toContain(ben.person.email)
+    expect(text).not.toContain(ana.person.email)
+  })
+
+  it('are one file for all groups, each line with its group and address', async () => {
+    accepted(await makeGroup(staff, { name: 'Tuesday', kind: 'section' }))
+    const section = (await groupSummaries(staff)).find(({ kind }) => kind === 'section')?.id ?? ''
+    accepted(await placeMembers(staff, { people: [ben.person.id], kind: 'section', group: section }))
+    const { name, text } = await file('?threads=all')
+    expect(name).toBe(attached(`${staff.seminar.slug}-${one.question.number}-grades.csv`))
+    const lines = text.trimEnd().split('\r\n')
+    expect(lines.slice(1)).toEqual([
+      `${ana.person.name},${ana.person.email},,Group 1,0,draft,5,8,3,1,Well read.`,
+      `${ben.person.name},${ben.person.email},Tuesday,Group 2,0,draft,5,8,3,1,Well read.`,
+    ])
+  })
+
+  it('are a file of pseudonyms that tells nobody’s name, address or group', async () => {
+    await choose({ blind: true })
+    const { text } = await file('?threads=all')
+    const [head, ...lines] = text.trimEnd().split('\r\n')
+    expect(head).toBe('participant,posts,status,score,maximum,Claim,Use of sources,comment')
+    expect(lines).toHaveLength(2)
+    for (const { name, email } of [ana.person, ben.person])
+      for (const told of [name, email, 'Group']) expect(lines.join()).not.toContain(told)
   })
 
   it('are released and withdrawn for all groups at once, each to its person', async () => {
@@ -182,6 +214,8 @@ describe('the pages of a seminar with a prompt by groups', () => {
     expect(html).toMatch(/aria-current="page"[^>]*><bdi>Group 1</)
     expect(html).toMatch(/Group 2<.*?1 of 1 graded/)
     expect(html).toContain('It applies to all 2 threads of this prompt.')
+    expect(html).toContain(`href="${pathOf(one, '/grades/export')}"`)
+    expect(html).toContain(`href="${pathOf(one, '/grades/export?threads=all')}"`)
     expect(html).toMatch(/<option value="this"[^>]*>Group 1 only</)
     expect(html).toMatch(/<option value="all"[^>]*>All 2 threads/)
   })

@@ -1,6 +1,7 @@
 import { db } from '@/lib/platform/database/db'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
+import type { GroupKind } from '@/lib/platform/prisma/enums'
 import { type QuestionContext, threadsBeside } from '@/lib/questions/queries'
 import { type GradingContext, gradedIn, gradedName, gradedPeople, gradedRef, refWithoutPart } from './grading'
 
@@ -95,15 +96,33 @@ async function keyOf(grading: GradingContext, ref: string): Promise<Prisma.Sql |
   return row ? keySql(row) : null
 }
 
+/** Where a person is found: the thread's section or group, and otherwise their own. */
+export type GradedContact = { email: string; section: string | null; group: string | null }
+
+/** Null under pseudonyms: each part of it can tell who somebody is. */
+function contact({ context, blind }: GradingContext): Prisma.Sql {
+  if (blind) return Prisma.sql`NULL::json`
+  const { group } = context.question
+  const placeOf = (kind: GroupKind, own: Prisma.Sql) =>
+    group?.kind === kind
+      ? Prisma.sql`${group.name}::text`
+      : Prisma.sql`(SELECT sg.name FROM seminar_group sg WHERE sg.id = ${own})`
+  return Prisma.sql`json_build_object('email', CASE WHEN pe.deleted_at IS NULL THEN pe.email ELSE '' END,
+    'section', ${placeOf('section', Prisma.sql`m.section_id`)}, 'group', ${placeOf('group', Prisma.sql`m.group_id`)})`
+}
+
+type FileLine = GradedLine & { contact: GradedContact | null; key: ListKey }
+
 /** A page of everybody who can be graded, after a place, for the file. */
 export async function peopleAfter(
   grading: GradingContext,
   after: ListKey | null,
   limit: number,
-): Promise<Array<GradedLine & { comment: string; key: ListKey }>> {
+): Promise<Array<FileLine & { comment: string }>> {
   const by = key(grading)
-  const place = Prisma.sql`, json_build_object('word', ${word(grading)}, 'id', ${second(grading)}) AS key`
-  const rows = await db.$queryRaw<Array<GradedLine & { key: ListKey }>>`${line(grading, place)}
+  const more = Prisma.sql`, json_build_object('word', ${word(grading)}, 'id', ${second(grading)}) AS key,
+    ${contact(grading)} AS contact`
+  const rows = await db.$queryRaw<FileLine[]>`${line(grading, more)}
     ${after ? Prisma.sql`AND (${by}) > ${keySql(after)}` : Prisma.empty} ORDER BY ${by} LIMIT ${limit}`
   const comments = await db.$queryRaw<Array<{ ref: string; comment: string }>>`
     SELECT g.participation_id AS ref, v.comment FROM grade g

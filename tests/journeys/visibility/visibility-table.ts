@@ -749,7 +749,10 @@ export const table: Record<string, Case[]> = {
   ],
   'GET /seminars/[seminar]/questions/[question]/grades/export': [
     {
-      at: questionPage('open', '/grades/export'),
+      at: (planted, role) =>
+        ['', '?threads=all'].flatMap((query) =>
+          questionPage('open', `/grades/export${query}`)(planted, role),
+        ),
       answers: answers(instructors, 200, { visitor: 404, stranger: 404, member: 404 }),
     },
   ],

@@ -31,6 +31,8 @@ export async function GradingHead({ grading, threads, criterion }: Props) {
   const counts = threads.find(({ context }) => context.question.id === question.id)?.counts ?? noCounts
   const has = (state: 'graded' | 'released') => threads.some(({ counts }) => counts[state] > 0)
   const whose = await whoseGrades(question, threads)
+  const file = questionPath(slug, question.number, 'grades/export')
+  const group = threads.length > 1 ? question.group : null
   return (
     <>
       <header className="flex flex-wrap items-center gap-s3 pb-s3 border-b border-ink">
@@ -43,9 +45,14 @@ export async function GradingHead({ grading, threads, criterion }: Props) {
             </>
           ) : null}
         </h1>
-        <Link className="btn" href={questionPath(slug, question.number, 'grades/export')} prefetch={false}>
-          <Icon name="download" /> {t('csv')}
+        <Link className="btn" href={file} prefetch={false}>
+          <Icon name="download" /> {group ? t('csvGroup', { group: group.name }) : t('csv')}
         </Link>
+        {group ? (
+          <Link className="btn" href={withQuery(file, { threads: 'all' })} prefetch={false}>
+            <Icon name="download" /> {t('csvAll', { kind: group.kind })}
+          </Link>
+        ) : null}
       </header>
       {question.group ? (
         <div className="pt-s3 text-small">
