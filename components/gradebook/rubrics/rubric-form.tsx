@@ -28,6 +28,7 @@ export function RubricForm({ action, rubric, hidden, once, messages }: Props) {
   const t = useMessages(messages)
   const [state, send, isSending] = useActionState(action, {})
   const shown = (state.values as Rubric | undefined) ?? rubric
+  const lines = [...filled(shown.criteria), noLine]
   const problems = state.problems ?? {}
   const current = state.current as { revision?: number; title?: string } | undefined
   const sent = current?.revision === undefined ? hidden : { ...hidden, base: String(current.revision) }
@@ -44,9 +45,9 @@ export function RubricForm({ action, rubric, hidden, once, messages }: Props) {
       <Field name="title" label={t('gradebook.rubrics.name')} error={problems.title}>
         {(control) => <input {...control} className="input" defaultValue={shown.title} maxLength={120} />}
       </Field>
-      {[...filled(shown.criteria), noLine].map((line, n) => (
+      {lines.map((line, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-        <CriterionFields key={n} {...{ line, n, problems, t }} />
+        <CriterionFields key={n} {...{ line, n, problems, t }} isNew={n === lines.length - 1} />
       ))}
       {problems.criteria ? <p className="err">{problems.criteria}</p> : null}
       <p className="hint">{t('gradebook.rubrics.empties')}</p>
@@ -66,22 +67,30 @@ export function RubricForm({ action, rubric, hidden, once, messages }: Props) {
 
 const noLine: Line = { title: '', description: '', weight: 1, levels: [] }
 
-/** A refused form returns its empty last line. */
-const filled = (lines: Line[]) =>
-  lines.filter(
-    ({ title, description, levels }, n) =>
-      n < lines.length - 1 || `${title}${description}` !== '' || levels.some(({ title }) => title !== ''),
+/** A sent form returns its empty last lines. Those in between stay, since problems name lines by their places. */
+const filled = (lines: Line[]): Line[] =>
+  withoutEmptyEnd(
+    lines.map((line) => ({ ...line, levels: withoutEmptyEnd(line.levels, isEmptyLevel) })),
+    ({ title, description, levels }) => `${title}${description}` === '' && levels.length === 0,
   )
 
-type LineProps = { line: Line; n: number; problems: Problems; t: T }
+const withoutEmptyEnd = <Each,>(all: Each[], isEmpty: (one: Each) => boolean): Each[] =>
+  all.slice(0, 1 + all.findLastIndex((one) => !isEmpty(one)))
 
-function CriterionFields({ line, n, problems, t }: LineProps) {
+const isEmptyLevel = ({ points, title, description }: Level) => `${points}${title}${description}` === ''
+
+type LineProps = { line: Line; n: number; isNew: boolean; problems: Problems; t: T }
+
+/** `isNew`: the empty line for one more criterion. */
+function CriterionFields({ line, n, isNew, problems, t }: LineProps) {
   const { id, title, description, weight, levels } = line
   const of = (name: string) => `criteria.${n}.${name}`
   const rows = levels.length ? [...levels, noLevel] : [noLevel, noLevel, noLevel, noLevel]
   return (
     <fieldset className="grid gap-s3 py-s3 border-t border-line min-w-0">
-      <legend className="font-semibold">{t('gradebook.rubrics.criterion', { n: n + 1 })}</legend>
+      <legend className="font-semibold">
+        {isNew ? t('gradebook.rubrics.newCriterion') : t('gradebook.rubrics.criterion', { n: n + 1 })}
+      </legend>
       {id ? <input type="hidden" name={of('id')} value={id} /> : null}
       <div className="grid grid-cols-[minmax(0,1fr)_7rem] gap-s3 max-phone:grid-cols-1">
         <Field name={of('title')} label={t('gradebook.rubrics.criterionTitle')} error={problems[of('title')]}>
