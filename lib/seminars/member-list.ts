@@ -74,6 +74,22 @@ export async function hasInvited(member: Member): Promise<boolean> {
   return row.is
 }
 
+/** The most people whose links are made, or counted, at once. */
+export const INVITED_AT_ONCE = 1_000
+
+/**
+ * How many people were added, have not come yet, and are in no other seminar, among the first `INVITED_AT_ONCE` members who
+ * have not come.
+ */
+export async function countInvited(member: Member): Promise<number> {
+  const [row] = await db.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count
+    FROM (SELECT m.person_id, m.seminar_id, m.seen_at FROM membership m
+      WHERE ${inSeminar(member)} AND ${neverSeen} LIMIT ${INVITED_AT_ONCE}) m
+    JOIN person pe ON pe.id = m.person_id WHERE ${isInvited} AND NOT ${isElsewhere}`
+  return row.count
+}
+
 /**
  * People who were added and have not come yet, by name, at most `limit`. `isElsewhere`: another seminar has them too. Only
  * for instructors.
@@ -84,8 +100,7 @@ export async function listInvited(
   tx: Tx = db,
 ): Promise<{ items: Array<RollEntry & { isElsewhere: boolean }>; isCut: boolean }> {
   const found = await tx.$queryRaw<Array<Row & { isElsewhere: boolean }>>`
-    SELECT ${entry}, EXISTS (SELECT FROM membership e WHERE e.person_id = pe.id AND e.ended_at IS NULL
-      AND e.seminar_id <> m.seminar_id) AS "isElsewhere"
+    SELECT ${entry}, ${isElsewhere} AS "isElsewhere"
     FROM ${rows} WHERE ${inSeminar(member)} AND ${neverSeen} AND ${isInvited} ORDER BY ${name}, ${person} LIMIT ${limit + 1}`
   const items = found.slice(0, limit).map(({ isElsewhere, ...row }) => ({
     ...asSeenBy(member, row),
@@ -105,6 +120,9 @@ export const unused = Prisma.sql`(pe.password_hash IS NULL AND pe.email_verified
   AND NOT EXISTS (SELECT FROM account ac WHERE ac.person_id = pe.id))`
 
 const isInvited = Prisma.sql`(m.seen_at IS NULL AND ${unused})`
+
+const isElsewhere = Prisma.sql`EXISTS (SELECT FROM membership e
+  WHERE e.person_id = pe.id AND e.ended_at IS NULL AND e.seminar_id <> m.seminar_id)`
 
 const entry = Prisma.sql`pe.id, pe.name, pe.email, m.role, m.joined_at AS "joinedAt", m.seen_at AS "seenAt",
   ${isInvited} AS invited, sg.name AS section, gg.name AS "group"`

@@ -1,4 +1,6 @@
+import { createElement, Fragment } from 'react'
 import { describe, expect, it } from 'vitest'
+import { SetupSteps } from '@/components/seminars/setup-steps'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { isFirstVisit, personOfReset, resetPassword } from '@/lib/people/commands/reset'
 import { personById } from '@/lib/people/providers'
@@ -9,10 +11,11 @@ import { showEntryLink, showEntryLinks } from '@/lib/seminars/commands/invited'
 import { addMember, noteSeen } from '@/lib/seminars/commands/members'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { groupSummaries } from '@/lib/seminars/groups/queries'
-import { findOnRoll } from '@/lib/seminars/member-list'
+import { countInvited, findOnRoll } from '@/lib/seminars/member-list'
 import { findSeminar } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aWord } from '../support/journeys/words'
+import { pageMarkup } from '../support/page-markup'
 
 const anInvited = async (member: Member, email = `${aWord()}@veta.example`) =>
   accepted(await addMember(member, { email, name: 'Ines Invited', role: 'participant' })).id
@@ -48,6 +51,37 @@ describe('somebody who was added and has not come yet', () => {
     expect(await isFirstVisit({ id })).toBe(false)
     expect(await resetPassword(tokenIn(link), password)).toMatchObject({ ok: false })
     await expect(showEntryLink(member, id)).rejects.toThrow(Conflict)
+  })
+
+  it('comes in by an earlier link as well, until they have come in by one of them', async () => {
+    const member = await aSeminar()
+    const id = await anInvited(member)
+    const first = await showEntryLink(member, id)
+    const [second, third] = [await showEntryLink(member, id), await showEntryLink(member, id)]
+    expect(accepted(await resetPassword(tokenIn(first), password)).id).toBe(id)
+    for (const link of [second, third])
+      expect(await resetPassword(tokenIn(link), password)).toMatchObject({ ok: false })
+  })
+
+  it('waits for a link, which is a step of setting up, until they come', async () => {
+    const [member, theirs] = [await aSeminar(), await aSeminar()]
+    const email = `${aWord()}@veta.example`
+    const invited = [await anInvited(member), await anInvited(member), await anInvited(member, email)]
+    await aMember({ in: member })
+    accepted(await addMember(theirs, { email, role: 'participant' }))
+    const steps = () =>
+      pageMarkup(member.person, async () => {
+        const done = { source: true, question: true, people: true }
+        const links = await countInvited(member)
+        return createElement(Fragment, null, await SetupSteps({ seminar: 'mines', done, links }))
+      })
+    const step = /<a[^>]*href="\/seminars\/mines\/members#entry-links"[^>]*><b>([^<]*)</
+    expect(step.exec(await steps())?.[1]).toBe('Hand out the sign-in links of 2 people')
+    for (const id of invited.slice(0, 2)) {
+      const person = accepted(await resetPassword(tokenIn(await showEntryLink(member, id)), password))
+      await noteSeen(await findSeminar(person, member.seminar.id))
+    }
+    expect(await steps()).toBe('')
   })
 
   it('is not entered for by a link of before, once they have come in otherwise', async () => {

@@ -17,9 +17,11 @@ import { participationPath } from '@/lib/gradebook/paths'
 import { peerReviewsWaiting } from '@/lib/gradebook/peer-reviews/waiting'
 import { waitingFor } from '@/lib/notices/waiting'
 import { isNewcomer } from '@/lib/people/queries'
+import { sendsMail } from '@/lib/platform/mail/send'
 import { type Home, homeOf, promptsAmong } from '@/lib/positions/queries/home'
 import { questionDraftsOf } from '@/lib/questions/drafts'
 import { type Member, mayInstruct, mayRun, maySpeak } from '@/lib/seminars/access'
+import { countInvited } from '@/lib/seminars/member-list'
 import { seminarPath } from '@/lib/seminars/paths'
 import { hasParticipants, readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
@@ -39,12 +41,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SeminarPage({ params }: Props) {
   const slug = (await params).seminar
   const member = await requireMember(slug, seminarPath(slug))
-  const [cases, home, sources, drafts, people, newcomer, locale] = await Promise.all([
+  const [cases, home, sources, drafts, people, links, newcomer, locale] = await Promise.all([
     countWaiting(member),
     homeOf(member),
     shelf(member),
     questionDraftsOf(member),
     mayRun(member) ? hasParticipants(member) : null,
+    mayRun(member) && !sendsMail() ? countInvited(member) : 0,
     isNewcomer(member.person),
     getLocale(),
   ])
@@ -77,7 +80,7 @@ export default async function SeminarPage({ params }: Props) {
         </div>
         <div className="wrap h-grid grid grid-cols-[minmax(0,1fr)_min(21rem,35vw)] grid-rows-[auto_auto_1fr] gap-x-s8 pb-s8 max-home:grid-cols-1 max-home:pb-s5">
           <Title {...{ member, cases, setting }} />
-          <Questions {...{ member, home, drafts, people, setting }} hasSources={sources.length > 0} />
+          <Questions {...{ member, home, drafts, people, links, setting }} hasSources={sources.length > 0} />
           <aside className="max-home:mb-s6 max-home:-order-1" aria-label={setting.say('forYou')}>
             <Todo waiting={await waitingFor(member, home, cases, reviews)} setting={setting} />
           </aside>
@@ -149,9 +152,12 @@ type QuestionsProps = PartProps & {
   hasSources: boolean
   /** Whether there are participants; null for members who do not set the seminar up. */
   people: boolean | null
+  /** How many entry links are to be handed out. */
+  links: number
 }
 
-function Questions({ member, home: { questions }, drafts, setting, hasSources, people }: QuestionsProps) {
+function Questions({ member, home: { questions }, drafts, people, links, ...props }: QuestionsProps) {
+  const { setting, hasSources } = props
   const { say, seminar } = setting
   const prompts = promptsAmong(questions)
   const hasQuestions = questions.length + drafts.length > 0
@@ -166,7 +172,11 @@ function Questions({ member, home: { questions }, drafts, setting, hasSources, p
         {say('questions')} {open ?? <span>{prompts.length > 1 ? say('whatNeedsYou') : null}</span>}
       </h2>
       {people === null ? null : (
-        <SetupSteps seminar={seminar} done={{ source: hasSources, question: hasQuestions, people }} />
+        <SetupSteps
+          seminar={seminar}
+          done={{ source: hasSources, question: hasQuestions, people }}
+          links={links}
+        />
       )}
       <Drafts drafts={drafts} language={member.seminar.language} setting={setting} />
       {prompts.map((prompt) =>

@@ -7,7 +7,7 @@ import type { Locale } from '@/lib/platform/words/messages'
 import { transact } from '@/lib/platform/write'
 import { type Member, permitInstructing, permitWriting } from '../access'
 import { holdMember } from '../locks'
-import { findOnRoll, listInvited, type RollEntry } from '../member-list'
+import { findOnRoll, INVITED_AT_ONCE, listInvited, type RollEntry } from '../member-list'
 import { seminarPath } from '../paths'
 
 /**
@@ -38,7 +38,7 @@ export async function showEntryLinks(member: Member): Promise<{ people: InvitedE
   return transact(async (tx) => {
     const held = await holdMember(tx, member)
     permitInstructing(held)
-    const { items, isCut } = await listInvited(held, AT_ONCE, tx)
+    const { items, isCut } = await listInvited(held, INVITED_AT_ONCE, tx)
     const here = items.filter(({ isElsewhere }) => !isElsewhere)
     const links = await entryLinks(
       tx,
@@ -52,9 +52,6 @@ export async function showEntryLinks(member: Member): Promise<{ people: InvitedE
     return { people, isCut }
   })
 }
-
-/** People in one file. */
-const AT_ONCE = 1_000
 
 /** Mails the entry link to the person again. False when the mail server did not accept the letter. */
 export async function sendEntryLink(member: Member, personId: string, locale: Locale): Promise<boolean> {
