@@ -40,6 +40,7 @@ export async function AddPeople({ seminar, mails, action }: Props) {
           preview: t('roster.preview'),
           sending: t('add.sending'),
           previewOf: t('roster.previewOf'),
+          lines: t('roster.lines'),
         }}
       />
     </section>

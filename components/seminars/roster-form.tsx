@@ -15,19 +15,23 @@ type Props = {
   action: (before: FormState<RosterPreview>, form: FormData) => Promise<FormState<RosterPreview>>
   seminar: string
   entries: FieldSpec[]
-  words: { label: string; preview: string; sending: string; previewOf: string }
+  words: Record<'label' | 'preview' | 'sending' | 'previewOf' | 'lines', string>
 }
 
 /** A list of people, first previewed and then carried out. It works without JavaScript. */
 export function RosterForm({ action, seminar, entries, words }: Props) {
   const [state, send, pending] = useActionState(action, {})
-  const { shown, report } = state
+  const { shown, report = [] } = state
   const general = state.problems?.['']
-  const top = useRef<HTMLDivElement>(null)
-  // The button stands below the list, which is often longer than the window.
+  const summary = useRef<HTMLParagraphElement>(null)
+  // The button stands below the field, and below the lines that cannot be read.
   useEffect(() => {
-    if (state.done) top.current?.focus()
+    if (!state.done) return
+    summary.current?.focus({ preventScroll: true })
+    summary.current?.scrollIntoView({ block: 'start' })
   }, [state])
+  const bad = <Report lines={report.filter((line) => line.bad)} />
+  const good = <People lines={report.filter((line) => !line.bad)} title={words.lines} />
   return (
     <TypedForm action={send} className="form" aria-label={words.label} noValidate>
       {general ? (
@@ -36,14 +40,14 @@ export function RosterForm({ action, seminar, entries, words }: Props) {
         </div>
       ) : null}
       {state.done ? (
-        <div ref={top} tabIndex={-1} className="scroll-mt-20">
-          <Report lines={report?.filter(({ bad }) => bad)} />
-          <p className="done">
+        <>
+          <p ref={summary} tabIndex={-1} className="done scroll-mt-20">
             <Icon name="check" />
             <span>{state.done}</span>
           </p>
-          <Report lines={report?.filter(({ bad }) => !bad)} />
-        </div>
+          {bad}
+          {good}
+        </>
       ) : null}
       {entries.map((entry) => (
         <EntryField key={entry.name} entry={entry} state={state} id={`roster-${entry.name}`} />
@@ -51,7 +55,7 @@ export function RosterForm({ action, seminar, entries, words }: Props) {
       <input type="hidden" name="seminar" value={seminar} />
       <input type="hidden" name="seen" value={shown?.seen ?? ''} />
       {shown ? <h3>{words.previewOf}</h3> : null}
-      {state.done ? null : <Report lines={report} />}
+      {state.done ? null : bad}
       <div className="row">
         {shown && !shown.isEmpty ? (
           <button type="submit" name="step" value="add" className="btn btn-primary" aria-disabled={pending}>
@@ -62,6 +66,24 @@ export function RosterForm({ action, seminar, entries, words }: Props) {
           {pending && !shown ? words.sending : words.preview}
         </button>
       </div>
+      {state.done ? null : good}
     </TypedForm>
+  )
+}
+
+type PeopleProps = { lines: NonNullable<FormState['report']>; title: string }
+
+/** The most lines that are shown unfolded. */
+const FEW = 10
+
+function People({ lines, title }: PeopleProps) {
+  if (lines.length <= FEW) return <Report lines={lines} />
+  return (
+    <details>
+      <summary>
+        {title} ({lines.length})
+      </summary>
+      <Report lines={lines} />
+    </details>
   )
 }

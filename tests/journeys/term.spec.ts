@@ -94,10 +94,13 @@ async function addsClass(page: Page, home: string, host: string) {
   await form.getByLabel('Names and addresses').fill(roster(host))
   await form.getByRole('button', { name: 'Preview' }).click()
   for (const line of [11, 12, 13]) await expect(form.getByText(`Line ${line}:`)).toBeVisible()
+  await expect(form.getByText('will be added').first()).toBeHidden()
+  await form.getByText('Line by line (27)').click()
+  await expect(form.getByText('will be added')).toHaveCount(27)
   await form.getByRole('button', { name: 'Add 27 people' }).click()
-  await expect(
-    form.getByText('27 people added, 3 lines not added: they are still in the field.'),
-  ).toBeVisible()
+  const summary = form.getByText('27 people added, 3 lines not added: they are still in the field.')
+  await expect(summary.locator('xpath=..')).toBeFocused()
+  await expect(summary).toBeInViewport()
 }
 
 async function asks(page: Page, home: string) {
