@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import type { FormState } from '@/lib/platform/form-state'
 import type { InvitedEntry } from '@/lib/seminars/commands/invited'
+import { placeNames } from '@/lib/seminars/groups/rules'
 import { FieldError } from '../ui/forms/field'
 import { TypedForm } from '../ui/forms/typed-form'
 
@@ -79,7 +80,9 @@ function Links({ people, words }: Pick<EntryLinksShown, 'people'> & Pick<Props, 
               <small className="muted">{email}</small>
             </th>
             <td dir="auto" className="py-s2 pe-s3">
-              {[section, group].filter(Boolean).join(', ')}
+              {placeNames({ section, group })
+                .map((place) => place.name)
+                .join(', ')}
             </td>
             <td className="py-s2">
               {link ? <code className="wrap-anywhere">{link}</code> : words.elsewhere}

@@ -1,8 +1,10 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Fragment } from 'react'
 import { Empty } from '@/components/ui/empty'
 import { type GroupQuery, groupKinds, MOST_GROUPS } from '@/lib/seminars/groups/input'
 import type { GroupSummary } from '@/lib/seminars/groups/queries'
+import { placeNames, saysItsKind } from '@/lib/seminars/groups/rules'
 import type { RollEntry } from '@/lib/seminars/member-list'
 import { groupPath, seminarPath } from '@/lib/seminars/paths'
 import { type Action, ActionForm } from '../ui/forms/action-form'
@@ -82,7 +84,7 @@ export async function FindPeople({ seminar, groups, query }: FindProps) {
             <option value="noGroup">{t('groups.without.group')}</option>
             {groups.map(({ id, kind, name }) => (
               <option key={id} value={id}>
-                {t(`groups.one.${kind}`, { name })}
+                {saysItsKind(name, t(`groups.kind.${kind}`)) ? name : t(`groups.one.${kind}`, { name })}
               </option>
             ))}
           </select>
@@ -102,23 +104,31 @@ export async function PlacedPeople({ entries, choosable }: PeopleProps) {
   const t = await getTranslations('seminars')
   return (
     <ul className="roll">
-      {entries.map(({ id, name, role, section, group }, at) => (
+      {entries.map(({ id, name, role, ...placement }, at) => (
         <li key={id}>
           <Choosable id={id} at={at} choosable={choosable}>
             <b dir="auto">{name}</b>
             {role === 'participant' ? null : ` · ${t(`roles.${role}`)}`}
             <br />
             <span className="hint">
-              {section ? <bdi>{section}</bdi> : null}
-              {section && group ? ' · ' : null}
-              {group ? <bdi>{group}</bdi> : null}
-              {section || group ? null : t('groups.inNone')}
+              <Places placement={placement} />
+              {placement.section || placement.group ? null : t('groups.inNone')}
             </span>
           </Choosable>
         </li>
       ))}
     </ul>
   )
+}
+
+/** "Tuesday · Group 3" */
+function Places({ placement }: { placement: Pick<RollEntry, 'section' | 'group'> }) {
+  return placeNames(placement).map(({ kind, name }, at) => (
+    <Fragment key={kind}>
+      {at > 0 ? ' · ' : null}
+      <bdi>{name}</bdi>
+    </Fragment>
+  ))
 }
 
 type ChoosableProps = { id: string; at: number; choosable: boolean; children: React.ReactNode }

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { Fragment } from 'react'
 import { Time } from '@/components/ui/time'
+import { placeNames } from '@/lib/seminars/groups/rules'
 import { type RollQuery, rollSorts } from '@/lib/seminars/input'
 import type { RollEntry } from '@/lib/seminars/member-list'
 import { memberPath, seminarPath } from '@/lib/seminars/paths'
@@ -94,18 +96,12 @@ async function Row({ entry, seminar, reader, restraining }: PartProps & { entry:
         <span className="hint">
           {email ? `${email}, ` : null}
           <Here entry={entry} seminar={seminar} isStaff={reader.isStaff} />
-          {entry.section ? (
-            <>
+          {placeNames(entry).map(({ kind, name: place }) => (
+            <Fragment key={kind}>
               {' '}
-              · <bdi>{entry.section}</bdi>
-            </>
-          ) : null}
-          {entry.group ? (
-            <>
-              {' '}
-              · <bdi>{entry.group}</bdi>
-            </>
-          ) : null}
+              · <bdi>{place}</bdi>
+            </Fragment>
+          ))}
         </span>
         {restraining.standing[id] ? (
           <>

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { placeNames, saysItsKind } from '@/lib/seminars/groups/rules'
 import { memberInput } from '@/lib/seminars/input'
 import { readList } from '@/lib/seminars/roster/pasted-list'
 import {
@@ -209,5 +210,36 @@ describe('a pasted list', () => {
   it('never fails, and makes nothing of nothing', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => Array.isArray(readList(text))))
     expect(readList(' \n;\n')).toEqual([])
+  })
+})
+
+describe('the name of a section or group', () => {
+  it('may say what it names, at its beginning or within a section', () => {
+    for (const [name, word] of [
+      ['Section A', 'Section'],
+      ['section a', 'Section'],
+      ['Seccion A', 'Sección'],
+      ['Sección', 'Sección'],
+      ['A, Group 1', 'Group'],
+    ] as const)
+      expect(saysItsKind(name, word), name).toBe(true)
+    for (const [name, word] of [
+      ['A', 'Section'],
+      ['Sectional', 'Section'],
+      ['Section A', 'Group'],
+      ['The section', 'Section'],
+    ] as const)
+      expect(saysItsKind(name, word), name).toBe(false)
+  })
+
+  it('is not said again before a group that was made within it', () => {
+    const said = (section: string | null, group: string | null) =>
+      placeNames({ section, group }).map(({ kind, name }) => `${kind} ${name}`)
+    expect(said('A', 'a, Group 1')).toEqual(['group a, Group 1'])
+    expect(said('A', 'Group 1')).toEqual(['section A', 'group Group 1'])
+    expect(said('A', 'Ab, Group 1')).toEqual(['section A', 'group Ab, Group 1'])
+    expect(said(null, 'B')).toEqual(['group B'])
+    expect(said('A', null)).toEqual(['section A'])
+    expect(said(null, null)).toEqual([])
   })
 })

@@ -1,3 +1,5 @@
+import type { GroupKind } from '@/lib/platform/prisma/enums'
+
 /**
  * Deals people out over groups so that the sizes differ by at most one, or as little as the present sizes allow. `sizes` are
  * the members who stay; `draw` returns a whole number from 0 to below its argument. Returns the people of each group.
@@ -23,3 +25,22 @@ function shuffled(people: string[], draw: (below: number) => number): string[] {
   }
   return order
 }
+
+type Placement = { section: string | null; group: string | null }
+
+/** The names that say where somebody is. A group of a section has its section's name already: "A" and "A, Group 1". */
+export function placeNames({ section, group }: Placement): Array<{ kind: GroupKind; name: string }> {
+  const own = group === null ? [] : [{ kind: 'group', name: group } as const]
+  const isWithin = section !== null && group?.toLowerCase().startsWith(`${section}, `.toLowerCase())
+  return section === null || isWithin ? own : [{ kind: 'section', name: section }, ...own]
+}
+
+/** Whether a name has the word for its kind, as "Section A" and "A, Section 1" have the word "section". */
+export const saysItsKind = (name: string, word: string): boolean =>
+  name
+    .normalize()
+    .split(', ')
+    .some((part) => isAlike(part.slice(0, word.length), word) && !/^\p{L}/u.test(part.slice(word.length)))
+
+/** Names are typed without accents, too. */
+const isAlike = (a: string, b: string) => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0

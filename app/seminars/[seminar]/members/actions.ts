@@ -20,6 +20,7 @@ import {
   showEntryLinks,
 } from '@/lib/seminars/commands/invited'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
+import { placeNames, saysItsKind } from '@/lib/seminars/groups/rules'
 import { invitationInput, role } from '@/lib/seminars/input'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar, readInvitation } from '@/lib/seminars/queries'
@@ -98,12 +99,11 @@ async function reportOf(outcome: RosterOutcome, isPreview: boolean) {
 }
 
 /** "section A, group 2" */
-async function placeOf({ section, group }: { section: string | null; group: string | null }) {
-  const named = [
-    section === null ? '' : await tell('roster.section', { name: section }),
-    group === null ? '' : await tell('roster.group', { name: group }),
-  ]
-  return named.filter(Boolean).join(', ')
+async function placeOf(placement: { section: string | null; group: string | null }) {
+  const named = placeNames(placement).map(async ({ kind, name }) =>
+    saysItsKind(name, await tell(`groups.kind.${kind}`)) ? name : tell(`roster.${kind}`, { name }),
+  )
+  return (await Promise.all(named)).join(', ')
 }
 
 export const giveRole = action({

@@ -13,6 +13,7 @@ import { sayMoment } from '@/lib/platform/time/moment'
 import { restraintsAsSeen, rollAsSeen } from '@/lib/questions/visible-members'
 import { isArchived, type Member, mayInstruct, mayRestrain, mayRun } from '@/lib/seminars/access'
 import { groupSummaries } from '@/lib/seminars/groups/queries'
+import { saysItsKind } from '@/lib/seminars/groups/rules'
 import { rollQuery } from '@/lib/seminars/input'
 import { hasInvited, type RollEntry } from '@/lib/seminars/member-list'
 import { codePath, groupPath, seminarPath } from '@/lib/seminars/paths'
@@ -95,7 +96,7 @@ async function OwnGroups({ member }: { member: Member }) {
     <p className="flex flex-wrap gap-x-s4 gap-y-s1">
       {groups.map(({ id, kind, name }) => (
         <Link key={id} className="min-h-6" href={groupPath(member.seminar.slug, id)} prefetch={false}>
-          {t(`one.${kind}`, { name })}
+          {saysItsKind(name, t(`kind.${kind}`)) ? name : t(`one.${kind}`, { name })}
         </Link>
       ))}
     </p>
