@@ -8,6 +8,7 @@ import { overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
+import type { PhaseName } from '@/lib/questions/rules'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
@@ -75,6 +76,22 @@ it('an open question without positions asks for the first; a closed one does not
   const closed = await threadOf(await findQuestion(person, id))
   expect(closed).toContain('Nobody took a position.')
   expect(closed).not.toContain('Write the first position')
+})
+
+it('the head of a question says its rules before anybody writes and while people do, not after the end', async () => {
+  const context = await aQuestion({ rules: { citations: 2, names: 'pseudonyms' } })
+  const { person } = context.member
+  const { id } = context.question
+  const inPhase = async (phase: PhaseName) => {
+    const { edition } = (await findQuestion(person, id)).question
+    accepted(await changeQuestion(person, id, { base: edition, patch: { phase } }))
+    return threadOf(await newcomer(context))
+  }
+  for (const phase of ['reading', 'opening'] as const) {
+    const html = await inPhase(phase)
+    expect(html).toContain('Cite at least 2 passages. At most 600 words. Pseudonyms are used here;')
+  }
+  expect(await inPhase('closed')).not.toContain('Cite at least')
 })
 
 it('the head of a question says how many take part', async () => {

@@ -59,6 +59,13 @@ it('the preview of a draft says that each group gets a thread of its own, and ha
   expect(forAll).not.toContain('a thread of its own')
 })
 
+it('the preview of a draft that begins with the reading says the rules', async () => {
+  const staff = await aSeminarWithGroups()
+  const body = { ...bodyOf('one'), phase: 'reading' as const }
+  const draft = accepted(await keepQuestionDraft(staff.person, staff.seminar.slug, body)).id
+  expect(await previewOf(staff, draft)).toContain('Cite at least one passage. At most 600 words.')
+})
+
 it('a draft is published from its preview once, as it was shown', async () => {
   const staff = await aSeminarWithGroups()
   const draft = await aDraft(staff, 'perGroup')

@@ -4,7 +4,7 @@ import { Phase } from '@/components/ui/phase'
 import { Rendered } from '@/components/ui/rendered'
 import { Time } from '@/components/ui/time'
 import { phases } from '@/lib/questions/input'
-import { isOpen, type StanceTally } from '@/lib/questions/rules'
+import type { StanceTally } from '@/lib/questions/rules'
 import { sentencesOf } from '@/lib/questions/sentences'
 import type { Thread, ThreadContext } from './thread-context'
 
@@ -88,9 +88,9 @@ function Ends({ question, setting: { say, locale, timeZone } }: OfQuestion) {
   )
 }
 
-/** Shows each rule before anybody starts to write. */
+/** The rules for positions, until nobody can write any more. */
 function Asks({ question: { rules, phase }, setting: { say } }: OfQuestion) {
-  if (!isOpen(phase)) return null
+  if (phase === 'closed') return null
   const asked = sentencesOf(rules).map(({ ask, values }) => say(`asks.${ask}`, values))
   return <p className="asks col-span-full text-small text-ink-3">{asked.join(' ')}</p>
 }
