@@ -31,15 +31,17 @@ export function QuestionRow({ row, setting }: Props) {
   )
 }
 
-/** A prompt with several threads: its title and phase once, and each thread with its group. */
+/** A prompt with several threads: its title and phase once, and each thread with its group. The title leads to the first. */
 export function PromptRow({ prompt, setting }: { prompt: HomePrompt; setting: HomeContext }) {
   const { say, seminar } = setting
   const { threads, counts } = prompt
   const [first] = threads
   if (!first) return null
   const all = { ...first, counts }
+  const { number, title } = first.context.question
+  const link = <Link href={questionPath(seminar, number)}>{title}</Link>
   return (
-    <Row row={all} setting={setting} number={null} title={first.context.question.title}>
+    <Row row={all} setting={setting} number={null} title={link}>
       <ul>
         {threads.map((row) => {
           const { id, number, group } = row.context.question

@@ -13,6 +13,7 @@ export function Phase({ steps, current, label }: Props) {
       {steps.map((step, n) => (
         <li
           key={step}
+          title={step}
           className={n < current ? 'past' : undefined}
           aria-current={n === current ? 'step' : undefined}
         >

@@ -232,6 +232,7 @@ describe('the pages of a seminar with a prompt by groups', () => {
     if (!prompt) throw new Error('The prompt is missing.')
     const html = renderToStaticMarkup(<PromptRow prompt={prompt} setting={setting} />)
     expect(html.split('Where does the vein run?')).toHaveLength(2)
+    expect(html).toMatch(new RegExp(`<h3[^>]*><a href="${pathOf(one)}"`))
     const [first, second] = html.split('<li').filter((part) => part.includes('Group'))
     expect(first).toContain(`href="${pathOf(one)}"`)
     expect(first).toMatch(/Group 1.*no positions yet/)

@@ -72,8 +72,9 @@ describe('the phases of a question', () => {
     const html = render(
       <Phase steps={['Reading', 'Opening', 'Rebuttal']} current={1} label="Phase: Opening" />,
     )
-    expect(html).toContain('<li class="past"><span>Reading</span></li><li aria-current="step"><span>Opening')
-    expect(html).toContain('<li><span>Rebuttal')
+    expect(html).toContain('<li title="Reading" class="past"><span>Reading</span></li>')
+    expect(html).toContain('<li title="Opening" aria-current="step"><span>Opening')
+    expect(html).toContain('<li title="Rebuttal"><span>Rebuttal')
   })
 })
 
