@@ -9,6 +9,7 @@ import { listEvents } from '@/lib/curation/record/queries'
 import type { EventView } from '@/lib/curation/record/view'
 import { hrefOf, inWords, type RecordMessages, wordsIn } from '@/lib/curation/record/words'
 import { sayMoment } from '@/lib/platform/time/moment'
+import { titleToChoose } from '@/lib/questions/rules'
 import { listMarkup } from '@/lib/web/list-markup'
 
 type Query = Record<string, string | string[] | undefined>
@@ -44,7 +45,10 @@ export async function RecordList({ reader, path, query, decisions = false }: Pro
     Object.entries(filters).map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
   )
   const where = { path, now, seminar: seminar.slug }
-  const questions = reader.questions.map(({ question: { number, title } }) => ({ number, title }))
+  const questions = reader.questions.map(({ question }) => ({
+    number: question.number,
+    title: titleToChoose(question),
+  }))
   return (
     <>
       <RecordFilterForm path={path} now={now} questions={questions} withGroups={!decisions} say={t} />

@@ -64,7 +64,14 @@ export async function AttentionItems({
       >
         {deadline ? (
           <>
-            {t('questionNumber', { number: deadline.question.number })}.{' '}
+            {t('questionNumber', { number: deadline.question.number })}
+            {deadline.question.group ? (
+              <>
+                {' '}
+                · <bdi>{deadline.question.group.name}</bdi>
+              </>
+            ) : null}
+            .{' '}
             {runs ? (
               <Link href={questionPath(seminar.slug, deadline.question.number, 'edit')}>{t('move')}</Link>
             ) : null}

@@ -290,3 +290,12 @@ export function threadsOf(group: { kind: GroupKind } | null): ThreadChoice {
   if (!group) return 'one'
   return group.kind === 'group' ? 'perGroup' : 'perSection'
 }
+
+type Titled = { title: string; group: { name: string } | null }
+
+/**
+ * A question's title in a list to choose from. The threads of a prompt differ by their group alone; it comes first, because a
+ * menu may have room for the first words alone.
+ */
+export const titleToChoose = ({ title, group }: Titled): string =>
+  group ? `${group.name} · ${title}` : title

@@ -1,19 +1,24 @@
 import { createTranslator } from 'next-intl'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { participationReads } from '@/app/_gradebook/participation-reads'
 import { releaseAction } from '@/app/seminars/[seminar]/questions/[question]/grades/actions'
 import { GET as gradesFile } from '@/app/seminars/[seminar]/questions/[question]/grades/export/route'
 import GradesPage from '@/app/seminars/[seminar]/questions/[question]/grades/page'
+import { AttentionItems } from '@/components/gradebook/attention-items'
 import { PromptRow } from '@/components/seminars/home-question'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
 import { findGrading } from '@/lib/gradebook/grades/grading'
 import { gradedThreads, peopleAround } from '@/lib/gradebook/grades/people'
+import { participationQueryOf } from '@/lib/gradebook/participation/input'
 import { db } from '@/lib/platform/database/db'
+import { DAY } from '@/lib/platform/time/units'
 import { messagesIn } from '@/lib/platform/words/messages'
 import { homeOf, promptsAmong } from '@/lib/positions/queries/home'
 import { type QuestionContext, threadsBeside } from '@/lib/questions/queries'
+import { titleToChoose } from '@/lib/questions/rules'
 import type { Member } from '@/lib/seminars/access'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { groupSummaries } from '@/lib/seminars/groups/queries'
@@ -218,6 +223,22 @@ describe('the pages of a seminar with a prompt by groups', () => {
     expect(html).toContain(`href="${pathOf(one, '/grades/export?threads=all')}"`)
     expect(html).toMatch(/<option value="this"[^>]*>Group 1 only</)
     expect(html).toMatch(/<option value="all"[^>]*>All 2 threads/)
+  })
+
+  it('name the group of each thread to choose, and of the next deadline', async () => {
+    const at = new Date(Date.now() + DAY)
+    await db.phaseStart.create({
+      data: { questionId: two.question.id, seminarId: staff.seminar.id, phase: 'rebuttal', startsAt: at },
+    })
+    const { questions, attention } = await participationReads(staff, participationQueryOf({}))
+    expect(questions.map(({ question }) => titleToChoose(question)).sort()).toEqual([
+      'Group 1 · Where does the vein run?',
+      'Group 2 · Where does the vein run?',
+    ])
+    const html = await pageMarkup(staff.person, () =>
+      AttentionItems({ attention, seminar: staff.seminar, writeHref: null, runs: true }),
+    )
+    expect(html).toMatch(/Question [^/]*<bdi>Group 2<\/bdi>[^/]*<a [^>]*>Move the deadline/)
   })
 
   it('have one row for the prompt, with its groups, and what is in each', async () => {

@@ -311,6 +311,8 @@ function asRow(
   }
 }
 
+type QuestionWithGroup = Pick<QuestionContext['question'], 'number' | 'title' | 'group'>
+
 /** The three items above the table that ask for an instructor's attention. */
 export type Attention = {
   /** People without a position in an open question: how many, and the first of them by name. `open`: there is such a question. */
@@ -318,7 +320,7 @@ export type Attention = {
   /** Citations of the seminar that await a verdict of the reader, as their desk counts them, and since when the oldest does. */
   waiting: { citations: number; since: Date | null }
   /** The next end of a phase. */
-  deadline: { question: { number: number; title: string }; phase: string; next: string; at: Date } | null
+  deadline: { question: QuestionWithGroup; phase: string; next: string; at: Date } | null
 }
 
 /** The most names that a line shows. */
@@ -356,8 +358,8 @@ export async function stuckPeople(setting: ParticipationSetting): Promise<string
 }
 
 function nextDeadline(questions: QuestionContext[]): Attention['deadline'] {
-  const ends = questions.flatMap(({ question: { number, title, phase, ends: end } }) =>
-    end ? [{ question: { number, title }, phase, next: end.next, at: end.at }] : [],
+  const ends = questions.flatMap(({ question: { number, title, group, phase, ends: end } }) =>
+    end ? [{ question: { number, title, group }, phase, next: end.next, at: end.at }] : [],
   )
   return ends.toSorted((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null
 }

@@ -12,6 +12,7 @@ import { mergeTargets } from '@/lib/curation/moderation/targets'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
 import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
+import { titleToChoose } from '@/lib/questions/rules'
 import { thesesByQuestion } from '@/lib/questions/theses'
 import { positionAt } from '../found'
 import { findTargets, hideIt, lockIt, mergeIt, moveIt, restoreIt, unlockIt } from './actions'
@@ -121,14 +122,15 @@ async function moveEntry(
 ): Promise<FieldSpec> {
   const questions = await questionsOf(member)
   const theses = await thesesByQuestion(questions.map(({ question }) => question.id))
-  const options = questions.flatMap(({ question: { id, number, title } }) => {
+  const options = questions.flatMap(({ question: { id, number, title, group } }) => {
     const places = [...(theses.get(id) ?? []).map(({ label }) => label), 'none']
+    const named = titleToChoose({ title, group })
     const isHere = (label: string) => id === position.question && label === (position.thesis ?? 'none')
     return places
       .filter((label) => !isHere(label))
       .map((label) => ({
         value: `${id} ${label}`,
-        label: t(label === 'none' ? 'move.none' : 'move.thesis', { number, title, label }),
+        label: t(label === 'none' ? 'move.none' : 'move.thesis', { number, title: named, label }),
       }))
   })
   return {

@@ -23,6 +23,7 @@ import { participationCsvPath, participationPath, withQuery } from '@/lib/gradeb
 import { mayWriteToMembers } from '@/lib/notices/messages/access'
 import { messagesPath, newMessagePath } from '@/lib/notices/paths'
 import { questionPath } from '@/lib/questions/paths'
+import { titleToChoose } from '@/lib/questions/rules'
 import { mayInstruct, mayRun } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { listMarkup } from '@/lib/web/list-markup'
@@ -44,7 +45,10 @@ export default async function ParticipationPage({ params, searchParams }: Props)
   const runs = mayRun(member)
   const { question, group } = query
   const writeHref = writes ? withQuery(newMessagePath(slug, []), { stuck: 1, question, group }) : null
-  const titles = questions.map(({ question: { number, title } }) => ({ number, title }))
+  const titles = questions.map(({ question }) => ({
+    number: question.number,
+    title: titleToChoose(question),
+  }))
   return (
     <PageFrame person={member.person} crumbs={crumbsOf(member, t('title'))}>
       <div
