@@ -3,7 +3,7 @@ import type { LookedPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import { type Option, TextField } from './fields'
 import { heldIn, type QuestionFormState } from './form-values'
-import { type PassageLookup, PassageQuote, type QuoteHandle } from './passage-quote'
+import { type PassageLookup, type PassageMark, PassageQuote, type QuoteHandle } from './passage-quote'
 import { RowActs } from './row-acts'
 
 type Props = {
@@ -15,10 +15,21 @@ type Props = {
   looking: PassageLookup
   quote: Ref<QuoteHandle>
   choose: () => void
+  mark: PassageMark
 }
 
 /** A passage that the debate should not pass over, with a note for its readers. */
-export function KeyPassageFields({ filled, index, t, sources, language, looking, quote, choose }: Props) {
+export function KeyPassageFields({
+  filled,
+  index,
+  t,
+  sources,
+  language,
+  looking,
+  quote,
+  choose,
+  mark,
+}: Props) {
   const path = `keyPassages.${index}`
   const number = index + 1
   return (
@@ -30,7 +41,7 @@ export function KeyPassageFields({ filled, index, t, sources, language, looking,
         ref={quote}
         label={t('questions.keyQuote')}
         hint={t('questions.keyQuoteHint')}
-        {...{ filled, path, index, t, sources, looking, choose }}
+        {...{ filled, path, index, t, sources, looking, choose, mark }}
       />
       <TextField
         {...{

@@ -1,12 +1,21 @@
 'use client'
 
-import { type MouseEvent, type Ref, type RefObject, useImperativeHandle, useRef, useState } from 'react'
+import {
+  type MouseEvent,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
 import { Icon } from '@/components/ui/icon'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { LookedPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import type { LookupAnswer } from '../positions/compose/composer-props'
 import { Looked, type PlacedQuotation } from '../positions/compose/lookup-result'
+import type { PlaceTyped } from '../sources/reader/use-marked'
 import { focusOn } from '../ui/forms/use-focus'
 import { type Option, SelectField, TextField } from './fields'
 import { heldIn, type QuestionFormState } from './form-values'
@@ -24,6 +33,9 @@ export type PassageLookup = {
   texts: Array<{ id: string; number: number; language: string; href: string }>
 }
 
+/** Marks the words of a row in their text; null takes the mark away. */
+export type PassageMark = (row: string, place: PlaceTyped | null) => void
+
 export type QuoteHandle = { take: (place: PlacedQuotation) => void }
 
 type Props = {
@@ -40,6 +52,7 @@ type Props = {
   ref: Ref<QuoteHandle>
   /** Moves to the texts, to select words there. */
   choose: () => void
+  mark: PassageMark
 }
 
 /** In milliseconds without typing, and in words: the conditions for a lookup, as in the composer. */
@@ -54,7 +67,19 @@ const nowhere: Place = { placed: '', version: '', start: '', end: '' }
  * The words of a passage: selected in a text, or typed and looked up meanwhile. If it differs, the closest
  * words of a text are shown, and inserted with one button; of several places, one is chosen.
  */
-export function PassageQuote({ filled, path, index, label, hint, t, sources, looking, ref, choose }: Props) {
+export function PassageQuote({
+  filled,
+  path,
+  index,
+  label,
+  hint,
+  t,
+  sources,
+  looking,
+  ref,
+  choose,
+  mark,
+}: Props) {
   const at = (field: string) => `${path}.${field}`
   const box = useRef<HTMLDivElement>(null)
   const isLive = useHydrated()
@@ -74,6 +99,13 @@ export function PassageQuote({ filled, path, index, label, hint, t, sources, loo
     typed({ found: where })
   }
   useImperativeHandle(ref, () => ({ take }))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the source of a place changes only with it, and the rest never
+  useEffect(() => {
+    const { version, start, end } = place
+    const source = looking.texts.find(({ number }) => String(number) === read(box, at('source')))?.id
+    mark(path, source && start ? { source, version, start, end } : null)
+    return () => mark(path, null)
+  }, [place, path])
   const key = path
   const state = isChecking ? 'checking' : checked && 'found' in checked ? 'found' : undefined
   return (

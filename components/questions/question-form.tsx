@@ -77,7 +77,7 @@ export function QuestionForm({ heading, after, beside, messages, marked, action,
     nowStands: (text) => t('questions.nowStands', { text }),
   }
   const grounding = useGrounding(marked)
-  const { sheet, close, choose, quoteOf } = grounding
+  const { sheet, close, choose, mark, quoteOf } = grounding
   const rows = useRows(filled)
   const spare = `keyPassages.${rows.keyPassages}`
   const theses = Array.from({ length: rows.theses }, (_, index) => `theses.${index}`)
@@ -85,7 +85,7 @@ export function QuestionForm({ heading, after, beside, messages, marked, action,
     <div className={beside.shown === null ? undefined : 'c-split'}>
       <main id="main" className="c-main q-editor desk" inert={sheet !== null}>
         {heading}
-        <Fields {...props} {...{ filled, send, pending, rows, choose, quoteOf, t }} />
+        <Fields {...props} {...{ filled, send, pending, rows, choose, mark, quoteOf, t }} />
         {after}
       </main>
       <TextBeside
@@ -144,7 +144,7 @@ const besideWords = (t: QuestionMessages): Texts['words'] => ({
 })
 
 type FieldsProps = Omit<Props, 'heading' | 'after' | 'beside' | 'messages' | 'marked' | 'action'> &
-  Pick<PassageGrounding, 'choose' | 'quoteOf'> & {
+  Pick<PassageGrounding, 'choose' | 'mark' | 'quoteOf'> & {
     filled: QuestionFormState
     send: (form: FormData) => void
     pending: boolean
@@ -332,7 +332,7 @@ const threadChoices = ['one', 'perGroup', 'perSection'] as const satisfies Threa
 
 type ListProps = Pick<
   PartsProps,
-  'filled' | 't' | 'language' | 'sources' | 'looking' | 'rows' | 'choose' | 'quoteOf' | 'headings'
+  'filled' | 't' | 'language' | 'sources' | 'looking' | 'rows' | 'choose' | 'mark' | 'quoteOf' | 'headings'
 >
 
 function Theses({ rows, choose, quoteOf, standing, ...rest }: ListProps & { standing: number }) {

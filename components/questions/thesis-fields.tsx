@@ -4,7 +4,7 @@ import type { LookedPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import { type Option, TextField } from './fields'
 import { heldIn, type QuestionFormState } from './form-values'
-import { type PassageLookup, PassageQuote, type QuoteHandle } from './passage-quote'
+import { type PassageLookup, type PassageMark, PassageQuote, type QuoteHandle } from './passage-quote'
 
 type Props = {
   filled: QuestionFormState
@@ -16,6 +16,7 @@ type Props = {
   looking: PassageLookup
   quote: Ref<QuoteHandle>
   choose: () => void
+  mark: PassageMark
 }
 
 /** One answer to the question: its advocate, and the passage with their words. */
@@ -29,6 +30,7 @@ export function ThesisFields({
   looking,
   quote,
   choose,
+  mark,
 }: Props) {
   const label = String.fromCharCode(65 + index)
   const at = (field: string) => `theses.${index}.${field}`
@@ -75,7 +77,7 @@ export function ThesisFields({
         path={`theses.${index}`}
         label={t('questions.quote')}
         hint={t('questions.quoteHint')}
-        {...{ filled, index, t, sources, looking, choose }}
+        {...{ filled, index, t, sources, looking, choose, mark }}
       />
       {isStanding ? null : (
         <button

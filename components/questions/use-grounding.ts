@@ -9,7 +9,10 @@ export type PassageGrounding = ReturnType<typeof useGrounding>
 /** Selected words of a text as the passage of a row of the form: `theses.0`, `keyPassages.2`. */
 export function useGrounding(first?: PlaceTyped) {
   const quotes = useRef(new Map<string, QuoteHandle>())
-  const [marked, mark] = useState(first)
+  /** The place of each row's words; none before the rows have told theirs. */
+  const [places, setPlaces] = useState<Record<string, PlaceTyped | null>>()
+  const mark = (row: string, place: PlaceTyped | null) => setPlaces((before) => ({ ...before, [row]: place }))
+  const marked = (places ? Object.values(places) : [first]).filter((place) => place != null)
   /** The row for which the sheet of texts is open. */
   const [sheet, setSheet] = useState<string | null>(null)
   const focus = useFocus()
@@ -34,8 +37,7 @@ export function useGrounding(first?: PlaceTyped) {
     const field = quotes.current.get(row)
     field?.take({ ...place, quote: chosen.quote, where: chosen.where })
     setSheet(null)
-    mark(place)
     focus(`${row}.quote`)
   }
-  return { marked, sheet, quoteOf, choose, close, ground }
+  return { marked, mark, sheet, quoteOf, choose, close, ground }
 }

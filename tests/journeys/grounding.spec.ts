@@ -41,6 +41,10 @@ const ground = (page: Page, name: string) =>
     .getByRole('button', { name, exact: true })
     .click()
 
+/** The marked words of the text beside the form. */
+const markedWords = (page: Page) =>
+  page.evaluate(() => [...(CSS.highlights.get('passage') ?? [])].map((range) => `${range}`))
+
 /** The words are in the thesis's field, which has the focus, with the selected place. */
 async function isGrounded(page: Page, name: string, { quote, paragraph, start }: Stretch): Promise<void> {
   await expect(quoteOf(page, name)).toHaveValue(quote)
@@ -70,6 +74,7 @@ test.describe('beside the form', () => {
     await byKeys(page, '.reader-pane', east, text, 1)
     await ground(page, 'Thesis B')
     await isGrounded(page, 'Thesis B', east)
+    await expect.poll(() => markedWords(page)).toEqual([north.quote, east.quote])
 
     // Another text is chosen beside the form, and later words are typed.
     await page.locator('.texts summary').click()
@@ -87,6 +92,7 @@ test.describe('beside the form', () => {
     await expect(thesis(page, 'Thesis A').locator('[name$=".start"]')).toHaveValue(String(north.start))
     // The text of the first thesis is open at its passage.
     await expect(page.locator('.reader-head b')).toHaveText('Ore')
+    await expect.poll(() => markedWords(page)).toEqual([north.quote, east.quote])
   })
 })
 

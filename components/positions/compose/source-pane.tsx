@@ -27,7 +27,7 @@ export function SourcePane({ context, open, isSheet, close }: Props) {
         words: besideWords(t),
       }}
       t={t}
-      marked={draft.citations.find(({ key }) => key === active)}
+      marked={draft.citations.filter(({ key }) => key === active)}
       isSheet={isSheet}
       close={close}
       popover={(selection) => <CiteBar context={context} selection={selection} close={close} />}

@@ -39,8 +39,8 @@ export type ChosenIn = { chosen: ShownChoice; choice: TextChoice; text: Text }
 type Props = {
   beside: Texts
   t: Translate<'sources.choosing'>
-  /** The active passage. */
-  marked: PlaceTyped | undefined
+  /** The passages of the form that are marked in their texts. */
+  marked: PlaceTyped[]
   isSheet: boolean
   close: () => void
   /** The actions on selected words. */
