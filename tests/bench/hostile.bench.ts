@@ -64,18 +64,19 @@ async function memoryNow(): Promise<number> {
   return (await metricOf(new URL(site), 'process_resident_memory_bytes')) / 1e6
 }
 
-/** Sends all files, one after the other; the statuses of the answers. */
-async function send(cookie: string): Promise<number[]> {
-  const answers: number[] = []
+/** Sends all files, one after the other; the statuses of the answers. The connection of a file too large may be cut. */
+async function send(cookie: string): Promise<string[]> {
+  const answers: string[] = []
   for (const { name, bytes } of files) {
     const body = new FormData()
     body.set('file', new File([bytes.slice()], 'a.docx'))
     body.set('title', name)
     body.set('language', 'en')
     const headers = { cookie, origin: site }
-    const answer = await fetch(`${site}/api/v1/seminars/${slug}/sources`, { method: 'POST', headers, body })
-    await answer.arrayBuffer()
-    answers.push(answer.status)
+    const sent = { method: 'POST', headers, body }
+    const answer = await fetch(`${site}/api/v1/seminars/${slug}/sources`, sent).catch(() => null)
+    await answer?.arrayBuffer()
+    answers.push(String(answer?.status ?? 'cut'))
   }
   return answers
 }
