@@ -423,6 +423,18 @@ it('somebody who joins later is listed, counted and graded under pseudonyms, too
   expect((await peopleAround(grading, line?.ref ?? '')).chosen).toBe(part.id)
 })
 
+it('under pseudonyms nobody is found by an id that is computed from their account', async () => {
+  const { question, carla, ana, of } = await aClass()
+  accepted(await chooseGrading(carla, question.question.id, { blind: true }))
+  const [{ computed }] = await db.$queryRaw<[{ computed: string }]>`
+    SELECT md5(${question.question.id}::text || ${ana.id})::uuid::text AS computed`
+  const grading = await findGrading(carla, question.question.id)
+  for (const id of [computed, ana.id]) {
+    expect((await peopleAround(grading, id)).chosen).toBeNull()
+    expect((await call('PUT', `${of}/${id}`, { as: carla, body: { comment: 'You.' } })).status).toBe(404)
+  }
+})
+
 it('the form of how to grade changes what was changed in it, and not what another one has set since', async () => {
   const { question, carla } = await aClass()
   const { id } = await aRubric({ in: question.member })

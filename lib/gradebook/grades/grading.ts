@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/database/db'
+import { secret } from '@/lib/platform/env'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
@@ -54,7 +56,7 @@ export const gradedPeople = ({ context }: GradingContext): Prisma.Sql =>
 
 type QuestionSql = { id: Prisma.Sql; seminar: Prisma.Sql; group: Prisma.Sql }
 
-/** As gradedPeople, of the question with this id, seminar and group, which may be columns of a row. */
+/** SQL of the people who can be graded in a question, whose id, seminar and group are given as SQL: values, or columns. */
 export const gradedIn = ({ id, seminar, group }: QuestionSql): Prisma.Sql => Prisma.sql`
   membership m JOIN person pe ON pe.id = m.person_id
   LEFT JOIN participation pa ON pa.question_id = ${id} AND pa.person_id = m.person_id
@@ -63,11 +65,17 @@ export const gradedIn = ({ id, seminar, group }: QuestionSql): Prisma.Sql => Pri
     AND (g.id IS NOT NULL OR (m.role = 'participant' AND ((m.ended_at IS NULL AND ${inSightOfGroup(group)})
       OR EXISTS (SELECT FROM position own WHERE own.author_id = pa.id))))`
 
-/** SQL of what people without a participation go by: their account, or an id that shows no account where names are hidden. */
+/**
+ * SQL of the id of a person without a participation: their account, or where names are hidden an id of the question that is made
+ * with the server's secret. Whoever knows an account could compute any other one, and find the person's pseudonym by it.
+ */
 export const refWithoutPart = ({ context, blind }: GradingContext): Prisma.Sql =>
-  blind ? Prisma.sql`md5(${context.question.id}::text || m.person_id)::uuid` : Prisma.sql`m.person_id`
+  blind ? Prisma.sql`md5(${keyOfQuestion(context)} || m.person_id)::uuid` : Prisma.sql`m.person_id`
 
-/** Anybody who can be graded, by a `ref` of a list: it stays theirs when they get a participation. */
+const keyOfQuestion = ({ question }: QuestionContext): string =>
+  createHmac('sha256', secret()).update(`graded in ${question.id}`).digest('hex')
+
+/** SQL of the condition that `ref` is a graded person's id, as a list gave it before or after their participation was made. */
 export const gradedRef = (grading: GradingContext, ref: string): Prisma.Sql =>
   Prisma.sql`${ref}::uuid IN (pa.id, ${refWithoutPart(grading)})`
 
