@@ -3,7 +3,7 @@ import { sayMoment } from '@/lib/platform/time/moment'
 
 type Say = (key: string, values: Record<string, string | number>) => string
 
-/** In which questions a person has no position, and since when once it presses; empty if they have one in each. */
+/** The sentence that names the questions in which a person has no position; it is empty if the person has one in each. */
 export const sayingStuck =
   (say: Say, where: { locale: string; timeZone: string }) =>
   ({ stuck }: Pick<ParticipationRow, 'stuck'>): string =>

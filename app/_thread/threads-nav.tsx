@@ -6,7 +6,7 @@ type Props = {
   threads: QuestionContext[]
   /** The id of the question whose page this is. */
   current: string
-  /** The same page of each thread; the thread itself where it is left out. */
+  /** The page to which the links lead, such as the grades of a thread. Without it they lead to the thread itself. */
   page?: Parameters<typeof questionPath>[2]
   /** A few words about a thread, by its id. */
   about?: Map<string, string>
@@ -38,7 +38,7 @@ export async function ThreadsNav({ threads, current, page, about }: Props) {
 
 type BesideProps = { context: QuestionContext } & Pick<Props, 'page'>
 
-/** The same page of the other threads of a question's prompt; nothing for a question of its own. */
+/** Links to the other threads of a question's prompt. A question without a group has none, and shows nothing. */
 export async function ThreadsBeside({ context, page }: BesideProps) {
   if (!context.question.group) return null
   return <ThreadsNav threads={await threadsBeside(context)} current={context.question.id} page={page} />

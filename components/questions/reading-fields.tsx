@@ -9,9 +9,9 @@ type Props = {
   index: number
   t: Translate<'questions'>
   sources: Option[]
-  /** By the number of the text. */
+  /** The headings of each text, by the text's number. */
   headings: Record<string, string[]>
-  /** What is typed in the form. */
+  /** The values that are typed in the form's fields. */
   texts: TypedTexts
   language: string
 }

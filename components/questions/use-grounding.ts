@@ -9,7 +9,7 @@ export type PassageGrounding = ReturnType<typeof useGrounding>
 /** Selected words of a text as the passage of a row of the form: `theses.0`, `keyPassages.2`. */
 export function useGrounding(first?: PlaceTyped) {
   const quotes = useRef(new Map<string, QuoteHandle>())
-  /** The place of each row's words; none before the rows have told theirs. */
+  /** The place of each row's words. The list is empty until the rows have reported their places. */
   const [places, setPlaces] = useState<Record<string, PlaceTyped | null>>()
   const mark = (row: string, place: PlaceTyped | null) => setPlaces((before) => ({ ...before, [row]: place }))
   const marked = (places ? Object.values(places) : [first]).filter((place) => place != null)

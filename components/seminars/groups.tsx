@@ -215,7 +215,7 @@ export async function MakeGroups({ seminar, make, spread, counts }: MakeProps) {
               label: t('count'),
               hint: t('countHint', { most: MOST_GROUPS }),
               kind: 'number',
-              // Of each section, where they are spread within sections.
+              // With sections the number is for each of them, since the form then spreads within sections.
               value: String(Math.max(Math.ceil(counts.group / Math.max(counts.section, 1)), 2)),
             },
             { name: 'name', label: t('called'), hint: t('calledHint'), value: t('calledGroup') },

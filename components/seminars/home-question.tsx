@@ -101,7 +101,7 @@ function Row({ row, setting, number, title, children }: RowProps) {
 
 type StateProps = { row: HomeQuestion; say: HomeContext['say'] }
 
-/** What is due in a question, and what is in it. */
+/** A line about a question: the reader's next task in it, and the numbers of its positions and citations. */
 function State({ row: { context, counts, drafted, awaited, unread }, say }: StateProps) {
   const { member, question } = context
   const due = drafted

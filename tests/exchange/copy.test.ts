@@ -146,7 +146,7 @@ const taken = [
 
 /** The columns that a copy has anew. Another column is copied, or stands here with its reason. */
 const leftOut: Record<string, string[]> = {
-  // What was deleted, retired or removed is not copied.
+  // A copy has no row that was deleted, retired or removed, so these columns are empty in it.
   source: ['deleted_at', 'deleted_by', 'revision'],
   translation: ['removed_at', 'removed_by'],
   key_passage: ['removed_at'],

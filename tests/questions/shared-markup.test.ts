@@ -39,7 +39,7 @@ async function aSeminarWithThreads() {
 const drawn = (context: QuestionContext, positions: PositionView[]) => async () =>
   createElement('p', null, JSON.stringify([...(await quotationsOf(context, positions)).values()]))
 
-/** What the readers are shown one after the other: each whose key is known gets what the first of them was drawn. */
+/** The markup of a position for each reader in turn. Readers with one key share the markup that was drawn for the first. */
 async function shownTo(readers: Member[], { id }: PositionView): Promise<string[]> {
   const fresh = crypto.randomUUID()
   const texts: string[] = []

@@ -126,6 +126,6 @@ export class GradeSaver {
   }
 }
 
-/** Of random numbers, which browsers have on pages without encryption, too. */
+/** A new idempotency key. `crypto.randomUUID` is missing on pages without TLS. */
 const newKey = (): string =>
   [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join('-')

@@ -87,7 +87,7 @@ export async function findRuling(
   return { context, ruling, positionId: row.positionId }
 }
 
-/** By its position first: its author may have left the thread where the decision was taken. */
+/** The question of a ruling's position today. A reader who does not see the position is led to the question of the decision. */
 async function questionOf(person: Person, row: { positionId: string; questionId: string }, tx: Tx) {
   try {
     return (await findPosition(person, row.positionId, tx)).context

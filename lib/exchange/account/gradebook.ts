@@ -33,7 +33,7 @@ async function readGraded({ id }: Person) {
   }))
 }
 
-/** Also about grades that were withdrawn since: the reasons are the person's own words. */
+/** The person's requests for another look. Those about withdrawn grades are included: their reasons are the person's own words. */
 const readAsked = ({ id }: Person) =>
   db.regrade.findMany({
     where: { grade: { participation: { personId: id } } },

@@ -10,7 +10,7 @@ export const PACK_FORMAT = 'veta-prompt-pack/1'
 /** In bytes, as JSON: what the API takes of any body. */
 export const LARGEST_PACK = 10 * 1024 * 1024
 
-/** Of one pack. */
+/** The most texts of one pack. */
 export const MOST_TEXTS = 60
 
 const offset = z.int().min(0).max(2_000_000_000)

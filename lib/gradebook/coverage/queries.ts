@@ -31,7 +31,7 @@ export type Coverage = {
   unanswered: UnansweredPosition[]
   /** There are further unanswered positions. */
   more: boolean
-  /** Somebody has taken a position, answered or not. */
+  /** There is a position in the question, answered or not. */
   hasPositions: boolean
 }
 

@@ -38,7 +38,7 @@ const refOf = (grading: GradingContext) => Prisma.sql`coalesce(pa.id, ${refWitho
 const word = ({ blind }: GradingContext) =>
   blind ? Prisma.sql`coalesce(pa.pseudonym, '')` : Prisma.sql`m.name_key`
 
-/** Names may be alike. */
+/** SQL of the order of people whose names are alike. */
 const second = (grading: GradingContext) => (grading.blind ? refOf(grading) : Prisma.sql`m.person_id`)
 
 const key = (grading: GradingContext) => Prisma.sql`${word(grading)}, ${second(grading)}`
@@ -84,7 +84,7 @@ export async function peopleAround(grading: GradingContext, chosen: string | nul
   }
 }
 
-/** A place in the list, which stays when its person leaves. */
+/** The place of a person in the list. The list goes on from it after the person has left the seminar. */
 export type ListKey = { word: string; id: string }
 
 const keySql = ({ word, id }: ListKey) => Prisma.sql`(${word}, ${id}::uuid)`
@@ -96,10 +96,10 @@ async function keyOf(grading: GradingContext, ref: string): Promise<Prisma.Sql |
   return row ? keySql(row) : null
 }
 
-/** Where a person is found: the thread's section or group, and otherwise their own. */
+/** A person's address, section and group. In the thread of a section or group it is that one, and otherwise the person's own. */
 export type GradedContact = { email: string; section: string | null; group: string | null }
 
-/** Null under pseudonyms: each part of it can tell who somebody is. */
+/** SQL of a person's contact. It is null under pseudonyms, since an address or a group can tell who somebody is. */
 function contact({ context, blind }: GradingContext): Prisma.Sql {
   if (blind) return Prisma.sql`NULL::json`
   const { group } = context.question

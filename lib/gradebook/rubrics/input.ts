@@ -18,7 +18,7 @@ export const criterion = z.strictObject({
   id: z
     .string()
     .regex(/^[\w-]{1,36}$/, 'wrongFormat')
-    // Points are kept by it, in an object.
+    // Points are stored in an object whose keys are such ids, so a name that every object has is no id.
     .refine((id) => !(id in {}), 'wrongFormat')
     .optional(),
   title: shownText('criterionTitleMissing').max(120, 'rubricTitleTooLong'),

@@ -38,7 +38,7 @@ export async function listRubrics(member: Member, page: PageRequest) {
 
 const theOldestFirst = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.RubricOrderByWithRelationInput[]
 
-/** Also after one that was deleted in the meantime. Nothing comes after one without a trace. */
+/** The rubrics after this one, which may have been deleted since. After an unknown id there are none. */
 async function afterRubric(id: string): Promise<Prisma.RubricWhereInput> {
   const last = await db.rubric.findUnique({ where: { id }, select: { createdAt: true } })
   if (!last) return { id: { in: [] } }

@@ -169,7 +169,7 @@ export const publishDraft = action({
 
 type Publishing = { draft: { id: string; base: number }; once: IdempotencyKey | undefined }
 
-/** Null where the draft was changed since. */
+/** Publishes a draft in the revision `base`. The result is null if the draft has changed since that revision. */
 function publishedAs(person: Person, slug: string, input: QuestionInput, { draft, once }: Publishing) {
   return openQuestion(person, slug, input, once, draft).catch((error: unknown) => {
     if (error instanceof StaleConflict) return null

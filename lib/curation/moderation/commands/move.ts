@@ -105,7 +105,7 @@ async function relocate(
   return done({ id: position.id })
 }
 
-/** Its author may be of another group than the thread; who has left the seminar sees none. */
+/** Whether the author of a position sees a thread. An author who has left the seminar loses no sight by a move. */
 async function isSeenByAuthor(
   tx: Tx,
   { question }: QuestionContext,

@@ -104,7 +104,7 @@ export async function spread(
 }
 
 type Dealing = Pick<SpreadInput, 'kind' | 'everybody'> & {
-  /** Only its people. */
+  /** The id of a section: its people alone are dealt out. */
   section?: string
 }
 
