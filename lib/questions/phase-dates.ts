@@ -14,6 +14,13 @@ type Dates = {
 }
 
 /**
+ * Whether a date moves a question on. Dates never lead back to an earlier phase; only a closed question is opened again by one.
+ * `phases` are all, in their order.
+ */
+export const movesOnAmong = (phases: readonly string[], from: string, to: string): boolean =>
+  phases.indexOf(to) > phases.indexOf(from) || (from === 'closed' && to !== 'closed')
+
+/**
  * The contradictions of typed dates: a phase that does not begin after an earlier one, and a date to come of a phase that is
  * over by then, because the question starts as late or is there already. The server judges anew (`./rules`).
  */
@@ -25,8 +32,8 @@ export function dateProblems({ phases, dates, now, first, isPublished }: Dates):
   })
   const begun = dated.findLast(({ at }) => at <= now)?.phase
   const from = isPublished ? first : (begun ?? first)
-  if (!from || from === 'reading' || from === 'closed') return disordered
-  const idle = dated.find(({ phase, at }) => at > now && phases.indexOf(phase) <= phases.indexOf(from))
+  if (!from || from === 'reading' || (isPublished && from === 'closed')) return disordered
+  const idle = dated.find(({ phase, at }) => at > now && !movesOnAmong(phases, from, phase))
   if (!idle) return disordered
   const says = isPublished ? 'isPast' : 'startsTooLate'
   return [...disordered, { says, phase: from, other: idle.phase }]

@@ -2,17 +2,13 @@ import type { Problem, Problems } from '@/lib/platform/errors'
 import type { GroupKind, Stance } from '@/lib/platform/prisma/enums'
 import { MINUTE } from '@/lib/platform/time/units'
 import { phases, type QuestionInput, type Rules, type ThreadChoice } from './input'
+import { movesOnAmong } from './phase-dates'
 
 export type PhaseName = (typeof phases)[number]
 
 type Scheduled = { phase: PhaseName; phaseSetAt: Date; schedule: Array<{ phase: PhaseName; startsAt: Date }> }
 
-/**
- * Whether a start of the schedule moves a question on. The schedule never goes back to an earlier phase by itself; only a
- * closed question is opened again by a date.
- */
-const movesOn = (from: PhaseName, to: PhaseName): boolean =>
-  phases.indexOf(to) > phases.indexOf(from) || (from === 'closed' && to !== 'closed')
+const movesOn = (from: PhaseName, to: PhaseName): boolean => movesOnAmong(phases, from, to)
 
 /** The phase at `now` and when it began: the set one, moved on by the starts that have passed since. */
 function presentOf({ phase, phaseSetAt, schedule }: Scheduled, now: Date): { phase: PhaseName; since: Date } {
@@ -78,7 +74,10 @@ export function firstPhase({
   return phase ?? (waits ? 'reading' : 'opening')
 }
 
-/** A chosen first phase that is as late as a phase with a date to come, which would then never begin. Nothing is before the reading. */
+/**
+ * The problem of a first phase that is as late as a phase with a date to come: that phase would never begin. The reading has no
+ * such problem, since no phase comes before it.
+ */
 export function beginningProblems({ phase, schedule }: Beginning, now: Date): Problems {
   const begins = beginningOf({ phase, schedule }, now).phase
   const idle = schedule.find((start) => start.startsAt > now && !movesOn(begins, start.phase))

@@ -148,6 +148,10 @@ describe('dates while they are typed', () => {
       { says: 'startsTooLate', phase: 'opening', other: 'reading' },
     ])
     expect(dateProblems({ ...typed, dates, first: 'reading' })).toEqual([])
+    const closing = { closed: '2027-02-18T09:00' }
+    expect(dateProblems({ ...typed, dates: closing, first: 'closed' })).toEqual([
+      { says: 'startsTooLate', phase: 'closed', other: 'closed' },
+    ])
     const begun = { ...typed, dates, now: '2027-01-12T10:00' }
     expect(dateProblems({ ...begun, first: 'opening' }), 'a date in the past begins its phase').toEqual([])
   })
