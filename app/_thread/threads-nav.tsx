@@ -13,8 +13,7 @@ type Props = {
 }
 
 /**
- * Leads to the other threads of a prompt. Its links load the page: what is being typed on this one is saved when a page is left,
- * and not on a change without a load.
+ * Leads to the other threads of a prompt. Its links load the page anew, as the links of the grading drawer do.
  */
 export async function ThreadsNav({ threads, current, page, about }: Props) {
   const t = await getTranslations('seminars.groups.threads')

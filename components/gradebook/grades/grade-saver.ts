@@ -63,7 +63,7 @@ export class GradeSaver {
     void this.save()
   }
 
-  /** Whether something waits to be saved that nobody has been told of. */
+  /** Whether a change waits to be saved. A refused save and a conflict do not count: the form shows them. */
   get isPending(): boolean {
     return ['unsaved', 'saving', 'lost'].includes(this.state.is)
   }

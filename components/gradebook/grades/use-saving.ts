@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { type GradeAnswer, GradeSaver, type SaveState, type SentGrade } from './grade-saver'
 import type { TypedGrade } from './saved-grade'
 
@@ -18,7 +18,8 @@ export function useSaving(call: string, revision: number, { read, refresh }: Pag
   const [saver] = useState(
     () => new GradeSaver(revision, { read, show, settle: refresh, send: (sent) => sendGrade(call, sent) }),
   )
-  useEffect(() => {
+  // The form is still there when a layout effect ends: another page of the site is reached without leaving this one's window.
+  useLayoutEffect(() => {
     const leave = () => void saver.finish()
     const follow = (event: MouseEvent) => {
       const link = linkOf(event)
@@ -33,7 +34,7 @@ export function useSaving(call: string, revision: number, { read, refresh }: Pag
     return () => {
       window.removeEventListener('pagehide', leave)
       document.removeEventListener('click', follow)
-      saver.stop()
+      void saver.finish().finally(() => saver.stop())
     }
   }, [saver])
   return { state, saver }
