@@ -35,6 +35,8 @@ const limits = {
   resemblance: { points: 60, duration: 60 },
   /** A person's own data: some two dozen queries. */
   exports: { points: 6, duration: 60 * 60 },
+  /** All sign-in links of a seminar at once, each of which is stored until it ends. */
+  entryLinks: { points: 10, duration: 60 * 60 },
   /** From an instructor to members, of at most 500 recipients each. */
   messages: { points: 20, duration: 60 * 60 },
   /** A seminar's record as a file, possibly all of it. */

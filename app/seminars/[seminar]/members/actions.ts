@@ -10,6 +10,7 @@ import { csvLine } from '@/lib/curation/record/csv'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { ticked } from '@/lib/people/input'
 import { done, refused } from '@/lib/platform/errors'
+import { consume } from '@/lib/platform/limits'
 import { sendsMail } from '@/lib/platform/mail/send'
 import { requestHash } from '@/lib/platform/write'
 import { invite, mailInvitation, revoke } from '@/lib/seminars/commands/invite'
@@ -129,6 +130,7 @@ export const showLink = action({
 export const showLinks = action<typeof ofSeminar, EntryLinksShown>({
   input: ofSeminar,
   async run({ person, input }) {
+    await consume('entryLinks', person.id)
     const { people, isCut } = await showEntryLinks(await findSeminar(person, input.seminar))
     return done({ shown: { people, isCut, csv: csvOf(people) } })
   },
