@@ -57,13 +57,6 @@ it('words typed after a save whose answer was lost are saved as soon as there is
   expect(await titleOf(person, draft)).toBe('Where does the vein run?')
 })
 
-it('an attempt that never arrived is one that keeps the words typed by then', async () => {
-  const { person, seminar } = await aSeminar()
-  const kept = await saved(person, crypto.randomUUID(), { seminar: seminar.slug, title: 'Where?' })
-  expect([kept.base, kept.replayed]).toEqual([1, false])
-  expect(await titleOf(person, kept.draft)).toBe('Where?')
-})
-
 it('words typed during a save are saved in the next pause', async () => {
   const { person, seminar } = await aSeminar()
   const kept = await saved(person, crypto.randomUUID(), { seminar: seminar.slug, title: 'Where?' })
