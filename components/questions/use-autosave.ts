@@ -92,7 +92,7 @@ export function useAutosave(
     if (!isSaving.current && shown.state !== 'typed') show({ state: 'typed' })
     later(PAUSE)
   })
-  /** A link leads to another page: the words are saved as soon as the pointer or the focus is on it. */
+  /** Saves at once when the focus leaves the form, since a link may be about to open another page. */
   const leave = useEffectEvent((form: HTMLFormElement, { relatedTarget }: FocusEvent) => {
     const isInside = relatedTarget instanceof Node && form.contains(relatedTarget)
     if (!isInside && isTyped.current && shown.state !== 'stale') later(0)
