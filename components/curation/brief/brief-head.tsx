@@ -1,6 +1,7 @@
+import type { RenderContext } from '@/components/positions/render-context'
+import { ViewTabs } from '@/components/questions/view-tabs'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
-import { Tabs } from '@/components/ui/tabs'
 import { Time } from '@/components/ui/time'
 import type { BriefRead } from '@/lib/curation/brief/read'
 import { briefPath } from '@/lib/curation/paths'
@@ -15,9 +16,7 @@ type Props = {
   locale: string
   timeZone: string
   language: string
-  /** The name of the question's views, and of the first one. */
-  views: string
-  debate: string
+  say: RenderContext['say']
   mayWrite: boolean
 }
 
@@ -32,13 +31,7 @@ export function BriefHead({ read, question, seminar, t, locale, timeZone, langua
       <h1 className="print:text-[22pt]" lang={language} dir="auto">
         {question.title}
       </h1>
-      <Tabs
-        label={props.views}
-        tabs={[
-          { href: questionPath(seminar, number), label: props.debate, go: 'd' },
-          { href: briefPath(seminar, number), label: t('tab'), current: true, go: 'b' },
-        ]}
-      />
+      <ViewTabs path={questionPath(seminar, number)} current="brief" say={props.say} />
       {version ? (
         <p className="brief-version text-small text-ink-2">
           <b>{t('version', { number: version.number })}</b> · {t('publishedOn')}{' '}

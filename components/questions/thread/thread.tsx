@@ -4,6 +4,7 @@ import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
 import { isOpen } from '@/lib/questions/rules'
 import { NewsPlace } from '../live/news-place'
+import { ViewTabs } from '../view-tabs'
 import { Filters } from './filters'
 import { Head } from './head'
 import { StanceBar } from './stance-bar'
@@ -23,7 +24,12 @@ export function Thread({ thread, setting }: Props) {
       <Theses theses={thread.overview.theses} setting={setting} />
       <ToRead overview={thread.overview} setting={setting} />
       <StanceBar overview={thread.overview} say={say} />
-      <ThreadTabs thread={thread} setting={setting} />
+      <ViewTabs
+        path={setting.path}
+        current="debate"
+        counts={{ debate: thread.overview.positions }}
+        say={say}
+      />
       <Filters thread={thread} setting={setting} />
       {blind ? (
         <>
@@ -46,22 +52,6 @@ export function Thread({ thread, setting }: Props) {
       {inside || page.next ? <Pager thread={thread} setting={setting} /> : null}
       <MovedAway thread={thread} setting={setting} />
     </>
-  )
-}
-
-/** The views of a question. They are pages: links with the current one marked. */
-function ThreadTabs({ thread: { overview }, setting }: Props) {
-  const { say, path } = setting
-  return (
-    <nav className="tabs" aria-label={say('views')}>
-      <a href={path} aria-current="page" data-go="d">
-        {say('debate')}
-        {overview.positions === null ? null : <span className="num"> {overview.positions}</span>}
-      </a>
-      <a href={`${path}/brief`} data-go="b">
-        {say('brief')}
-      </a>
-    </nav>
   )
 }
 

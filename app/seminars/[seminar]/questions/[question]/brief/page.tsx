@@ -60,8 +60,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
         <BriefHead
           {...{ read, question, t, locale, timeZone, language }}
           seminar={slug}
-          debate={setting.say('debate')}
-          views={setting.say('views')}
+          say={setting.say}
           mayWrite={mayWriteBrief(context)}
         />
         {shown && shown.lines.length > 0 ? (
