@@ -77,7 +77,7 @@ const own: Record<string, string[]> = {
     'visible-members',
   ],
   positions: ['check-position', 'draft', 'quotations', 'steelman', 'view', 'writer-context'],
-  opinion: ['ballots', 'bridging', 'stances'],
+  opinion: ['ballots', 'bridging', 'shift', 'stances'],
   curation: [
     'answer-requests',
     'brief',

@@ -5,6 +5,8 @@ import { ballotsOutput, presentBallots } from '@/lib/opinion/ballots/present'
 import { findBallots } from '@/lib/opinion/ballots/queries'
 import { presentStrongest, strongestOutput } from '@/lib/opinion/bridging/present'
 import { strongest } from '@/lib/opinion/bridging/queries'
+import { presentShift, shiftOutput } from '@/lib/opinion/shift/present'
+import { shiftIn } from '@/lib/opinion/shift/queries'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
 import { stanceInput } from '@/lib/opinion/stances/input'
 import { presentStance, stanceOutput } from '@/lib/opinion/stances/present'
@@ -45,6 +47,19 @@ export const opinionRoutes: RouteTable = {
           if (!taken) throw new NotFound()
           return resource(presentStance(taken), undefined, replayed)
         })
+      },
+    }),
+  },
+
+  '/questions/{question}/shift': {
+    GET: api({
+      summary:
+        'How stances moved between the opening and the closing poll, from five people on who answered both',
+      scope: 'read',
+      params: ofQuestion,
+      output: shiftOutput,
+      async handle({ person, params }) {
+        return resource(presentShift(await shiftIn(await findQuestion(person, params.question))))
       },
     }),
   },

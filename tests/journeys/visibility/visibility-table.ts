@@ -1367,6 +1367,10 @@ export const table: Record<string, Case[]> = {
       },
     },
   ],
+  'GET /api/v1/questions/[question]/shift': [
+    call(members, question('open', '/shift')),
+    call(members, question('blind', '/shift')),
+  ],
   'GET /api/v1/questions/[question]/strongest': [
     call(members, question('open', '/strongest')),
     call(members, question('blind', '/strongest')),
