@@ -153,6 +153,10 @@ const acrossTables: Record<string, string> = {
   'lib/sources/commands/renew.ts names question': 'a changed record is read on the pages of every question',
   'lib/questions/queries.ts names stance_poll':
     'one query a request gives everything that decides what a person sees',
+  'lib/questions/commands/grading.ts names rubric':
+    'a question is graded as its draft says from its first moment, in the transaction that publishes it',
+  'lib/questions/commands/grading.ts names grading':
+    'a question is graded as its draft says from its first moment, in the transaction that publishes it',
   'lib/questions/commands/change.ts names position': 'names can change only while nobody has posted',
   'lib/questions/slow.ts names position': 'slow mode counts from the latest post',
   'lib/positions/commands/update-stance.ts names stance_poll':

@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import type { LookFor } from '@/components/questions/passage-quote'
+import { rubricTitles } from '@/lib/gradebook/rubrics/queries'
 import { now } from '@/lib/platform/time/clock'
 import { localTime } from '@/lib/platform/time/local-time'
 import { zoneName } from '@/lib/platform/time/moment'
 import { phases } from '@/lib/questions/input'
 import type { ThesisView } from '@/lib/questions/theses'
 import type { Member } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
 import { mayBeCited } from '@/lib/sources/rules'
@@ -44,6 +46,10 @@ export async function questionFormProps(member: Member, acts: Acts, theses: Thes
       begins: say(`begins.${phase}`),
     })),
     now: localTime(now(), timeZone),
+    grading: {
+      rubrics: (await rubricTitles(member)).map(({ id, title }) => ({ value: id, label: title })),
+      href: seminarPath(slug, 'rubrics'),
+    },
     looking: {
       lookFor: acts.lookFor,
       seminar: slug,

@@ -2,7 +2,7 @@ import type { Translate } from '@/lib/messages/translate'
 import type { TypedTexts } from './form-values'
 
 /** The sections of the editor, in their order. */
-export const parts = ['question', 'theses', 'readings', 'phases', 'rules'] as const
+export const parts = ['question', 'theses', 'readings', 'phases', 'rules', 'grading'] as const
 
 export type PartName = (typeof parts)[number]
 
@@ -14,6 +14,7 @@ export function partOf(path: string): PartName {
   if (path.startsWith('theses')) return 'theses'
   if (path.startsWith('keyPassages') || path.startsWith('readings')) return 'readings'
   if (path.startsWith('schedule') || path === 'phase') return 'phases'
+  if (path === 'rubric') return 'grading'
   return path.startsWith('rules') || path === 'threads' ? 'rules' : 'question'
 }
 
@@ -29,6 +30,8 @@ export function stateOf(part: PartName, texts: TypedTexts, t: Words): PartState 
   if (part === 'phases') return { missing: [], has: t('questions.parts.dates', { count: datesIn(texts) }) }
   if (part === 'rules')
     return { missing: [], has: t('questions.parts.citations', { count: numberIn(texts, 'rules.citations') }) }
+  if (part === 'grading')
+    return { missing: [], has: t(texts.rubric ? 'questions.parts.rubric' : 'questions.rubric.none') }
   const readings = rowsIn(texts, 'readings')
   const keys = rowsIn(texts, 'keyPassages')
   return { missing: [], has: t('questions.parts.rows', { readings, keys }) }

@@ -16,6 +16,7 @@ import { TypedForm } from '../ui/forms/typed-form'
 import { DraftState } from './draft-state'
 import { type Option, SelectField, TextField } from './fields'
 import { heldIn, lengthOf, type QuestionFormState, textsIn } from './form-values'
+import { GradingField, type RubricChoice } from './grading-field'
 import { GroundPopover } from './ground-popover'
 import { KeyPassageFields } from './key-passage-fields'
 import { Part } from './part'
@@ -53,6 +54,8 @@ type Props = {
   /** The number of published theses, which cannot be removed. None for a draft. */
   standing: number
   looking: PassageLookup
+  /** The rubrics of the seminar, and the page on which they are made, or on which a published question’s is chosen. */
+  grading: RubricChoice
   /** The headings of a text by its number, as choices for a section; texts whose list is too long have none. */
   headings: Record<string, string[]>
   /** Keeps a draft while it is typed; a published question is changed by its button alone. */
@@ -278,7 +281,7 @@ function Act({
 
 type PartsProps = Omit<FieldsProps, 'send' | 'pending' | 'hidden' | 'once' | 'start' | 'autosave' | 'keptAs'>
 
-function Parts({ filled, t, zone, phases, now, present, language, standing, ...rest }: PartsProps) {
+function Parts({ filled, t, zone, phases, now, present, language, standing, grading, ...rest }: PartsProps) {
   const isPublished = standing > 0
   const part = (name: PartName, isOpen: boolean) => ({
     ...{ part: name, filled, t, isOpen },
@@ -322,6 +325,9 @@ function Parts({ filled, t, zone, phases, now, present, language, standing, ...r
         )}
         <RuleSentences filled={filled} t={t} />
         <RulesFields filled={filled} t={t} />
+      </Part>
+      <Part {...part('grading', false)}>
+        <GradingField {...{ filled, t, grading, isPublished }} />
       </Part>
     </>
   )

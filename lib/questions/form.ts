@@ -51,6 +51,8 @@ export const questionForm = z.object({
   rules: z.record(z.string(), z.string()).default({}),
   /** Of a draft: one thread for all, or one for each group. */
   threads: text,
+  /** Of a draft: the id of the rubric by which it will be graded; empty for none. */
+  rubric: text,
 })
 
 export type QuestionForm = z.output<typeof questionForm>
@@ -92,6 +94,7 @@ export function formOf(
     schedule: scheduleShown(schedule, member.seminar.timeZone),
     rules: rulesShown(rules),
     threads: '',
+    rubric: '',
   }
 }
 
@@ -120,6 +123,7 @@ export function formOfDraft(
     schedule: scheduleShown(startsOf(schedule), member.seminar.timeZone),
     rules: rulesShown(rules),
     threads: draft.body.threads,
+    rubric: draft.body.rubric ?? '',
   }
 }
 
@@ -180,10 +184,11 @@ const said = (value: number | boolean) => (value === false ? '' : String(value))
 
 const labelOf = (index: number) => String.fromCharCode(65 + index)
 
-/** The fields that a draft has and a published question has not: the first phase, and the choice of threads. */
-export const ofDraft = ({ phase, threads }: QuestionForm) => ({
+/** The fields that a draft has and a published question has not: the first phase, and the choices of threads and rubric. */
+export const ofDraft = ({ phase, threads, rubric }: QuestionForm) => ({
   ...(phase && { phase }),
   ...(threads && { threads }),
+  ...(rubric && { rubric }),
 })
 
 /** The form's content in the shape of `questionInput`; invalid times are problems of `schedule.<phase>`. */

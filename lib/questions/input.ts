@@ -102,6 +102,11 @@ const chosenPhase = phase.optional().meta({
   description: 'Left out: opening, or reading where the schedule has a start of the opening',
 })
 
+const rubric = z.uuid().nullable().meta({
+  description:
+    'The rubric by which it is graded from its publication on; PUT /questions/{question}/grading changes it later',
+})
+
 export const questionInput = z
   .strictObject({
     title: shownText('titleMissing').max(200, 'titleTooLong'),
@@ -113,6 +118,7 @@ export const questionInput = z
     schedule: schedule.default([]),
     rules: rulesInput.default(sensible),
     threads: threadChoice.default('one'),
+    rubric: rubric.default(null),
   })
   .meta({ id: 'QuestionGiven' })
 
@@ -146,6 +152,7 @@ export const questionDraftInput = z.strictObject({
   schedule: schedule.default([]),
   rules: rulesInput.default(sensible),
   threads: threadChoice.default('one'),
+  rubric: rubric.default(null),
 })
 
 export type QuestionDraftInput = z.infer<typeof questionDraftInput>
@@ -167,8 +174,8 @@ export const questionPatch = z.strictObject({
 
 export type QuestionPatch = z.infer<typeof questionPatch>
 
-/** A question's edit as the API receives it: `draft: false` publishes a draft. */
-export const questionPatchSent = questionPatch.extend({ draft: draft.optional() })
+/** A question's edit as the API receives it: `draft: false` publishes a draft, and `rubric` is of drafts alone. */
+export const questionPatchSent = questionPatch.extend({ draft: draft.optional(), rubric: rubric.optional() })
 
 export const unmaskInput = z
   .strictObject({

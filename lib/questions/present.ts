@@ -110,6 +110,9 @@ export const questionOutput = z
     threads: threadChoice.meta({
       description: 'Whether its prompt has one thread, or one for each group or section',
     }),
+    rubric: z.string().optional().meta({
+      description: 'In a draft, for which one was chosen: the rubric by which it will be graded',
+    }),
     group: z
       .strictObject({ id: z.string(), kind: groupKind, name: z.string() })
       .nullable()
@@ -184,6 +187,7 @@ export function presentDraft(
     schedule: schedule.map((start) => ({ ...start, startsAt: new Date(start.startsAt).toISOString() })),
     rules,
     threads: draft.body.threads,
+    ...(draft.body.rubric && { rubric: draft.body.rubric }),
     group: null,
     revision: draft.revision,
     counts: null,

@@ -17,17 +17,19 @@ type Sent = z.output<typeof questionPatchSent>
 
 type Change = { id: string; base: number; sent: Sent; once: IdempotencyKey | undefined }
 
-/** Changes the question or draft with this id. Problem of `draft`: questionPublished. */
+/** Changes the question or draft with this id. Problems: `draft` questionPublished, `rubric` rubricSetByGrading. */
 export async function changeSent(
   person: Person,
   { id, base, sent, once }: Change,
 ): Promise<Result<WriteResult>> {
   const found = await findQuestionDraft(person, id).catch(orNull)
   if (found) return changeDraftSent(found, { base, sent, once })
-  const { draft, ...patch } = sent
-  if (draft) {
+  const { draft, rubric, ...patch } = sent
+  if (draft || rubric !== undefined) {
     permitInstructing((await findQuestion(person, id)).member)
-    return refused({ draft: { code: 'questionPublished' } })
+    return refused(
+      draft ? { draft: { code: 'questionPublished' } } : { rubric: { code: 'rubricSetByGrading' } },
+    )
   }
   return changeQuestion(person, id, { base, patch, once })
 }

@@ -1,6 +1,6 @@
 import { gradingOf } from '@/lib/gradebook/grades/grading'
 import type { RubricInput } from '@/lib/gradebook/rubrics/input'
-import type { RubricView } from '@/lib/gradebook/rubrics/queries'
+import { findRubric, type RubricView } from '@/lib/gradebook/rubrics/queries'
 import type { Person } from '@/lib/people/rules'
 import { Turns } from '@/lib/platform/children/turns'
 import { db } from '@/lib/platform/database/db'
@@ -101,8 +101,12 @@ async function questionToPack(person: Person, id: string): Promise<PackedQuestio
     throw error
   })
   if (draft) {
-    const { title, prompt, rules } = draft.draft.body
-    return { title, prompt, rules, rubric: null, ...(await contentsOfDraft(draft.member, draft.draft)) }
+    const { title, prompt, rules, rubric } = draft.draft.body
+    return {
+      ...{ title, prompt, rules },
+      rubric: rubric ? await rubricOfDraft(person, rubric) : null,
+      ...(await contentsOfDraft(draft.member, draft.draft)),
+    }
   }
   const context = await findQuestion(person, id)
   permitInstructing(context.member)
@@ -115,6 +119,15 @@ async function questionToPack(person: Person, id: string): Promise<PackedQuestio
     rubric: rubric && withoutIds(rubric),
     ...(await contentsOf(context.question.id)),
   }
+}
+
+/** The rubric that a draft names; null where it has been deleted, or never was. */
+async function rubricOfDraft(person: Person, id: string): Promise<RubricInput | null> {
+  const found = await findRubric(person, id).catch((error: unknown) => {
+    if (error instanceof NotFound) return null
+    throw error
+  })
+  return found && withoutIds(found.rubric)
 }
 
 /** The ids of criteria are of their own seminar. */

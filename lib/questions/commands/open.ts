@@ -12,13 +12,14 @@ import type { QuestionInput } from '../input'
 import { beginningOf, beginningProblems, questionProblems, startsOf } from '../rules'
 import { type GroundedContents, groundContents, putContents } from './contents'
 import { type PublishedDraft, takeDraft } from './draft'
+import { gradeBy, isRubricOffered, rubricUnknown } from './grading'
 import { copyThread, groupsWithThreads, nextNumber } from './threads'
 
 /**
  * Opens a question with its rules, its theses, each with the passage given for it, its key passages and its readings; with a
  * thread for each group, a question for each, of which `id` is the first. The question of a published draft takes the draft's
  * id, and the draft is deleted. Throws StaleConflict if the draft or its time has changed since, NotFound if it is gone. Problem of
- * `threads`: noGroupsYet, noSectionsYet.
+ * `threads`: noGroupsYet, noSectionsYet; of `rubric`: rubricUnknown.
  */
 export async function openQuestion(
   person: Person,
@@ -43,10 +44,13 @@ export async function openQuestion(
     permitInstructing(held)
     const [first, ...others] = await groupsWithThreads(tx, held, input.threads)
     if (first === undefined) return refused({ threads: { code: noThreads[input.threads] } })
+    if (input.rubric && !(await isRubricOffered(tx, member, input.rubric))) return refused(rubricUnknown)
     if (draft) await takeDraft(tx, member, draft)
     const id = draft?.id ?? randomUUID()
     await insert(tx, member, { id, groupId: first?.id ?? null, input, grounded: grounded.value })
-    for (const group of others) if (group) await copyThread(tx, held, id, group.id)
+    const threads = [id]
+    for (const group of others) if (group) threads.push(await copyThread(tx, held, id, group.id))
+    if (input.rubric) await gradeBy(tx, member, { rubric: input.rubric, threads })
     return done({ id })
   })
 }

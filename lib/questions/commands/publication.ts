@@ -22,6 +22,7 @@ import { findQuestionDraft } from '../drafts'
 import { type QuestionInput, questionDraftInput, questionInput } from '../input'
 import { beginningProblems, questionProblems, startsOf } from '../rules'
 import { groundContents } from './contents'
+import { isRubricOffered, rubricUnknown } from './grading'
 import { openQuestion } from './open'
 
 /**
@@ -50,7 +51,10 @@ export async function schedulePublication(
 export async function publicationProblems(member: Member, body: unknown, at: Date): Promise<Problems> {
   const input = parse(questionInput, body)
   const grounded = input.ok ? await groundContents(member, input.value) : done(null)
+  const rubric = input.ok ? input.value.rubric : null
+  const isGone = rubric !== null && !(await isRubricOffered(db, member, rubric))
   return {
+    ...(isGone && rubricUnknown),
     ...(grounded.ok ? {} : grounded.problems),
     ...(at <= now() && { publishAt: { code: 'timePassed' } }),
     ...(input.ok ? datedProblems(input.value, at) : input.problems),

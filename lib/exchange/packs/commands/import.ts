@@ -91,7 +91,7 @@ async function storePack(
       if (!body.ok) return body
       const rubric = pack.rubric ? await storeRubric(tx, member, pack.rubric) : done(null)
       if (!rubric.ok) return refused(under('rubric', rubric.problems))
-      await keepDraft(tx, member, { id, body: body.value })
+      await keepDraft(tx, member, { id, body: { ...body.value, rubric: rubric.value?.id ?? null } })
       return done({ id })
     },
     { timeout: PATIENCE },
@@ -99,17 +99,13 @@ async function storePack(
 }
 
 /** A rubric that the seminar has already, criterion by criterion, is not made again. */
-async function storeRubric(
-  tx: Tx,
-  member: Member,
-  input: RubricInput,
-): Promise<Result<{ id: string } | null>> {
+async function storeRubric(tx: Tx, member: Member, input: RubricInput): Promise<Result<{ id: string }>> {
   const rows = await tx.rubric.findMany({
     where: { seminarId: member.seminar.id, deletedAt: null, title: input.title },
     select: { id: true, revision: true },
   })
-  const same = (await readRevisions(rows, tx)).some((rubric) => isDeepStrictEqual(withoutIds(rubric), input))
-  return same ? done(null) : insertRubric(tx, member, randomUUID(), input)
+  const same = (await readRevisions(rows, tx)).find((rubric) => isDeepStrictEqual(withoutIds(rubric), input))
+  return same ? done({ id: same.id }) : insertRubric(tx, member, randomUUID(), input)
 }
 
 /** Drafts make no events: see keepQuestionDraft. */

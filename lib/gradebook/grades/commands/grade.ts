@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/platform/database/db'
 import { done, type Problems, type Result, refused, StaleConflict } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
+import { isRubricOffered, rubricUnknown } from '@/lib/questions/commands/grading'
 import { takePart } from '@/lib/questions/commands/take-part'
 import type { QuestionRef } from '@/lib/questions/queries'
 import { type RubricView, readRevision } from '../../rubrics/queries'
@@ -11,7 +12,7 @@ import { findGraded, findGrading, type GradingContext } from '../grading'
 import type { GradeInput } from '../input'
 import { readGrade } from '../queries'
 import { commentsAfter, continues } from '../rules'
-import { isOffered, setGrading } from './grading'
+import { setGrading } from './grading'
 import { releaseIn } from './release'
 
 /** The person by their participation or account; `base` is the revision of the grade that the change started from, or 0. */
@@ -59,7 +60,7 @@ async function rubricFor(
 ): Promise<Result<RubricView>> {
   if (rubric && (given === undefined || given === rubric.id)) return done(rubric)
   if (given === undefined) return refused({ rubric: { code: 'rubricMissing' } })
-  if (!(await isOffered(tx, context, given))) return refused({ rubric: { code: 'rubricUnknown' } })
+  if (!(await isRubricOffered(tx, context.member, given))) return refused(rubricUnknown)
   if (rubric) return refused({ rubric: { code: 'rubricNotOfQuestion' } })
   await setGrading(tx, context, { rubric: given })
   const { id, revision } = await tx.rubric.findUniqueOrThrow({ where: { id: given } })

@@ -4,6 +4,7 @@ import { done, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
+import { isRubricOffered, rubricUnknown } from '@/lib/questions/commands/grading'
 import { everybodyTakesPart } from '@/lib/questions/commands/take-part'
 import { type QuestionContext, type QuestionRef, threadsBeside } from '@/lib/questions/queries'
 import { findGrading } from '../grading'
@@ -22,21 +23,14 @@ export async function chooseGrading(
   const { context } = await findGrading(person, ref)
   return write(person, once, async (tx) => {
     const held = await findGrading(person, context.question.id, tx)
-    if (input.rubric && !(await isOffered(tx, held.context, input.rubric)))
-      return refused({ rubric: { code: 'rubricUnknown' } })
+    if (input.rubric && !(await isRubricOffered(tx, held.context.member, input.rubric)))
+      return refused(rubricUnknown)
     for (const thread of await threadsBeside(held.context, tx)) {
       await setGrading(tx, thread, input)
       if (input.blind) await everybodyTakesPart(tx, thread)
     }
     return done({ id: context.question.id })
   })
-}
-
-/** Locks the rubric against its deletion until the commit. */
-export async function isOffered(tx: Tx, { member }: QuestionContext, rubric: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT id FROM rubric
-    WHERE id = ${rubric}::uuid AND seminar_id = ${member.seminar.id}::uuid AND deleted_at IS NULL FOR KEY SHARE`
-  return rows.length > 0
 }
 
 export async function setGrading(tx: Tx, context: QuestionContext, { rubric, blind }: GradingInput) {

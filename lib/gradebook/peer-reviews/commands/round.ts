@@ -8,8 +8,9 @@ import { isId } from '@/lib/platform/id'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
 import { groupOfQuestion, inSightOfGroup } from '@/lib/questions/access'
+import { isRubricOffered, rubricUnknown } from '@/lib/questions/commands/grading'
 import { findQuestion, type QuestionContext, type QuestionRef } from '@/lib/questions/queries'
-import { isOffered } from '../../grades/commands/grading'
+
 import { gradingOf } from '../../grades/grading'
 import { permitAssigning } from '../access'
 import { type Assignment, assignReviews, pairOf } from '../assign'
@@ -68,7 +69,7 @@ async function rubricFor(
     return rubric
       ? done({ id: rubric.id, revision: rubric.revision })
       : refused({ rubric: { code: 'rubricMissing' } })
-  if (!(await isOffered(tx, context, given))) return refused({ rubric: { code: 'rubricUnknown' } })
+  if (!(await isRubricOffered(tx, context.member, given))) return refused(rubricUnknown)
   const { id, revision } = await tx.rubric.findUniqueOrThrow({ where: { id: given } })
   return done({ id, revision })
 }

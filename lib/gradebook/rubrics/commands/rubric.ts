@@ -85,7 +85,7 @@ const given = ({ title, criteria }: RubricPatch) => ({
 
 /**
  * Deletes a rubric. One by which somebody was graded or reviewed only ceases to be offered. Throws Conflict where a question
- * is graded by it: another one must be chosen there first.
+ * is graded by it, or a draft names it: another one must be chosen there first.
  */
 export async function deleteRubric(person: Person, id: string): Promise<void> {
   const { member } = await findRubric(person, id)
@@ -94,6 +94,7 @@ export async function deleteRubric(person: Person, id: string): Promise<void> {
     await tx.$executeRaw`SELECT FROM rubric WHERE id = ${id}::uuid FOR UPDATE`
     await findRubric(person, id, tx)
     if ((await tx.grading.count({ where: { rubricId: id } })) > 0) throw new Conflict('rubricOfQuestion')
+    if (await isOfDraft(tx, id)) throw new Conflict('rubricOfDraft')
     const isUsed = await isUsedBefore(tx, id)
     const { count } = isUsed
       ? await tx.rubric.updateMany({
@@ -104,6 +105,11 @@ export async function deleteRubric(person: Person, id: string): Promise<void> {
     if (count === 0) throw new NotFound()
     await recordRubric(tx, member, 'rubric.deleted', id)
   })
+}
+
+async function isOfDraft(tx: Tx, rubric: string): Promise<boolean> {
+  const where = { body: { path: ['rubric'], equals: rubric } }
+  return (await tx.questionDraft.count({ where, take: 1 })) > 0
 }
 
 async function isUsedBefore(tx: Tx, rubricId: string): Promise<boolean> {

@@ -8,6 +8,8 @@ import { questionFormProps } from '@/app/_questions/question-form-props'
 import { QuestionForm } from '@/components/questions/question-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { packPath } from '@/lib/exchange/packs/paths'
+import { gradingOf } from '@/lib/gradebook/grades/grading'
+import { gradesPath } from '@/lib/gradebook/paths'
 import { now } from '@/lib/platform/time/clock'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { contentsOf } from '@/lib/questions/contents'
@@ -37,7 +39,11 @@ export default async function EditQuestionPage({ params, searchParams }: Props) 
     },
     say('edit'),
   )
-  const [contents, threads] = await Promise.all([contentsOf(question.id), threadsBeside(context)])
+  const [contents, threads, { rubric }] = await Promise.all([
+    contentsOf(question.id),
+    threadsBeside(context),
+    gradingOf(context),
+  ])
   const form = await questionFormProps(member, { lookFor: lookForThesis, open: openText }, contents.theses)
   const hidden = { seminar: seminar.slug, number: String(question.number), base: String(question.edition) }
   const hint = [say('movePhaseHint'), await closingRemoves(context)].filter(Boolean).join(' ')
@@ -67,12 +73,19 @@ export default async function EditQuestionPage({ params, searchParams }: Props) 
           </>
         }
         action={change}
-        start={await withKeyPassage(member, formOf(context, contents), await searchParams)}
+        start={
+          await withKeyPassage(
+            member,
+            { ...formOf(context, contents), rubric: rubric?.id ?? '' },
+            await searchParams,
+          )
+        }
         hidden={hidden}
         standing={contents.theses.length}
         present={question.phase}
         keptAs={`question ${member.person.id} ${question.id}`}
         {...form}
+        grading={{ ...form.grading, href: gradesPath(seminar.slug, question.number) }}
       />
     </PageFrame>
   )
