@@ -76,7 +76,7 @@ const own: Record<string, string[]> = {
     'theses',
     'visible-members',
   ],
-  positions: ['check-position', 'draft', 'quotations', 'steelman', 'view', 'writer-context'],
+  positions: ['check-position', 'draft', 'evidence', 'quotations', 'steelman', 'view', 'writer-context'],
   opinion: ['ballots', 'bridging', 'shift', 'stances'],
   curation: [
     'answer-requests',

@@ -12,7 +12,8 @@ import { firstPhase, type StanceTally, stanceBar, threadsOf } from './rules'
 import type { Slow } from './slow'
 import type { ThesisView } from './theses'
 
-const locator = z.strictObject({
+/** A place as people name it; its empty fields are left out. */
+export const locatorOutput = z.strictObject({
   paragraph: z.number().int().nullable(),
   lastParagraph: z.number().int().optional(),
   page: z.number().int().optional(),
@@ -30,7 +31,7 @@ export const passageOutput = z
     quote: z.string(),
     prefix: z.string(),
     suffix: z.string(),
-    locator,
+    locator: locatorOutput,
   })
   .meta({ id: 'Passage' })
 
@@ -125,14 +126,18 @@ export const questionOutput = z
 
 export type QuestionOutput = z.infer<typeof questionOutput>
 
-/** A locator leaves out empty fields. */
 export function presentPassage(passage: PassageView): z.infer<typeof passageOutput> {
-  const { id, source, version, start, end, quote, prefix, suffix, paragraph } = passage
-  const { lastParagraph, page, lastPage } = passage
-  const range = { lastParagraph, page, lastPage }
-  const said = Object.fromEntries(Object.entries(range).filter(([, number]) => number !== null))
+  const { id, source, version, start, end, quote, prefix, suffix } = passage
   const place = { id, source: source.id, version, start, end, quote, prefix, suffix }
-  return { ...place, locator: { paragraph, ...said } }
+  return { ...place, locator: presentLocator(passage) }
+}
+
+type Place = Pick<PassageView, 'paragraph' | 'lastParagraph' | 'page' | 'lastPage'>
+
+export function presentLocator({ paragraph, ...range }: Place): z.infer<typeof locatorOutput> {
+  const { lastParagraph, page, lastPage } = range
+  const said = Object.entries({ lastParagraph, page, lastPage }).filter(([, number]) => number !== null)
+  return { paragraph, ...Object.fromEntries(said) }
 }
 
 type Counted = { positions: number; citations: number; standings: StanceTally[] }

@@ -3,6 +3,7 @@ import { awaitedSourcesRoutes } from './awaited-sources'
 import { briefRoutes } from './brief'
 import { coverageRoutes } from './coverage'
 import { editionsRoutes } from './editions'
+import { evidenceRoutes } from './evidence'
 import { flagsRoutes } from './flags'
 import { gradesRoutes } from './grades'
 import { groupsRoutes } from './groups'
@@ -46,6 +47,7 @@ export const routes: RouteTable = {
   ...questionsRoutes,
   ...packsRoutes,
   ...positionsRoutes,
+  ...evidenceRoutes,
   ...opinionRoutes,
   ...briefRoutes,
   ...reviewsRoutes,

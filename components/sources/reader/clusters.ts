@@ -1,3 +1,4 @@
+import { spanUnions } from '@/lib/sources/passages/rules'
 import type { CitedPassage } from './cited'
 
 /** Overlapping passages, underlined as one range. Offsets in code points. */
@@ -9,20 +10,12 @@ export type Cluster = {
 }
 
 /** Merges overlapping passages into clusters, in text order. */
-export function clustersOf(cited: CitedPassage[]): Cluster[] {
-  const clusters: Cluster[] = []
-  for (const one of [...cited].sort(byPlace)) {
-    const last = clusters.at(-1)
-    if (last && one.passage.start < last.end) {
-      last.passages.push(one)
-      last.end = Math.max(last.end, one.passage.end)
-    } else clusters.push({ start: one.passage.start, end: one.passage.end, passages: [one] })
-  }
-  return clusters
-}
-
-const byPlace = ({ passage: a }: CitedPassage, { passage: b }: CitedPassage) =>
-  a.start - b.start || a.end - b.end
+export const clustersOf = (cited: CitedPassage[]): Cluster[] =>
+  spanUnions(cited, ({ passage }) => passage).map(({ start, end, members }) => ({
+    start,
+    end,
+    passages: members,
+  }))
 
 export const nameOf = ({ passages }: Cluster): string => passages[0]?.passage.id ?? ''
 

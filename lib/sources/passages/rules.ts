@@ -10,6 +10,28 @@ export const contextLength = 32
 
 export type Span = { start: number; end: number }
 
+/** Spans of one text that overlap, directly or by way of others: their union, with its members in the order of the text. */
+export type SpanUnion<Member> = Span & { members: Member[] }
+
+/** Joins overlapping spans of one text, in its order. Spans that only touch stay apart. */
+export function spanUnions<Member>(
+  members: readonly Member[],
+  spanOf: (member: Member) => Span,
+): Array<SpanUnion<Member>> {
+  const unions: Array<SpanUnion<Member>> = []
+  for (const member of members.toSorted((a, b) => byPlace(spanOf(a), spanOf(b)))) {
+    const { start, end } = spanOf(member)
+    const last = unions.at(-1)
+    if (last && start < last.end) {
+      last.members.push(member)
+      last.end = Math.max(last.end, end)
+    } else unions.push({ start, end, members: [member] })
+  }
+  return unions
+}
+
+const byPlace = (a: Span, b: Span) => a.start - b.start || a.end - b.end
+
 /** A span with its words and their surroundings, as the database keeps it. */
 export type PassageText = Span & { quote: string; prefix: string; suffix: string }
 

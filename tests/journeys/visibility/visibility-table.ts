@@ -927,6 +927,10 @@ export const table: Record<string, Case[]> = {
     call(staff, question('open', '/coverage')),
     call(staff, question('blind', '/coverage')),
   ],
+  'GET /api/v1/questions/[question]/evidence': [
+    call(members, question('open', '/evidence')),
+    call(members, question('blind', '/evidence')),
+  ],
   'GET /api/v1/positions/[position]/answer-requests': [
     call(staff, position('stands', '/answer-requests')),
     call(staff, position('former', '/answer-requests')),
