@@ -77,7 +77,7 @@ const own: Record<string, string[]> = {
     'visible-members',
   ],
   positions: ['check-position', 'draft', 'evidence', 'quotations', 'steelman', 'view', 'writer-context'],
-  opinion: ['ballots', 'bridging', 'shift', 'stances'],
+  opinion: ['ballots', 'bridging', 'shift', 'stances', 'steps'],
   curation: [
     'answer-requests',
     'brief',
