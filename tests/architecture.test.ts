@@ -76,7 +76,16 @@ const own: Record<string, string[]> = {
     'theses',
     'visible-members',
   ],
-  positions: ['check-position', 'draft', 'evidence', 'quotations', 'steelman', 'view', 'writer-context'],
+  positions: [
+    'check-position',
+    'draft',
+    'evidence',
+    'map',
+    'quotations',
+    'steelman',
+    'view',
+    'writer-context',
+  ],
   opinion: ['ballots', 'bridging', 'shift', 'stances', 'steps'],
   curation: [
     'answer-requests',

@@ -9,6 +9,7 @@ import { gradesRoutes } from './grades'
 import { groupsRoutes } from './groups'
 import { labelsRoutes } from './labels'
 import { liveRoutes } from './live'
+import { mapRoutes } from './map'
 import { notesRoutes } from './notes'
 import { noticesRoutes } from './notices'
 import { opinionRoutes } from './opinion'
@@ -64,4 +65,5 @@ export const routes: RouteTable = {
   ...peerReviewsRoutes,
   ...participationRoutes,
   ...coverageRoutes,
+  ...mapRoutes,
 }

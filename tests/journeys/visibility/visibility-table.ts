@@ -931,6 +931,10 @@ export const table: Record<string, Case[]> = {
     call(members, question('open', '/evidence')),
     call(members, question('blind', '/evidence')),
   ],
+  'GET /api/v1/questions/[question]/map': [
+    call(members, question('open', '/map')),
+    call(members, question('blind', '/map')),
+  ],
   'GET /api/v1/positions/[position]/answer-requests': [
     call(staff, position('stands', '/answer-requests')),
     call(staff, position('former', '/answer-requests')),

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { Relation, ResponseKind, Stance } from '@/lib/platform/prisma/enums'
+import { positionStatus } from '../input'
+import type { ArgumentMap } from './queries'
+
+const edgeKinds = [
+  ...new Set([
+    ...Object.values(Stance),
+    ...Object.values(ResponseKind),
+    ...Object.values(Relation),
+    'stands on' as const,
+  ]),
+]
+
+/**
+ * The debate as a graph. A tombstone has no label. `hash` is the SHA-256 of the canonical JSON of the nodes, by id, and the
+ * edges, by their ends and kind.
+ */
+export const mapOutput = z
+  .strictObject({
+    hash: z.string(),
+    nodes: z.array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.enum(['thesis', 'position', 'response', 'citation']),
+        label: z.string(),
+        thesis: z.string().nullable(),
+        status: positionStatus,
+      }),
+    ),
+    edges: z.array(z.strictObject({ from: z.string(), to: z.string(), kind: z.enum(edgeKinds) })),
+  })
+  .meta({ id: 'ArgumentMap' })
+
+export const presentMap = ({ hash, graph }: ArgumentMap): z.infer<typeof mapOutput> => ({ hash, ...graph })
