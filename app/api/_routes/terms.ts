@@ -17,7 +17,7 @@ export const termsRoutes: RouteTable = {
   '/seminars/{seminar}/copy': {
     POST: api({
       summary:
-        'Copy a seminar for a new term: texts, questions, rubrics and settings, without members and debates',
+        'Copy a seminar for a new term: texts, questions, rubrics and settings, without members; `debates` takes closed debates along as texts without names',
       scope: 'write',
       params: ofSeminar,
       input: copyInput,

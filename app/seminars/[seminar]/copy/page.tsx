@@ -59,6 +59,7 @@ export default async function CopyPage({ params }: Props) {
             { name: 'title', label: t('fields.title'), value: seminar.title, lang: seminar.language },
             { name: 'term', label: t('fields.term'), hint: t('fields.termHint') },
             { name: 'startsOn', kind: 'date', label: t('copy.startsOn'), hint: t('copy.startsOnHint') },
+            { name: 'debates', kind: 'tick', label: t('copy.take'), hint: t('copy.takeHint') },
             { name: 'slug', label: t('fields.slug'), hint: t('fields.slugHint') },
           ]}
           submit={t('copy.copy')}
