@@ -86,7 +86,7 @@ const own: Record<string, string[]> = {
     'view',
     'writer-context',
   ],
-  opinion: ['ballots', 'bridging', 'shift', 'stances', 'steps'],
+  opinion: ['ballots', 'bridging', 'groups', 'shift', 'stances', 'steps'],
   curation: [
     'answer-requests',
     'brief',
