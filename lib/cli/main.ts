@@ -8,6 +8,7 @@ import { doctor } from './doctor'
 import { wordsFor } from './failure'
 import { ltiKeysRotate, ltiPlatformAdd, ltiPlatformList, ltiPlatformRemove } from './lti'
 import { memberAdd } from './member-add'
+import { opinion } from './opinion'
 import { questionCreate } from './question-create'
 import { restore } from './restore'
 import { seminarCreate } from './seminar-create'
@@ -23,6 +24,7 @@ const commands: Command[] = [
   sourceImport,
   convert,
   align,
+  opinion,
   questionCreate,
   ltiPlatformAdd,
   ltiPlatformList,

@@ -36,7 +36,7 @@ export async function runCommand(program, args) {
 }
 
 /** These only read files. */
-const withoutDatabase = ['align', 'convert']
+const withoutDatabase = ['align', 'convert', 'opinion']
 
 const ofProgram = { TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') }
 

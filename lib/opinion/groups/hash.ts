@@ -20,8 +20,8 @@ export function opinionHash(matrix: VoteMatrix, parameters: OpinionParameters): 
 
 /** RFC 8785 writes numbers and texts as JSON.stringify does, and keys in the order of their code units. */
 const canonical = (parameters: OpinionParameters): string => {
-  const sorted = Object.entries({ ...parameters, hidden: [...parameters.hidden].sort(byCodeUnits) })
-  return JSON.stringify(Object.fromEntries(sorted.sort(([a], [b]) => byCodeUnits(a, b))))
+  const sorted = Object.entries(parameters).sort(([a], [b]) => byCodeUnits(a, b))
+  return JSON.stringify(Object.fromEntries(sorted))
 }
 
 /** The votes of each person as one text. */

@@ -2,7 +2,7 @@ import { componentsOf } from './components'
 import { type ConsensusPosition, consensusOf, groupAwareConsensus } from './consensus'
 import { countedPeople } from './counted'
 import { opinionHash } from './hash'
-import { matrixOf, type VoteMatrix } from './matrix'
+import { byCodeUnits, matrixOf, type VoteMatrix } from './matrix'
 import { type OpinionParameters, opinionDefaults } from './parameters'
 import { type GroupPartition, partitionOf } from './partition'
 import { type Points, peopleInPlane, positionsInPlane } from './plane'
@@ -70,7 +70,7 @@ export type Opinion = {
  * and positions, which the order of rows decides only under `order: 'appearance'`, by first appearance.
  */
 export function opinionOf(votes: Votes, given: Partial<OpinionParameters> = {}): Opinion {
-  const parameters = { ...opinionDefaults, ...given }
+  const parameters = settled(votes, given)
   const matrix = matrixOf(votes, parameters)
   const components = componentsOf(matrix, parameters)
   const places = peopleInPlane(matrix, components)
@@ -95,6 +95,12 @@ export function opinionOf(votes: Votes, given: Partial<OpinionParameters> = {}):
     groups: partition ? groupsOf(partition, matrix, tallies, all, parameters) : [],
     consensus: consensusOf(all, matrix, parameters),
   }
+}
+
+/** Hidden positions that the votes do not have change nothing, and must not change the hash. */
+function settled({ positions }: Votes, given: Partial<OpinionParameters>): OpinionParameters {
+  const hidden = new Set(given.hidden)
+  return { ...opinionDefaults, ...given, hidden: positions.filter((id) => hidden.has(id)).sort(byCodeUnits) }
 }
 
 const only = ({ x, y }: Points, numbers: Uint32Array): Points => ({
