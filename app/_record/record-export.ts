@@ -1,5 +1,5 @@
 import type { RecordReader } from '@/lib/curation/record/access'
-import { csvLine } from '@/lib/curation/record/csv'
+import { csvHead, csvLine } from '@/lib/curation/record/csv'
 import type { RecordFilters } from '@/lib/curation/record/input'
 import { presentEvent } from '@/lib/curation/record/present'
 import { listEvents } from '@/lib/curation/record/queries'
@@ -27,7 +27,7 @@ async function* asCsv(
 ): AsyncGenerator<string> {
   const columns = ['at', 'question', 'group', 'kind', 'who', 'what', 'words', 'position']
   // The byte order mark tells spreadsheets that the file is UTF-8.
-  yield `\u{feff}${csvLine(columns)}`
+  yield csvHead(columns)
   for await (const page of pagesOf(reader, filters)) {
     yield page
       .map((event) =>

@@ -1,4 +1,5 @@
 import type { Translate } from '@/lib/messages/translate'
+import { isTypedField } from '@/lib/questions/form-fields'
 import type { TypedTexts } from './form-values'
 
 /** The sections of the editor, in their order. */
@@ -57,11 +58,10 @@ const numberIn = (texts: TypedTexts, name: string) => Number(texts[name]) || 0
 const rowsIn = (texts: TypedTexts, list: string) =>
   numbersIn(texts, list).filter((index) =>
     Object.entries(texts).some(
-      ([name, value]) => name.startsWith(`${list}.${index}.`) && !isHidden(name) && value.trim(),
+      ([name, value]) =>
+        name.startsWith(`${list}.${index}.`) && isTypedField(name.split('.')[2] ?? '') && value.trim(),
     ),
   ).length
-
-const isHidden = (name: string) => /\.(?:placed|version|start|end)$/.test(name)
 
 function numbersIn(texts: TypedTexts, list: string): number[] {
   const names = Object.keys(texts).filter((name) => name.startsWith(`${list}.`))

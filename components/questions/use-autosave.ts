@@ -33,6 +33,8 @@ export function useAutosave(
   const attempts = useRef(0)
   const isSaving = useRef(false)
   const isTyped = useRef(false)
+  /** The save whose answer was lost: it is sent again as it was, before anything that was typed since. */
+  const unanswered = useRef<{ form: FormData; attempt: string }>(undefined)
   /** The button that was pressed while a draft was on its way: the form waits for the revision of that draft. */
   const waiting = useRef<{ button: HTMLElement | null }>(undefined)
   const later = useEffectEvent((after: number) => {
@@ -45,26 +47,29 @@ export function useAutosave(
   })
   const keepNow = useEffectEvent(async () => {
     const form = inside.current?.closest('form')
-    if (!save || !form || pending || isConflict || isSaving.current || !isTyped.current) return
+    if (!save || !form || pending || isConflict || isSaving.current) return
+    if (!isTyped.current && !unanswered.current) return
     isSaving.current = true
-    isTyped.current = false
+    if (!unanswered.current) isTyped.current = false
+    const sent = unanswered.current ?? { form: new FormData(form), attempt: `${once} ${attempts.current}` }
+    unanswered.current = sent
     show({ state: 'saving' })
-    const answer = await save(new FormData(form), `${once} ${attempts.current}`).catch(() => null)
+    const answer = await save(sent.form, sent.attempt).catch(() => null)
     isSaving.current = false
-    const after = afterSave(answer, isTyped.current)
-    isTyped.current = after.isTyped
+    if (answer) unanswered.current = undefined
+    const again = afterSave(answer, isTyped.current)
     const before = kept?.keptAs ?? keptAs
     if (answer && 'kept' in answer) {
       const { draft, base, keptAs: name } = answer.kept
       // The page may be gone by now: the browser keeps words typed since under the draft's name, for its page.
       if (form.isConnected) flushSync(() => setKept({ draft, base, keptAs: name }))
-      if (after.isTyped) renameKept(before, name, base)
+      if (isTyped.current) renameKept(before, name, base)
       else forget(before)
     }
     if (!form.isConnected) return
     if (!answer) show({ state: 'away' })
     else showAnswer(answer)
-    if (after.again !== null) later(after.again)
+    if (again !== null) later(again)
   })
   const showAnswer = useEffectEvent((answer: AutosaveAnswer) => {
     attempts.current += 1
@@ -95,7 +100,7 @@ export function useAutosave(
   /** Saves at once when the focus leaves the form, since a link may be about to open another page. */
   const leave = useEffectEvent((form: HTMLFormElement, { relatedTarget }: FocusEvent) => {
     const isInside = relatedTarget instanceof Node && form.contains(relatedTarget)
-    if (!isInside && isTyped.current && shown.state !== 'stale') later(0)
+    if (!isInside && (isTyped.current || unanswered.current) && shown.state !== 'stale') later(0)
   })
   useEffect(() => {
     const form = inside.current?.closest('form')

@@ -2,10 +2,15 @@ import { getTranslations } from 'next-intl/server'
 import type { ComponentProps } from 'react'
 import { EntryLinksForm } from './entry-links-form'
 
-type Props = { seminar: string; action: ComponentProps<typeof EntryLinksForm>['action'] }
+type Props = {
+  seminar: string
+  /** The most people whose links are made at once. */
+  most: number
+  action: ComponentProps<typeof EntryLinksForm>['action']
+}
 
 /** The links of all people who have not come yet, where no mail is sent. */
-export async function EntryLinks({ seminar, action }: Props) {
+export async function EntryLinks({ seminar, most, action }: Props) {
   const t = await getTranslations('seminars.entry')
   return (
     <section aria-labelledby="entry-links">
@@ -21,7 +26,7 @@ export async function EntryLinks({ seminar, action }: Props) {
           showing: t('all.showing'),
           none: t('all.none'),
           hint: t('all.hint'),
-          cut: t('all.cut'),
+          cut: t('all.cut', { most }),
           download: t('all.download'),
           name: t('all.name'),
           place: t('all.place'),

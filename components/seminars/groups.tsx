@@ -4,7 +4,7 @@ import { Fragment } from 'react'
 import { Empty } from '@/components/ui/empty'
 import { type GroupQuery, groupKinds, MOST_GROUPS } from '@/lib/seminars/groups/input'
 import type { GroupSummary } from '@/lib/seminars/groups/queries'
-import { placeNames, saysItsKind } from '@/lib/seminars/groups/rules'
+import { groupTitle, placeNames } from '@/lib/seminars/groups/rules'
 import type { RollEntry } from '@/lib/seminars/member-list'
 import { groupPath, seminarPath } from '@/lib/seminars/paths'
 import { type Action, ActionForm } from '../ui/forms/action-form'
@@ -84,7 +84,10 @@ export async function FindPeople({ seminar, groups, query }: FindProps) {
             <option value="noGroup">{t('groups.without.group')}</option>
             {groups.map(({ id, kind, name }) => (
               <option key={id} value={id}>
-                {saysItsKind(name, t(`groups.kind.${kind}`)) ? name : t(`groups.one.${kind}`, { name })}
+                {groupTitle(name, {
+                  word: t(`groups.kind.${kind}`),
+                  introduced: t(`groups.one.${kind}`, { name }),
+                })}
               </option>
             ))}
           </select>

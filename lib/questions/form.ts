@@ -4,6 +4,7 @@ import type { Member } from '@/lib/seminars/access'
 import { localTime, typedInstant } from '../platform/time/local-time'
 import type { QuestionContents } from './contents'
 import type { QuestionDraft } from './drafts'
+import { isTypedField } from './form-fields'
 import { phase, phases, type Rules } from './input'
 import type { QuestionContext } from './queries'
 import { type PhaseName, startsOf } from './rules'
@@ -222,10 +223,9 @@ export function givenBy(form: QuestionForm, timeZone: string) {
 
 /** A row in which nothing is typed asks for nothing. */
 const filled = <Row extends Record<string, string>>(rows: Row[]): Row[] =>
-  rows.filter((row) => Object.entries(row).some(([field, value]) => isTyped(field) && value.trim() !== ''))
-
-/** The other fields of a row are hidden ones. */
-const isTyped = (field: string): boolean => !['placed', 'version', 'start', 'end'].includes(field)
+  rows.filter((row) =>
+    Object.entries(row).some(([field, value]) => isTypedField(field) && value.trim() !== ''),
+  )
 
 function passageIn({ source, quote: typed, placed, ...at }: z.output<typeof passageForm>) {
   const quote = typed.replaceAll('\r\n', '\n')

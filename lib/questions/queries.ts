@@ -166,6 +166,24 @@ export async function questionsAmong(
   return readQuestions(person, Prisma.sql`q.id IN (${ids})`, tx)
 }
 
+/**
+ * A question that the person sees, else another thread of its prompt that they see: they may have gone from one group to
+ * another. Undefined where they see none.
+ */
+export async function threadSeenBy(
+  person: Person,
+  question: string,
+  tx: Tx = db,
+): Promise<QuestionContext | undefined> {
+  const threads = await questionsAmong(
+    person,
+    Prisma.sql`SELECT th.id FROM question here JOIN question th ON th.id = here.id OR th.prompt_id = here.prompt_id
+      WHERE here.id = ${question}::uuid`,
+    tx,
+  )
+  return threads.find((thread) => thread.question.id === question) ?? threads[0]
+}
+
 /** SQL of the seminars that a person can see, or the one with a slug or id, each with its questions. */
 export function standingRows(person: Person, slug: string | undefined): Prisma.Sql {
   const id = Prisma.sql`${person.id}::uuid`

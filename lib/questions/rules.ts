@@ -91,10 +91,7 @@ export function beginningProblems({ phase, schedule }: Beginning, now: Date): Pr
  */
 export function begunBy(schedule: Start[], standing: Start[], now: Date): Setting | null {
   const last = latestStart(schedule, now)
-  const stood = standing.some(
-    ({ phase, startsAt }) => phase === last?.phase && startsAt.getTime() === last.startsAt.getTime(),
-  )
-  return last && !stood ? { phase: last.phase, phaseSetAt: last.startsAt } : null
+  return last && !isAmong(standing, last) ? { phase: last.phase, phaseSetAt: last.startsAt } : null
 }
 
 /**
@@ -116,6 +113,31 @@ export function handProblems(
     }),
   )
 }
+
+/**
+ * Problems of new dates to come that would never take effect, from the present `phase` on: by then the question is as far, and no
+ * date leads back. A date that stood before may stay.
+ */
+export function idleProblems(
+  { phase, schedule }: { phase: PhaseName; schedule: Start[] },
+  standing: Start[],
+  now: Date,
+): Problems {
+  const problems: Problems = {}
+  let present = phase
+  for (const start of inOrder(schedule.filter(({ startsAt }) => startsAt > now))) {
+    if (movesOn(present, start.phase)) present = start.phase
+    else if (!isAmong(standing, start))
+      problems[`schedule.${schedule.indexOf(start)}.startsAt`] = {
+        code: 'startHasNoEffect',
+        values: { phase: present },
+      }
+  }
+  return problems
+}
+
+const isAmong = (schedule: Start[], { phase, startsAt }: Start): boolean =>
+  schedule.some((start) => start.phase === phase && start.startsAt.getTime() === startsAt.getTime())
 
 /** The phase before the question closes by schedule, and the time; null when the schedule does not close it. */
 export function closingOf(schedule: Scheduled['schedule']): { phase: PhaseName; at: Date } | null {

@@ -91,21 +91,16 @@ export async function countInvited(member: Member): Promise<number> {
 }
 
 /**
- * People who were added and have not come yet, by name, at most `limit`. `isElsewhere`: another seminar has them too. Only
- * for instructors.
+ * People who were added and have not come yet, by name, at most `limit`. Only for instructors.
  */
 export async function listInvited(
   member: Member,
   limit: number,
   tx: Tx = db,
-): Promise<{ items: Array<RollEntry & { isElsewhere: boolean }>; isCut: boolean }> {
-  const found = await tx.$queryRaw<Array<Row & { isElsewhere: boolean }>>`
-    SELECT ${entry}, ${isElsewhere} AS "isElsewhere"
-    FROM ${rows} WHERE ${inSeminar(member)} AND ${neverSeen} AND ${isInvited} ORDER BY ${name}, ${person} LIMIT ${limit + 1}`
-  const items = found.slice(0, limit).map(({ isElsewhere, ...row }) => ({
-    ...asSeenBy(member, row),
-    isElsewhere,
-  }))
+): Promise<{ items: RollEntry[]; isCut: boolean }> {
+  const found = await tx.$queryRaw<Row[]>`
+    SELECT ${entry} FROM ${rows} WHERE ${inSeminar(member)} AND ${neverSeen} AND ${isInvited} ORDER BY ${name}, ${person} LIMIT ${limit + 1}`
+  const items = found.slice(0, limit).map((row) => asSeenBy(member, row))
   return { items, isCut: found.length > limit }
 }
 

@@ -357,6 +357,14 @@ describe('somebody whose response stays in the thread that they leave', () => {
     expect(await workOf(bob)).toEqual([[response.id, 'there', 'withdrawn']])
   })
 
+  it('finds it there also as an administrator who takes part', async () => {
+    await put(bob, groups.two)
+    const asAdmin = { ...bob, person: { ...bob.person, admin: true } }
+    expect(await workOf(asAdmin)).toEqual([[response.id, 'left', 'published']])
+    await put(bob, groups.one)
+    expect(await workOf(asAdmin)).toEqual([[response.id, 'there', 'published']])
+  })
+
   it('withdraws their positions, too, once they are in no group; not after they have left the seminar', async () => {
     await put(ana, null)
     expect(await workOf(ana)).toEqual([[position.id, 'left', 'published']])

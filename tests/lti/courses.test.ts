@@ -476,6 +476,46 @@ describe('a released grade', () => {
     expect(await coursesOf(member)).toMatchObject([{ scores: { sent: 1 }, refusals: [] }])
   })
 
+  it('does not count as sent where the platform says that it has it, though none was sent: it gave no token', async () => {
+    const { carla, ref, member } = await aGraded('no-token')
+    accepted(await releaseGrades(carla, ref, {}))
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 2 * 3_600_000)
+    campus.state.isSilent = true
+    await run()
+    vi.restoreAllMocks()
+    campus.state.isSilent = false
+    campus.state.scoreAnswers = [409]
+    await later()
+    await run()
+    expect(campus.scores).toEqual([])
+    expect(await coursesOf(member)).toMatchObject([{ refusals: [expect.anything()] }])
+  })
+
+  it('is that of the latest release where a person is graded in two threads of the prompt', async () => {
+    const one = await aPromptOfGroups()
+    const two = (await threadsBeside(one))[1]!
+    const { claims, member } = await aCourse({ question: one })
+    const browser = aBrowserAt()
+    const come = () => browser.come(campus, { sub: 'both', name: 'B', roles: learner }, { claims })
+    await come()
+    const person = (await browser.person())!
+    for (const [thread, comment] of [
+      [two, 'Earlier.'],
+      [one, 'Latest.'],
+    ] as const) {
+      // By hand, since a grade follows its person from one group to another.
+      const where = { seminarId: member.seminar.id, personId: person.id }
+      await db.membership.updateMany({ where, data: { groupId: thread.question.group?.id } })
+      // The link has a column once it opens a thread that the person sees.
+      await come()
+      await aGrade({ on: thread, to: person, comment })
+      accepted(await releaseGrades(member.person, thread.question.id, {}))
+    }
+    campus.scores.length = 0
+    await run()
+    expect(campus.scores.map(({ score }) => score.comment)).toEqual(['Latest.'])
+  })
+
   it('is never sent after it was withdrawn, and again with a later time when it is released anew', async () => {
     const { carla, ref, person, question } = await aGraded('withdrawn')
     accepted(await releaseGrades(carla, ref, {}))

@@ -41,25 +41,25 @@ async function saved(person: Person, attempt: string, typed: Typed): Promise<Kep
 const titleOf = async (person: Person, draft: string) =>
   (await findQuestionDraft(person, draft)).draft.body.title
 
-it('words typed after a save whose answer was lost are saved as soon as there is a connection', async () => {
+it('a save whose answer was lost is sent again as it was, and then the words typed since', async () => {
   const { person, seminar } = await aSeminar()
   const page = crypto.randomUUID()
   const form = { seminar: seminar.slug }
   const lost = await saved(person, `${page} 0`, { ...form, title: 'Where does' })
-  expect(afterSave(null, false)).toEqual({ isTyped: true, again: expect.any(Number) })
-  const again = await saved(person, `${page} 0`, { ...form, title: 'Where does the vein run?' })
-  expect([again.draft, again.base, again.replayed]).toEqual([lost.draft, 1, true])
-  expect(afterSave({ kept: again }, false)).toEqual({ isTyped: true, again: 0 })
+  expect(afterSave(null, true), 'it is tried again').toBeGreaterThan(0)
+  const again = await saved(person, `${page} 0`, { ...form, title: 'Where does' })
+  expect([again.draft, again.base]).toEqual([lost.draft, 1])
+  expect(afterSave({ kept: again }, true), 'words are left').toBeGreaterThan(0)
   const { draft, base } = again
   const next = await saved(person, `${page} 1`, { ...form, draft, base, title: 'Where does the vein run?' })
-  expect([next.draft, next.base, next.replayed]).toEqual([draft, 2, false])
-  expect(afterSave({ kept: next }, false)).toEqual({ isTyped: false, again: null })
+  expect([next.draft, next.base]).toEqual([draft, 2])
+  expect(afterSave({ kept: next }, false)).toBeNull()
   expect(await titleOf(person, draft)).toBe('Where does the vein run?')
 })
 
 it('words typed during a save are saved in the next pause', async () => {
   const { person, seminar } = await aSeminar()
   const kept = await saved(person, crypto.randomUUID(), { seminar: seminar.slug, title: 'Where?' })
-  expect(afterSave({ kept }, true)).toEqual({ isTyped: true, again: expect.any(Number) })
-  expect(afterSave({ refused: 'problems', text: '' }, true)).toEqual({ isTyped: true, again: null })
+  expect(afterSave({ kept }, true)).toBeGreaterThan(0)
+  expect(afterSave({ refused: 'problems', text: '' }, true)).toBeNull()
 })

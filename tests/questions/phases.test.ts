@@ -214,6 +214,27 @@ describe('a start that has passed', () => {
     expect((await findQuestion(person, question.id)).question.phase).toBe('opening')
   })
 
+  it('is followed by no new date to come that would lead back, while one that stood before may stay', async () => {
+    const { member, question } = await asked([{ phase: 'rebuttal', startsAt: from(48) }])
+    const { person } = member
+    const back = { schedule: [{ phase: 'opening' as const, startsAt: from(24) }] }
+    expect(await changeQuestion(person, question.id, { base: 1, patch: back })).toMatchObject({
+      problems: { 'schedule.0.startsAt': { code: 'startHasNoEffect', values: { phase: 'opening' } } },
+    })
+    accepted(await changeQuestion(person, question.id, { base: 1, patch: { phase: 'synthesis' } }))
+    const stood = question.schedule.map(({ phase, startsAt }) => ({
+      phase,
+      startsAt: startsAt.toISOString(),
+    }))
+    accepted(await changeQuestion(person, question.id, { base: 2, patch: { schedule: stood } }))
+    const reopening = [
+      { phase: 'synthesis' as const, startsAt: from(24) },
+      { phase: 'closed' as const, startsAt: from(48) },
+    ]
+    accepted(await changeQuestion(person, question.id, { base: 3, patch: { phase: 'closed' } }))
+    accepted(await changeQuestion(person, question.id, { base: 4, patch: { schedule: reopening } }))
+  })
+
   it('is refused beside another phase that is set by hand', async () => {
     const { member, question } = await asked([])
     const patch = {

@@ -8,7 +8,7 @@ import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { showEntryLink, showEntryLinks } from '@/lib/seminars/commands/invited'
-import { addMember, noteSeen } from '@/lib/seminars/commands/members'
+import { addMember, admit, noteSeen } from '@/lib/seminars/commands/members'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
 import { groupSummaries } from '@/lib/seminars/groups/queries'
 import { countInvited, findOnRoll } from '@/lib/seminars/member-list'
@@ -51,6 +51,23 @@ describe('somebody who was added and has not come yet', () => {
     expect(await isFirstVisit({ id })).toBe(false)
     expect(await resetPassword(tokenIn(link), password)).toMatchObject({ ok: false })
     await expect(showEntryLink(member, id)).rejects.toThrow(Conflict)
+  })
+
+  it('has no link that was made while another seminar added them', async () => {
+    const [member, other] = [await aSeminar(), await aSeminar()]
+    const id = await anInvited(member)
+    let showing: Promise<string | null> = Promise.resolve(null)
+    await db.$transaction(async (tx) => {
+      await admit(tx, other, id, 'participant')
+      showing = showEntryLink(member, id).catch((error: unknown) => {
+        if (error instanceof NotPermitted) return null
+        throw error
+      })
+      // For as long as this transaction is open, the link has to wait.
+      await tx.$queryRaw`SELECT pg_sleep(0.2)::text`
+    })
+    expect(await showing).toBeNull()
+    expect(await db.passwordReset.count({ where: { personId: id, shown: true, usedAt: null } })).toBe(0)
   })
 
   it('comes in by an earlier link as well, until they have come in by one of them', async () => {

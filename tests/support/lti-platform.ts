@@ -45,6 +45,8 @@ export async function aPlatform(given: { deployment?: string; registered?: boole
   const state = {
     /** The statuses of the next answers to posted scores; afterwards 200. */
     scoreAnswers: [] as number[],
+    /** Whether it gives no token. */
+    isSilent: false,
     members: [] as Array<Array<Record<string, unknown>>>,
     registrations: [] as Array<Record<string, unknown>>,
     tokens: 0,
@@ -98,6 +100,7 @@ export async function aPlatform(given: { deployment?: string; registered?: boole
   /** Checks our assertion as a platform does: signed with a key of ours, for this token address. */
   async function tokenFor(sent: URLSearchParams): Promise<[number, unknown]> {
     state.tokens++
+    if (state.isSilent) return [503, {}]
     const keys = createLocalJWKSet(await (await ourKeys()).json())
     try {
       await jwtVerify(sent.get('client_assertion') ?? '', keys, {

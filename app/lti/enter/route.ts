@@ -13,7 +13,7 @@ export async function POST(request: Request): Promise<Response> {
   const form = await request.formData().catch(() => new FormData())
   const [state, secret] = [textOf(form, 'state'), textOf(form, 'secret')]
   const isHere = state !== '' && cookieIn(request.headers, stateCookieName(state)) === state
-  const launch = isHere ? await launchOf(secret) : null
+  const launch = isHere ? await launchOf(secret, state) : null
   if (!launch) return refusedLaunch({ problems: { '': { code: 'ltiOtherBrowser' } }, framedBy: null })
   return enterLaunch(request.headers, { state, secret, launch, framedBy: null })
 }

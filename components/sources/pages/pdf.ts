@@ -12,12 +12,22 @@ let worker: Worker | undefined
 
 /** pdf.js as its package has it: bundled, it would find neither its worker nor its fonts. */
 function loadLibrary(): Promise<Library> {
-  worker ??= new Worker(pdfJsPath('legacy/build/pdf.worker.min.mjs'), { type: 'module' })
+  worker ??= begunWorker()
   library ??= loadFresh()
   library.catch(() => {
     library = undefined
   })
   return library
+}
+
+/** A worker that cannot be loaded, because the connection is gone, is begun anew for the next file. */
+function begunWorker(): Worker {
+  const begun = new Worker(pdfJsPath('legacy/build/pdf.worker.min.mjs'), { type: 'module' })
+  begun.addEventListener('error', () => {
+    begun.terminate()
+    if (worker === begun) [worker, library] = [undefined, undefined]
+  })
+  return begun
 }
 
 async function loadFresh(): Promise<Library> {

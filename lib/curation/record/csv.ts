@@ -6,6 +6,9 @@ export function csvLine(cells: Array<string | number | null>): string {
   return `${cells.map(cell).join(',')}\r\n`
 }
 
+/** The first line of a file. The byte order mark tells spreadsheets that the file is UTF-8. */
+export const csvHead = (columns: string[]): string => `\u{feff}${csvLine(columns)}`
+
 function cell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)

@@ -1,4 +1,4 @@
-import { csvLine } from '@/lib/curation/record/csv'
+import { csvHead, csvLine } from '@/lib/curation/record/csv'
 import { hasAddress } from '@/lib/people/rules'
 import type { Criterion } from '../rubrics/input'
 import type { GradingContext } from './grading'
@@ -20,7 +20,7 @@ export async function* gradesAsCsv(threads: GradingContext[]): AsyncGenerator<st
   // The byte order mark tells spreadsheets that the file is UTF-8.
   const who = blind ? ['participant'] : ['participant', 'email', 'section', 'group']
   const titles = columns.map(({ criterion }) => criterion.title)
-  yield `\u{feff}${csvLine([...who, 'posts', 'status', 'score', 'maximum', ...titles, 'comment'])}`
+  yield csvHead([...who, 'posts', 'status', 'score', 'maximum', ...titles, 'comment'])
   for (const grading of threads) yield* gradeLines({ ...grading, blind }, columns)
 }
 

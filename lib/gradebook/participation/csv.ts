@@ -1,4 +1,4 @@
-import { csvLine } from '@/lib/curation/record/csv'
+import { csvHead, csvLine } from '@/lib/curation/record/csv'
 import { figures } from './input'
 import { type ParticipationRow, type ParticipationSetting, readTable } from './queries'
 
@@ -7,7 +7,7 @@ const AT_ONCE = 100
 /** The table as lines of CSV (RFC 4180), everybody by name; columns are named as in the API. */
 export async function* participationLines(setting: ParticipationSetting): AsyncGenerator<string> {
   // The byte order mark tells spreadsheets that the file is UTF-8.
-  yield `\u{feff}${csvLine(['name', ...figures, 'lastActiveAt', 'stances', 'stuckSince'])}`
+  yield csvHead(['name', ...figures, 'lastActiveAt', 'stances', 'stuckSince'])
   let after: string | undefined
   do {
     const page = await readTable(setting, { sort: 'name', after, limit: AT_ONCE })

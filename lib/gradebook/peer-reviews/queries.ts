@@ -7,7 +7,7 @@ import { type PageRequest, pageOf } from '@/lib/platform/page'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
 import { nameOf } from '@/lib/questions/names'
-import { findQuestion, type QuestionContext, questionsAmong } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext, threadSeenBy } from '@/lib/questions/queries'
 import { storedLevels } from '../grades/input'
 import { type RubricView, readRevisions } from '../rubrics/queries'
 import { scoreOf } from '../rubrics/rules'
@@ -123,22 +123,13 @@ export async function findPeerReview(
   if (!row) throw new NotFound()
   const isAuthor = row.author.personId === person.id
   const context = await (isAuthor && tx === db
-    ? findThread(person, row.round.questionId)
+    ? threadSeenBy(person, row.round.questionId)
     : findQuestion(person, row.round.questionId, tx))
+  if (!context) throw new NotFound()
   const only = Prisma.sql`pr.id = ${id}::uuid`
   const [review] = await viewsOf(await tx.$queryRaw<Row[]>(reviewRows(context, only)), tx)
   if (!review) throw new NotFound()
   return { context, review }
-}
-
-/** A question that the person sees, or another thread of its prompt: an author may have been moved into another group. */
-async function findThread(person: Person, id: string): Promise<QuestionContext> {
-  const ids = Prisma.sql`SELECT th.id FROM question here JOIN question th ON th.id = here.id OR th.prompt_id = here.prompt_id
-    WHERE here.id = ${id}::uuid`
-  const threads = await questionsAmong(person, ids)
-  const thread = threads.find(({ question }) => question.id === id) ?? threads[0]
-  if (!thread) throw new NotFound()
-  return thread
 }
 
 /** The rounds of a question, the latest first; with their progress for instructors, and for others the ones they are in. */

@@ -1,7 +1,7 @@
 import { operator } from '@/lib/people/access'
 import type { Person } from '@/lib/people/rules'
 import { questionPath } from '@/lib/questions/paths'
-import { type QuestionContext, questionsAmong } from '@/lib/questions/queries'
+import { threadSeenBy } from '@/lib/questions/queries'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { createWithin } from '@/lib/seminars/commands/found'
 import type { SeminarInput } from '@/lib/seminars/input'
@@ -12,7 +12,6 @@ import { db, type Tx } from '../../platform/database/db'
 import { Conflict, done, NotFound, NotPermitted, type Result, refused } from '../../platform/errors'
 import { recordOn } from '../../platform/events'
 import { isId } from '../../platform/id'
-import { Prisma } from '../../platform/prisma/client'
 import { now } from '../../platform/time/clock'
 import { type IdempotencyKey, transact, type WriteResult, write } from '../../platform/write'
 import { ltiPath } from '../paths'
@@ -80,19 +79,10 @@ async function noteCourse({ platform, message }: Launch): Promise<{ id: string; 
 async function pageOf(person: Person, seminarId: string, courseId: string, launch: Launch): Promise<string> {
   const asked = await questionOfLink(courseId, launch)
   const { seminar } = await findSeminar(person, seminarId)
-  const thread = asked && (await threadOf(person, asked))
+  const thread = asked && (await threadSeenBy(person, asked))
   if (!thread || thread.member.seminar.id !== seminarId) return seminarPath(seminar.slug)
   await noteLineItem(courseId, asked, launch)
   return questionPath(seminar.slug, thread.question.number)
-}
-
-async function threadOf(person: Person, questionId: string): Promise<QuestionContext | undefined> {
-  const threads = await questionsAmong(
-    person,
-    Prisma.sql`SELECT th.id FROM question here JOIN question th ON th.id = here.id OR th.prompt_id = here.prompt_id
-      WHERE here.id = ${questionId}::uuid`,
-  )
-  return threads.find(({ question }) => question.id === questionId) ?? threads[0]
 }
 
 /** A link has its question in its custom field, which some platforms drop; the first launch with it is remembered. */

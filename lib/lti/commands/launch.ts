@@ -121,12 +121,20 @@ export async function keepLaunch({ id, message }: Launch): Promise<string> {
   return secret
 }
 
-/** The launch of a secret from `keepLaunch`; null when there is none, or it is over. */
-export async function launchOf(secret: string | undefined): Promise<Launch | null> {
+/**
+ * The launch of a secret from `keepLaunch`; null when there is none, or it is over. With `state` it must be the launch of that
+ * login.
+ */
+export async function launchOf(secret: string | undefined, state?: string): Promise<Launch | null> {
   if (!secret) return null
   const since = new Date(now().getTime() - KEPT)
   const found = await db.ltiLaunch.findFirst({
-    where: { secretHash: hashOf(secret), arrivedAt: { gt: since }, platform: { removedAt: null } },
+    where: {
+      secretHash: hashOf(secret),
+      ...(state !== undefined && { stateHash: hashOf(state) }),
+      arrivedAt: { gt: since },
+      platform: { removedAt: null },
+    },
     select: { id: true, platformId: true, message: true },
   })
   const message = launchMessage.safeParse(found?.message)

@@ -18,25 +18,29 @@ const LONGEST = 3 * DAY
 
 /**
  * Queues a score for each released grade whose question, or another thread of its prompt, has a column of grades in a course
- * of its participant. A release is queued once for each column. Scores that wait without a job get one, after a restored backup or a killed process.
+ * of its participant. Of a person who is graded in several threads the latest release counts. A release is queued once for
+ * each column. Scores that wait without a job get one, after a restored backup or a killed process.
  */
 export async function queueScores(): Promise<void> {
   await db.$executeRaw`
     INSERT INTO lti_score (id, line_item_id, sub, person_id, release, given, maximum, comment, queued_at)
-    SELECT DISTINCT ON (li.id, pa.person_id, rel.id) gen_random_uuid(), li.id, en.sub, pa.person_id, rel.id::text,
-      v.score, v.maximum, v.comment, ${now()}::timestamptz
-    FROM lti_line_item li
-    JOIN lti_course co ON co.id = li.course_id JOIN lti_platform pl ON pl.id = co.platform_id AND pl.removed_at IS NULL
-    JOIN question asked ON asked.id = li.question_id
-    JOIN question q ON q.id = asked.id OR q.prompt_id = asked.prompt_id
-    JOIN grade g ON g.question_id = q.id
-    JOIN grade_release rel ON rel.grade_id = g.id AND rel.ended_at IS NULL
-    JOIN grade_revision v ON v.grade_id = g.id AND v.revision = rel.revision AND v.score IS NOT NULL AND v.maximum > 0
-    JOIN participation pa ON pa.id = g.participation_id
-    JOIN lti_enrolment en ON en.course_id = co.id AND en.person_id = pa.person_id
-    WHERE ${isTied('en')} AND NOT EXISTS (SELECT FROM lti_score sc
-      WHERE sc.line_item_id = li.id AND sc.person_id = pa.person_id AND sc.release = rel.id::text)
-    ORDER BY li.id, pa.person_id, rel.id, en.left_at DESC NULLS FIRST
+    SELECT gen_random_uuid(), latest.line, latest.sub, latest.person, latest.release, latest.score, latest.maximum,
+      latest.comment, ${now()}::timestamptz
+    FROM (SELECT DISTINCT ON (li.id, pa.person_id) li.id AS line, en.sub, pa.person_id AS person, rel.id::text AS release,
+        v.score, v.maximum, v.comment
+      FROM lti_line_item li
+      JOIN lti_course co ON co.id = li.course_id JOIN lti_platform pl ON pl.id = co.platform_id AND pl.removed_at IS NULL
+      JOIN question asked ON asked.id = li.question_id
+      JOIN question q ON q.id = asked.id OR q.prompt_id = asked.prompt_id
+      JOIN grade g ON g.question_id = q.id
+      JOIN grade_release rel ON rel.grade_id = g.id AND rel.ended_at IS NULL
+      JOIN grade_revision v ON v.grade_id = g.id AND v.revision = rel.revision AND v.score IS NOT NULL AND v.maximum > 0
+      JOIN participation pa ON pa.id = g.participation_id
+      JOIN lti_enrolment en ON en.course_id = co.id AND en.person_id = pa.person_id
+      WHERE ${isTied('en')}
+      ORDER BY li.id, pa.person_id, rel.at DESC, rel.id, en.left_at DESC NULLS FIRST) latest
+    WHERE NOT EXISTS (SELECT FROM lti_score sc
+      WHERE sc.line_item_id = latest.line AND sc.person_id = latest.person AND sc.release = latest.release)
     ON CONFLICT DO NOTHING`
   await addJobs()
 }
@@ -60,13 +64,15 @@ export async function sendScore(payload: unknown): Promise<void> {
   const platformId = await beginAttempt(id)
   if (!platformId) return
   const service = await serviceFor(platformId)
+  // Without a token nothing is sent.
+  if ('call' in service) await countAttempt(id)
   const failure = await db.$transaction((tx) => sendHeld(tx, id, service), { timeout: 3 * PATIENCE })
   if (failure) throw new Error(failure)
 }
 
 /**
- * Counts the attempt and stores the score's time before anything is sent: a score that is sent again after a crash has the
- * same time, and no platform counts it twice. Returns the platform's id; null when the score does not wait.
+ * Stores the score's time before anything is sent: a score that is sent again after a crash has the same time, and no platform
+ * counts it twice. Returns the platform's id; null when the score does not wait.
  */
 async function beginAttempt(id: string): Promise<string | null> {
   return db.$transaction(async (tx) => {
@@ -79,10 +85,14 @@ async function beginAttempt(id: string): Promise<string | null> {
     if (!score) return null
     const { lineItem, sub, platform } = score
     const stamp = score.stamp ?? (await nextStamp(tx, lineItem, sub))
-    await tx.ltiScore.update({ where: { id }, data: { stamp, attempts: { increment: 1 } } })
+    await tx.ltiScore.update({ where: { id }, data: { stamp } })
     return platform
   })
 }
+
+/** Before the request, so that a crash during it counts: the platform may have the score. */
+const countAttempt = (id: string) =>
+  db.ltiScore.updateMany({ where: { id, state: 'waiting' }, data: { attempts: { increment: 1 } } })
 
 async function nextStamp(tx: Tx, lineItemId: string, sub: string): Promise<Date> {
   await tx.$executeRaw`SELECT FROM lti_line_item WHERE id = ${lineItemId}::uuid FOR NO KEY UPDATE`
@@ -118,6 +128,8 @@ type Held = {
   queuedAt: Date
   url: string
   isTied: boolean
+  /** A later release of the person is for the same column. */
+  isReplaced: boolean
   isReleased: boolean
 }
 
@@ -125,7 +137,7 @@ type Held = {
 async function sendHeld(tx: Tx, id: string, service: ScoreService): Promise<string | null> {
   const score = await holdScore(tx, id)
   if (!score) return null
-  if (!score.isReleased) return settle(tx, id, 'withdrawn')
+  if (!score.isReleased || score.isReplaced) return settle(tx, id, 'withdrawn')
   if (!score.isTied) return settle(tx, id, 'refused', { code: 'ltiScoreNotEnrolled' })
   const outcome = 'call' in service ? await post(service.call, score) : service
   if (outcome === 'sent') return settle(tx, id, 'sent')
@@ -140,7 +152,8 @@ async function sendHeld(tx: Tx, id: string, service: ScoreService): Promise<stri
 async function holdScore(tx: Tx, id: string): Promise<Held | null> {
   const [score] = await tx.$queryRaw<Array<Omit<Held, 'isReleased'> & { release: string }>>`
     SELECT sc.sub, sc.given, sc.maximum, sc.comment, sc.stamp, sc.attempts, sc.queued_at AS "queuedAt", sc.release,
-      li.url, ${isTied('sc')} AS "isTied"
+      li.url, ${isTied('sc')} AS "isTied", EXISTS (SELECT FROM lti_score other WHERE other.line_item_id = sc.line_item_id
+        AND other.person_id = sc.person_id AND (other.queued_at, other.id) > (sc.queued_at, sc.id)) AS "isReplaced"
     FROM lti_score sc JOIN lti_line_item li ON li.id = sc.line_item_id JOIN lti_course co ON co.id = li.course_id
     WHERE sc.id = ${id}::uuid AND sc.state = 'waiting' FOR UPDATE OF sc`
   if (!score) return null

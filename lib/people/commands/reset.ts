@@ -88,6 +88,13 @@ function newLink({ letter, next, shown }: NewLink) {
   return { link, hash: hashOf(token), expiresAt, shown }
 }
 
+/**
+ * Locks people until the commit, so that nobody makes entry links of theirs while a seminar adds them. In a statement of its
+ * own: the next one sees what was committed during the wait.
+ */
+export const holdPeople = (tx: Tx, ids: string[]): Promise<number> =>
+  tx.$executeRaw`SELECT FROM person WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+
 /** Ends the links shown to instructors: another seminar has added the person, and a link must not open that one. */
 export async function endEntryLinks(tx: Tx, personId: string): Promise<void> {
   await tx.passwordReset.updateMany({

@@ -54,15 +54,17 @@ const seen = (person: Person) => memberWith(person, visibleQuestion)
 /** Posts and drafts stay in the thread of a group when their author leaves it, and stay theirs. */
 const mine = (person: Person) => memberWith(person, Prisma.sql`TRUE`)
 
+/** An administrator sees every question of a seminar in which they are no member. */
 const memberWith = (person: Person, sight: Prisma.Sql) =>
   person.admin
-    ? Prisma.sql`TRUE`
-    : Prisma.sql`EXISTS (SELECT FROM membership m WHERE m.seminar_id = q.seminar_id
-        AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL AND ${sight})`
+    ? Prisma.sql`NOT EXISTS (${membershipIn(person)} AND (${sight}) IS NOT TRUE)`
+    : Prisma.sql`EXISTS (${membershipIn(person)} AND ${sight})`
 
-/** Where the person, as `m` of their seminar, does not see `question q`. */
-const hasLeft = (person: Person) =>
-  person.admin ? Prisma.sql`FALSE` : Prisma.sql`(${visibleQuestion}) IS NOT TRUE`
+const membershipIn = (person: Person) => Prisma.sql`SELECT FROM membership m
+  WHERE m.seminar_id = q.seminar_id AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL`
+
+/** Where the person, as `m` of their seminar, does not see `question q`. Without a membership they are an administrator. */
+const hasLeft = Prisma.sql`(${visibleQuestion}) IS NOT TRUE`
 
 const inJson = Prisma.sql`
   json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
@@ -74,7 +76,7 @@ export async function myDrafts(person: Person, seminarId?: string): Promise<Draf
   const rows = await db.$queryRaw<Array<Omit<DraftLine, 'left'> & { body: unknown }>>`
     SELECT d.id, d.position_id AS position, coalesce(d.subject_id <> d.position_id, FALSE) AS answers,
       coalesce(nullif(btrim(d.body ->> 'claim'), ''), ${beginningOf(Prisma.sql`d.body ->> 'argument'`)}, '')
-        AS claim, CASE WHEN NOT ${seen(person)} THEN d.body END AS body,
+        AS claim, CASE WHEN NOT (${seen(person)}) THEN d.body END AS body,
       ${utc(Prisma.sql`d.saved_at`)} AS "savedAt", ${inJson}
     FROM draft d JOIN question q ON q.id = d.question_id JOIN seminar s ON s.id = d.seminar_id
     WHERE d.person_id = ${person.id}::uuid AND ${here} AND ${mine(person)} ORDER BY d.saved_at DESC, d.id`
@@ -110,7 +112,7 @@ export async function myPositions(
     SELECT po.id, coalesce(nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}) AS claim, po.kind, t.label AS thesis, po.stance, po.status, po.revision,
       (SELECT count(*)::int FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL) AS citations,
       CASE WHEN coalesce(q.rules ->> 'names', 'named') <> 'named' THEN pa.pseudonym END AS pseudonym, pa.id AS author,
-      ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", ${hasLeft(person)} AS left, ${inJson}
+      ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", ${hasLeft} AS left, ${inJson}
     FROM page JOIN position po ON po.id = page.id JOIN participation pa ON pa.id = po.author_id
     JOIN question q ON q.id = po.question_id JOIN seminar s ON s.id = po.seminar_id
     LEFT JOIN thesis t ON t.id = po.thesis_id

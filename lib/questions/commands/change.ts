@@ -17,7 +17,7 @@ import {
   type QuestionRef,
   threadsBeside,
 } from '../queries'
-import { begunBy, handProblems, namesProblems, questionProblems, startsOf } from '../rules'
+import { begunBy, handProblems, idleProblems, namesProblems, questionProblems, startsOf } from '../rules'
 import { type GroundedContents, groundContents, putContents } from './contents'
 import { holdQuestion } from './hold'
 
@@ -25,7 +25,8 @@ import { holdQuestion } from './hold'
  * Changes a question, and with it the other threads of its prompt; fields left out stay. `base` is the edition that the change
  * started from: if it is no longer current, or another thread was opened meanwhile, StaleConflict has the current one. A given
  * phase counts from now and overrides the schedule; a question closed so stays closed, and its future starts are dropped. A
- * past start begins its phase. Problems of `schedule.<n>.startsAt` where a phase is given too: startsPast, opensAgain.
+ * past start begins its phase. Problems of `schedule.<n>.startsAt`: startHasNoEffect; where a phase is given too, startsPast,
+ * opensAgain.
  */
 export async function changeQuestion(
   person: Person,
@@ -41,6 +42,7 @@ export async function changeQuestion(
   const problems: Problems = {
     ...questionProblems({ theses: patch.theses ?? [], schedule: patch.schedule ?? [] }),
     ...(grounded.ok ? {} : grounded.problems),
+    ...idleIn(context, patch),
     ...byHandProblems(context, patch),
   }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
@@ -99,6 +101,13 @@ function byHandProblems({ question }: QuestionContext, { phase, schedule }: Ques
   return phase && schedule
     ? handProblems({ phase, schedule: startsOf(schedule) }, question.schedule, now())
     : {}
+}
+
+function idleIn(context: QuestionContext, patch: QuestionPatch): Problems {
+  if (!patch.schedule) return {}
+  const { question } = context
+  const phase = phaseSetBy(context, patch)?.phase ?? question.phase
+  return idleProblems({ phase, schedule: startsOf(patch.schedule) }, question.schedule, now())
 }
 
 type GivenSchedule = NonNullable<QuestionPatch['schedule']>

@@ -1,5 +1,5 @@
-import { entryLink, entryLinks, sendPasswordLink } from '@/lib/people/commands/reset'
-import { db } from '@/lib/platform/database/db'
+import { entryLink, entryLinks, holdPeople, sendPasswordLink } from '@/lib/people/commands/reset'
+import { db, type Tx } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
 import { sendsMail } from '@/lib/platform/mail/send'
@@ -18,8 +18,8 @@ export async function showEntryLink(member: Member, personId: string): Promise<s
   await permitInviting(member, personId)
   return transact(async (tx) => {
     permitInstructing(await holdMember(tx, member))
-    const elsewhere = { personId, endedAt: null, seminarId: { not: member.seminar.id } }
-    if ((await tx.membership.count({ where: elsewhere })) > 0) throw new NotPermitted('invitedElsewhere')
+    await holdPeople(tx, [personId])
+    if ((await elsewhereAmong(tx, member, [personId])).length > 0) throw new NotPermitted('invitedElsewhere')
     return entryLink(tx, { id: personId }, home(member))
   })
 }
@@ -39,10 +39,12 @@ export async function showEntryLinks(member: Member): Promise<{ people: InvitedE
     const held = await holdMember(tx, member)
     permitInstructing(held)
     const { items, isCut } = await listInvited(held, INVITED_AT_ONCE, tx)
-    const here = items.filter(({ isElsewhere }) => !isElsewhere)
+    const ids = items.map(({ id }) => id)
+    await holdPeople(tx, ids)
+    const elsewhere = await elsewhereAmong(tx, member, ids)
     const links = await entryLinks(
       tx,
-      here.map(({ id }) => id),
+      ids.filter((id) => !elsewhere.includes(id)),
       home(member),
     )
     const people = items.map(({ id, name, email, section, group }) => ({
@@ -51,6 +53,16 @@ export async function showEntryLinks(member: Member): Promise<{ people: InvitedE
     }))
     return { people, isCut }
   })
+}
+
+/** Those of the people, whom the caller holds, who are members of another seminar as well. */
+async function elsewhereAmong(tx: Tx, { seminar }: Member, ids: string[]): Promise<string[]> {
+  const rows = await tx.membership.findMany({
+    where: { personId: { in: ids }, endedAt: null, seminarId: { not: seminar.id } },
+    select: { personId: true },
+    distinct: ['personId'],
+  })
+  return rows.map(({ personId }) => personId)
 }
 
 /** Mails the entry link to the person again. False when the mail server did not accept the letter. */

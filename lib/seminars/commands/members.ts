@@ -1,5 +1,5 @@
 import { insertPerson } from '@/lib/people/commands/add'
-import { endEntryLinks } from '@/lib/people/commands/reset'
+import { endEntryLinks, holdPeople } from '@/lib/people/commands/reset'
 import { isUnproven, nameFromAddress } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result, refused, StaleConflict } from '@/lib/platform/errors'
@@ -74,6 +74,7 @@ export async function admit(
   role: Role,
   { tells, course }: Admission = {},
 ): Promise<boolean> {
+  await holdPeople(tx, [personId])
   const seenAt = personId === actor.id ? now() : null
   const admitted = await tx.$executeRaw`
     INSERT INTO membership (seminar_id, person_id, role, joined_at, seen_at)

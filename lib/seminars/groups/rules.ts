@@ -42,5 +42,11 @@ export const saysItsKind = (name: string, word: string): boolean =>
     .split(', ')
     .some((part) => isAlike(part.slice(0, word.length), word) && !/^\p{L}/u.test(part.slice(word.length)))
 
+/** What a group is called where nothing else says its kind: `introduced` is its name with the word for its kind. */
+export const groupTitle = (
+  name: string,
+  { word, introduced }: { word: string; introduced: string },
+): string => (saysItsKind(name, word) ? name : introduced)
+
 /** Names are typed without accents, too. */
 const isAlike = (a: string, b: string) => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0

@@ -6,7 +6,7 @@ import { rosterText } from '@/app/_seminars/roster-text'
 import { tell } from '@/app/_seminars/seminar-words'
 import type { EntryLinksShown } from '@/components/seminars/entry-links-form'
 import type { RosterPreview } from '@/components/seminars/roster-form'
-import { csvLine } from '@/lib/curation/record/csv'
+import { csvHead, csvLine } from '@/lib/curation/record/csv'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { ticked } from '@/lib/people/input'
 import { done, refused } from '@/lib/platform/errors'
@@ -21,7 +21,7 @@ import {
   showEntryLinks,
 } from '@/lib/seminars/commands/invited'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
-import { placeNames, saysItsKind } from '@/lib/seminars/groups/rules'
+import { groupTitle, placeNames } from '@/lib/seminars/groups/rules'
 import { invitationInput, role } from '@/lib/seminars/input'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar, readInvitation } from '@/lib/seminars/queries'
@@ -102,7 +102,10 @@ async function reportOf(outcome: RosterOutcome, isPreview: boolean) {
 /** "section A, group 2" */
 async function placeOf(placement: { section: string | null; group: string | null }) {
   const named = placeNames(placement).map(async ({ kind, name }) =>
-    saysItsKind(name, await tell(`groups.kind.${kind}`)) ? name : tell(`roster.${kind}`, { name }),
+    groupTitle(name, {
+      word: await tell(`groups.kind.${kind}`),
+      introduced: await tell(`roster.${kind}`, { name }),
+    }),
   )
   return (await Promise.all(named)).join(', ')
 }
@@ -136,10 +139,9 @@ export const showLinks = action<typeof ofSeminar, EntryLinksShown>({
   },
 })
 
-/** The byte order mark tells spreadsheets that the file is UTF-8. */
 const csvOf = (people: InvitedEntry[]): string =>
   [
-    `\u{feff}${csvLine(['name', 'email', 'section', 'group', 'link'])}`,
+    csvHead(['name', 'email', 'section', 'group', 'link']),
     ...people.map(({ name, email, section, group, link }) => csvLine([name, email, section, group, link])),
   ].join('')
 

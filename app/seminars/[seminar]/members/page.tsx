@@ -13,9 +13,9 @@ import { sayMoment } from '@/lib/platform/time/moment'
 import { restraintsAsSeen, rollAsSeen } from '@/lib/questions/visible-members'
 import { isArchived, type Member, mayInstruct, mayRestrain, mayRun } from '@/lib/seminars/access'
 import { groupSummaries } from '@/lib/seminars/groups/queries'
-import { saysItsKind } from '@/lib/seminars/groups/rules'
+import { groupTitle } from '@/lib/seminars/groups/rules'
 import { rollQuery } from '@/lib/seminars/input'
-import { hasInvited, type RollEntry } from '@/lib/seminars/member-list'
+import { hasInvited, INVITED_AT_ONCE, type RollEntry } from '@/lib/seminars/member-list'
 import { codePath, groupPath, seminarPath } from '@/lib/seminars/paths'
 import { listInvitations, readSeminar } from '@/lib/seminars/queries'
 import { isStaff } from '@/lib/seminars/rules'
@@ -62,7 +62,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
     >
       {isStaff(member.role) ? null : <OwnGroups member={member} />}
       {runs && !sendsMail() && (await hasInvited(member)) ? (
-        <EntryLinks seminar={seminar.slug} action={showLinks} />
+        <EntryLinks seminar={seminar.slug} most={INVITED_AT_ONCE} action={showLinks} />
       ) : null}
       <Roll
         seminar={seminar}
@@ -96,7 +96,7 @@ async function OwnGroups({ member }: { member: Member }) {
     <p className="flex flex-wrap gap-x-s4 gap-y-s1">
       {groups.map(({ id, kind, name }) => (
         <Link key={id} className="min-h-6" href={groupPath(member.seminar.slug, id)} prefetch={false}>
-          {saysItsKind(name, t(`kind.${kind}`)) ? name : t(`one.${kind}`, { name })}
+          {groupTitle(name, { word: t(`kind.${kind}`), introduced: t(`one.${kind}`, { name }) })}
         </Link>
       ))}
     </p>

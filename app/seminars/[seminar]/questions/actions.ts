@@ -87,8 +87,7 @@ export const saveDraft = action<typeof drafting, Preview>({
 })
 
 /**
- * Keeps a draft while it is typed: see useAutosave. The key is of the attempt, whatever is typed by then: one that was kept
- * already answers `replayed`. Null without permission.
+ * Keeps a draft while it is typed: see useAutosave, which sends an attempt again as it was. Null without permission.
  */
 export async function keepTyped(sent: FormData, attempt: string): Promise<AutosaveAnswer | null> {
   return whileTyping(async (person) => {
@@ -123,7 +122,6 @@ async function keptNow(
     path: questionDraftPath(member.seminar.slug, id),
     at: sayMoment(draft.savedAt, 'moment', where),
     keptAs: typedDraftName(person, id),
-    replayed,
   }
 }
 

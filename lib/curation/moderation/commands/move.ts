@@ -1,12 +1,11 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
-import { Prisma } from '@/lib/platform/prisma/client'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/update-stance'
 import { findPosition, findPositionAgain } from '@/lib/positions/queries/find'
 import type { PositionView } from '@/lib/positions/view/position'
-import { inSightOfGroup } from '@/lib/questions/access'
+import { groupOfQuestion, inSightOfGroup } from '@/lib/questions/access'
 import { findQuestion, findQuestionAgain, type QuestionContext } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { shareMembership } from '@/lib/seminars/locks'
@@ -106,15 +105,11 @@ async function relocate(
 }
 
 /** Whether the author of a position sees a thread. An author who has left the seminar loses no sight by a move. */
-async function isSeenByAuthor(
-  tx: Tx,
-  { question }: QuestionContext,
-  { author }: PositionView,
-): Promise<boolean> {
+async function isSeenByAuthor(tx: Tx, goal: QuestionContext, { author }: PositionView): Promise<boolean> {
   const [{ unseen }] = await tx.$queryRaw<[{ unseen: boolean }]>`
     SELECT EXISTS (SELECT FROM participation pa JOIN membership m ON m.seminar_id = pa.seminar_id
       AND m.person_id = pa.person_id AND m.ended_at IS NULL
-      WHERE pa.id = ${author.id}::uuid AND ${inSightOfGroup(Prisma.sql`${question.group?.id ?? null}::uuid`)} IS NOT TRUE) AS unseen`
+      WHERE pa.id = ${author.id}::uuid AND ${inSightOfGroup(groupOfQuestion(goal))} IS NOT TRUE) AS unseen`
   return !unseen
 }
 
