@@ -1,6 +1,7 @@
 /**
  * A line of CSV (RFC 4180). Cells that spreadsheets would run as formulas get an apostrophe, which spreadsheets hide: those
- * that begin with = + - @, a tab or a carriage return (OWASP, CSV injection), also after white space.
+ * that begin with = + - @, a tab or a carriage return (OWASP, CSV injection), also after white space. Cells in which such a
+ * beginning follows apostrophes get one more, so that a reader who takes one away from each has the words as they were.
  */
 export function csvLine(cells: Array<string | number | null>): string {
   return `${cells.map(cell).join(',')}\r\n`
@@ -12,6 +13,13 @@ export const csvHead = (columns: string[]): string => `\u{feff}${csvLine(columns
 function cell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const harmless = /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(value) || /^[\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  const harmless = withoutFormula(value)
+  return /[",\r\n']/.test(harmless) ? quotedCell(harmless) : harmless
 }
+
+/** A text that no spreadsheet runs as a formula. */
+export const withoutFormula = (text: string): string =>
+  /^'*(?:[\t\r]|[\s\p{Cf}]*[=+\-@＝＋－＠])/u.test(text) ? `'${text}` : text
+
+/** A cell in quotation marks, which may hold commas and line ends. */
+export const quotedCell = (text: string): string => `"${text.replaceAll('"', '""')}"`
