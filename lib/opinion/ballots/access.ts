@@ -9,6 +9,7 @@ import {
 } from '@/lib/positions/access'
 import { maySeeOthersWork, permitTakingPart } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
+import { isStaff } from '@/lib/seminars/rules'
 
 type Written = { authorId: string; status: PositionStatus }
 
@@ -26,3 +27,13 @@ export function maySeeCounts(context: QuestionContext, position: Written & { vot
   if (seen === 'none' || !maySeeWords(context, position)) return false
   return seen === 'all' || position.voted || isAuthor(context, position)
 }
+
+/** Below so many voters, who cast which ballot could be guessed from the days on which people were there. */
+const LEAST_VOTERS = 7
+
+/**
+ * Whether each ballot may be told, by voters without a name: to staff, who see every tally, and only where enough people
+ * voted. Which person a voter is nobody is told.
+ */
+export const maySeeEachBallot = ({ member, audience }: QuestionContext, voters: number): boolean =>
+  isStaff(member.role) && maySeeOthersWork(audience) && voters >= LEAST_VOTERS
