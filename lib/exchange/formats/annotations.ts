@@ -1,0 +1,137 @@
+import { positionPath } from '@/lib/positions/paths'
+import type { PassageView } from '@/lib/sources/passages/view'
+import { versionApiPath } from '@/lib/sources/paths'
+import type { Debate, DebateCitation, DebatePost } from '../debate/debate'
+import { annotationsPath } from './paths'
+
+/** The profile of JSON-LD by which programs know annotations (W3C Web Annotation Protocol, 4). */
+export const ANNOTATIONS_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+
+/** An annotation of the W3C Web Annotation Data Model, as JSON. */
+type WebAnnotation = { id: string; type: 'Annotation'; motivation: string } & Record<string, unknown>
+
+/**
+ * A debate as one collection of web annotations: a position comments on its question, a response replies to a post, a citation
+ * assesses the words of a text, and a verdict moderates a citation. Offsets count code points of the version's text, whose
+ * address in the API is the source.
+ */
+export async function* annotationsOf(debate: Debate): AsyncGenerator<string> {
+  const { question } = debate
+  const id = containerOf(debate)
+  const head = {
+    '@context': 'http://www.w3.org/ns/anno.jsonld',
+    id,
+    type: 'AnnotationCollection',
+    label: question.title,
+  }
+  yield `${JSON.stringify(head).slice(0, -1)},\n"first":{"id":${JSON.stringify(`${id}?page=0`)},`
+  yield `"type":"AnnotationPage","partOf":${JSON.stringify(id)},"startIndex":0,"items":[`
+  let total = 0
+  for await (const post of debate.posts())
+    for (const annotation of annotationsOn(debate, post)) {
+      yield `${total === 0 ? '' : ','}\n${JSON.stringify(annotation)}`
+      total += 1
+    }
+  yield `\n]},\n"total":${total}}\n`
+}
+
+const containerOf = ({ question, link }: Debate): string => link(annotationsPath(question.id))
+
+/** The annotations that a post makes: its own, one for each citation, and one for each verdict. */
+function annotationsOn(debate: Debate, one: DebatePost): WebAnnotation[] {
+  const { post } = one
+  return [
+    ownAnnotation(debate, one),
+    ...post.citations.flatMap((citation) => [
+      citationAnnotation(debate, one, citation),
+      ...(citation.review ? [verdictAnnotation(debate, citation, citation.review)] : []),
+    ]),
+  ]
+}
+
+function ownAnnotation(debate: Debate, { id, kind, parent, post, address }: DebatePost): WebAnnotation {
+  const motivation = kind ? 'replying' : 'commenting'
+  const words = [post.claim, post.argument].filter(Boolean).join('\n\n')
+  const source = { type: 'SpecificResource', source: address, purpose: motivation }
+  const answered = post.answers && debate.link(positionPath(post.answers.position))
+  return {
+    ...annotation(debate, id, motivation),
+    ...authored(post),
+    body: words ? [source, textual(debate, words, 'text/markdown')] : [source],
+    target: parent && answered ? answered : debate.question.address,
+  }
+}
+
+function citationAnnotation(
+  debate: Debate,
+  { post, address }: DebatePost,
+  citation: DebateCitation,
+): WebAnnotation {
+  const source = { type: 'SpecificResource', source: address, purpose: 'assessing' }
+  const { warrant, passage, relation } = citation
+  const words = warrant ? [{ ...textual(debate, warrant, 'text/plain'), purpose: 'assessing' }] : []
+  return {
+    ...annotation(debate, citation.id, 'assessing'),
+    ...authored(post),
+    body: [source, { type: 'TextualBody', value: relation, purpose: 'classifying' }, ...words],
+    target: targetOf(debate, passage),
+  }
+}
+
+function verdictAnnotation(
+  debate: Debate,
+  { id }: DebateCitation,
+  { id: review, verdict, reason, by, at }: NonNullable<DebateCitation['review']>,
+): WebAnnotation {
+  const words = reason ? [{ ...textual(debate, reason, 'text/plain'), purpose: 'moderating' }] : []
+  return {
+    ...annotation(debate, review, 'moderating'),
+    ...(by && { creator: agent(by) }),
+    created: at,
+    body: [{ type: 'TextualBody', value: verdict, purpose: 'classifying' }, ...words],
+    target: `${containerOf(debate)}${id}`,
+  }
+}
+
+const annotation = (debate: Debate, id: string, motivation: string) => ({
+  id: `${containerOf(debate)}${id}`,
+  type: 'Annotation' as const,
+  motivation,
+})
+
+const authored = ({ author, postedAt, editedAt }: DebatePost['post']) => ({
+  creator: agent(author),
+  created: postedAt,
+  ...(editedAt && { modified: editedAt }),
+})
+
+/** A person has no address of their own here: an id within the question, and the name that its readers see. */
+const agent = ({ id, name }: { id: string; name: string }) => ({ id: `urn:uuid:${id}`, type: 'Person', name })
+
+const textual = ({ question }: Debate, value: string, format: string) => ({
+  type: 'TextualBody',
+  value,
+  format,
+  language: question.language,
+})
+
+/** The words by quotation and by position, in the version as it was imported. */
+function targetOf({ link, importedAt }: Debate, passage: PassageView) {
+  const { source, version, versionId, quote, prefix, suffix, start, end } = passage
+  const imported = importedAt.get(versionId)
+  return {
+    type: 'SpecificResource',
+    source: link(versionApiPath(source.id, version)),
+    selector: [
+      { type: 'TextQuoteSelector', exact: quote, prefix, suffix },
+      { type: 'TextPositionSelector', start, end },
+    ],
+    ...(imported && {
+      state: {
+        type: 'TimeState',
+        sourceDate: imported,
+        cached: link(versionApiPath(source.id, version, '/original')),
+      },
+    }),
+  }
+}
