@@ -1,21 +1,26 @@
-type FileOfText = { name: string; type: 'text/csv' | 'application/json' }
+/** `type`: a media type; text is UTF-8. */
+type DownloadedFile = { name: string; type: string }
 
 /** A download that is made while it is sent: its parts are asked for as the reader takes them, and given up when they leave. */
-export function streamedFile(parts: AsyncGenerator<string>, { name, type }: FileOfText): Response {
+export function streamedFile(
+  parts: AsyncGenerator<string | Uint8Array>,
+  { name, type }: DownloadedFile,
+): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { value, done } = await parts.next()
       if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
+      else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
     },
     async cancel() {
       await parts.return(undefined)
     },
   })
   const headers = {
-    'content-type': type === 'text/csv' ? 'text/csv; charset=utf-8' : type,
+    'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
     'content-disposition': `attachment; ${fileNameOf(name)}`,
+    'x-content-type-options': 'nosniff',
     'cache-control': 'private, no-store',
   }
   return new Response(body, { headers })

@@ -23,7 +23,7 @@ export type Call = {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a test checks the parts of a body that it expects
-export type Answer = { status: number; headers: Headers; body: any }
+export type Answer = { status: number; headers: Headers; body: any; bytes: Uint8Array }
 
 /** Calls the API as a program would, `path` without `/api/v1`. A successful answer must match the documented shape. */
 export async function call(method: Method, path: string, given: Call = {}): Promise<Answer> {
@@ -36,11 +36,12 @@ export async function call(method: Method, path: string, given: Call = {}): Prom
   const response = await asIfAsked(request.headers, () =>
     handler(request, { params: Promise.resolve(params) }),
   )
-  const text = await response.text()
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const text = new TextDecoder().decode(bytes)
   const isJson = /json\b/.test(response.headers.get('content-type') ?? '')
   const body = isJson ? JSON.parse(text) : text
   if (response.ok && isJson) handler.operation.output?.parse(body)
-  return { status: response.status, headers: response.headers, body }
+  return { status: response.status, headers: response.headers, body, bytes }
 }
 
 async function headersOf({ as, scope, browser, token, body, headers }: Call): Promise<Headers> {

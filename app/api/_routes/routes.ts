@@ -4,6 +4,7 @@ import { briefRoutes } from './brief'
 import { coverageRoutes } from './coverage'
 import { editionsRoutes } from './editions'
 import { evidenceRoutes } from './evidence'
+import { exportsRoutes } from './exports'
 import { flagsRoutes } from './flags'
 import { gradesRoutes } from './grades'
 import { groupsRoutes } from './groups'
@@ -47,6 +48,7 @@ export const routes: RouteTable = {
   ...notesRoutes,
   ...questionsRoutes,
   ...packsRoutes,
+  ...exportsRoutes,
   ...positionsRoutes,
   ...evidenceRoutes,
   ...opinionRoutes,

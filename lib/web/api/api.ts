@@ -24,6 +24,8 @@ export type Operation<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodT
   texts?: readonly string[]
   /** The answer is a stream of server-sent events. */
   stream?: boolean
+  /** The answer is a file of this media type. */
+  file?: string
   /** For the OpenAPI document. */
   output?: z.ZodType
   /** The status of success; 200 by default. */

@@ -77,9 +77,9 @@ const textsOf = (types: readonly string[]) => ({
   content: Object.fromEntries(types.map((type) => [type, { schema: z.string() }])),
 })
 
-function success({ status = 200, output, accepted, stream }: Handler['operation']) {
-  const schema = stream ? z.string().meta({ description: streamed }) : output
-  const type = stream ? 'text/event-stream' : 'application/json'
+function success({ status = 200, output, accepted, stream, file }: Handler['operation']) {
+  const schema = stream ? z.string().meta({ description: streamed }) : file ? z.string() : output
+  const type = stream ? 'text/event-stream' : (file ?? 'application/json')
   const content = schema && { content: { [type]: { schema } } }
   return {
     [status]: { description: saying[status], ...content },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { debateExportPath, debateFormats } from '@/lib/exchange/formats/paths'
 import { figures } from '@/lib/gradebook/participation/input'
 import { rulesInput } from '@/lib/questions/input'
 import { pdfJsPath } from '@/lib/sources/paths'
@@ -1527,6 +1528,16 @@ export const table: Record<string, Case[]> = {
     call(instructors, question('blind', '/pack')),
     hidden(instructors, ({ drafts }) => [`/api/v1/questions/${drafts.kept}/pack`]),
   ],
+  ...Object.fromEntries(
+    debateFormats.map((format) => [
+      `GET /api/v1/questions/[question]/export.${format}`,
+      [
+        call(members, question('open', `/export.${format}`)),
+        call(members, question('blind', `/export.${format}`)),
+        hidden(sighted, ({ threads }) => [debateExportPath(threads.own.id, format)]),
+      ],
+    ]),
+  ),
   'POST /api/v1/seminars/[seminar]/packs': [
     call(instructors, api(under('/packs')), { ok: 201, body: () => aPack }),
   ],
