@@ -67,6 +67,66 @@ export const onLabour: Opinion = {
   ],
 }
 
+/**
+ * Three ways of voting: the sector lives from little; it has become employers; each word fits a half of it. Nearly everyone
+ * agrees on who digs, and that the state made an aristocracy if there is one.
+ */
+export const onAristocracyOpinion: Opinion = {
+  ballots: ballotsOf({
+    authors: { farid: 31, chiara: 30, lucia: 29, amara: 28, hiroshi: 25, elif: 23, daniel: 20, greta: 16, benoit: 13 },
+    votes: {
+      amara: '-+-.--+.-',
+      farid: '.+-+--+--',
+      daniel: '++-++-.-.',
+      ines: '+--.--+-.',
+      mateo: '++-+-+.-+',
+      rosa: '-+++--+--',
+      samuel: '.+-+--.--',
+      priya: '..-+--+--',
+      chiara: '-.0+-+---',
+      elif: '0+++-.-+-',
+      lucia: '-+.+-+.+-',
+      jonas: '-+0+-++++',
+      nadia: '--.+-+.+-',
+      quentin: '--++0+-+-',
+      viktor: '-+++++-+-',
+      hiroshi: '-0--.-+0+',
+      greta: '++-.+-+.+',
+      benoit: '-+-++-0+.',
+      kavya: '-+-+0+++.',
+      oskar: '.+0.+-+++',
+      teresa: '-+-++-+++',
+    },
+  }),
+  polls: [
+    ...shift(35.2, 10.6, 'daniel', { A: 2, B: -1 }, 75, { A: 2, B: -1 }, 75),
+    ...shift(35.1, 10.4, 'ines', { A: 2, B: 0 }, 50, { A: 2, B: -1 }, 75),
+    ...shift(35, 10.1, 'mateo', { A: 1, B: 0 }, 50, { A: 2, B: 0 }, 75),
+    ...shift(34.9, 9.8, 'rosa', { A: 2, B: -2 }, 100, { A: 2, B: -2 }, 100),
+    ...shift(34.8, 9.5, 'farid', { A: 2, B: -1 }, 75, { A: 1, B: 0 }, 50),
+    ...shift(34.7, 9.1, 'jonas', { A: 1, B: 0 }, 25, { A: 0, B: 2 }, 75, citedBy('chiara')),
+    ...shift(34.6, 8.8, 'oskar', { A: 1, B: 0 }, 25, { A: 1, B: 1 }, 50, 'benoit'),
+    ...shift(34.5, 8.4, 'chiara', { A: 0, B: 2 }, 75, { A: 0, B: 2 }, 75),
+    ...shift(34.4, 8, 'lucia', { A: -1, B: 2 }, 75, { A: -1, B: 2 }, 100),
+    ...shift(34.3, 7.5, 'nadia', { A: 0, B: 1 }, 50, { A: -1, B: 2 }, 75),
+    ...shift(34.2, 7.1, 'quentin', { A: 0, B: 1 }, 50, { A: 0, B: 2 }, 75),
+    ...shift(34.1, 6.6, 'samuel', { A: 0, B: 1 }, 25, { A: 2, B: 0 }, 75, 'farid'),
+    ...shift(34, 6.2, 'priya', { A: 0, B: 0 }, 0, { A: 1, B: 0 }, 50, citedBy('farid')),
+    ...shift(33.9, 5.7, 'amara', { A: 1, B: 1 }, 25, { A: 2, B: 0 }, 75, 'farid'),
+    ...shift(33.8, 5.2, 'viktor', { A: 0, B: 0 }, 25, { A: 0, B: 1 }, 50, citedBy('chiara')),
+    ...shift(33.7, 4.6, 'elif', { A: 1, B: 1 }, 25, { A: 0, B: 2 }, 75, citedBy('chiara')),
+    ...shift(33.6, 4.1, 'greta', { A: 0, B: 0 }, 25, { A: 0, B: 1 }, 50, 'elif'),
+    ...shift(33.5, 3.4, 'hiroshi', { A: 1, B: 1 }, 50, { A: 1, B: 1 }, 75),
+    ...shift(33.4, 2.5, 'benoit', { A: 0, B: 0 }, 25, { A: 1, B: 1 }, 50),
+    ...shift(33.3, 1.7, 'teresa', { A: 1, B: 1 }, 25, { A: 1, B: 1 }, 50),
+    { ...poll('jonas', 'during', 19.6, { A: 0, B: 1 }, 50), movedBy: citedBy('chiara') },
+    { ...poll('samuel', 'during', 17.4, { A: 1, B: 0 }, 50), movedBy: 'farid' },
+    { ...poll('elif', 'during', 15.8, { A: 0, B: 1 }, 50), movedBy: citedBy('chiara') },
+    { ...poll('oskar', 'during', 13.2, { A: 1, B: 1 }, 50), movedBy: 'benoit' },
+    { ...poll('amara', 'during', 12.4, { A: 1, B: 0 }, 50), movedBy: 'farid' },
+  ],
+}
+
 function on(author: string, daysAgo: number, agree: string, disagree: string, pass: string): DemoBallots {
   const names = (list: string) => list.split(' ').filter(Boolean)
   return { author, daysAgo, agree: names(agree), disagree: names(disagree), pass: names(pass) }
@@ -80,4 +140,40 @@ function poll(
   confidence: number,
 ): DemoPoll {
   return { person, moment, daysAgo, weights, confidence }
+}
+
+/** The votes of each person on the authors' positions in their order: `+` agrees, `-` disagrees, `0` passes, `.` did not vote. */
+type VoteTable = { authors: Record<string, number>; votes: Record<string, string> }
+
+/** The authors are with the days since the first vote on their position. */
+function ballotsOf({ authors, votes }: VoteTable): DemoBallots[] {
+  return Object.entries(authors).map(([author, daysAgo], column) => {
+    const people = (mark: string) =>
+      Object.entries(votes).flatMap(([person, marks]) => (marks[column] === mark ? person : []))
+    return { author, daysAgo, agree: people('+'), disagree: people('-'), pass: people('0') }
+  })
+}
+
+type Weights = DemoPoll['weights']
+
+/** The opening and the closing answer of a person. */
+function shift(
+  openedDaysAgo: number,
+  closedDaysAgo: number,
+  person: string,
+  before: Weights,
+  sureBefore: number,
+  after: Weights,
+  sureAfter: number,
+  movedBy?: DemoPoll['movedBy'],
+): DemoPoll[] {
+  return [
+    poll(person, 'opening', openedDaysAgo, before, sureBefore),
+    { ...poll(person, 'closing', closedDaysAgo, after, sureAfter), movedBy },
+  ]
+}
+
+/** The first passage that an author cites. */
+function citedBy(author: string) {
+  return { author, citation: 0 }
 }

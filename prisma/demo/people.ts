@@ -18,6 +18,15 @@ export const people: DemoPerson[] = [
   person('jonas', 'Jonas Weber', 'participant'),
   person('kavya', 'Kavya Raman', 'participant'),
   person('lucia', 'Lucía Ferreyra', 'participant'),
+  person('mateo', 'Mateo Quispe', 'participant'),
+  person('nadia', 'Nadia Benali', 'participant'),
+  person('oskar', 'Oskar Lindholm', 'participant'),
+  person('priya', 'Priya Nair', 'participant'),
+  person('quentin', 'Quentin Moreau', 'participant'),
+  person('rosa', 'Rosa Choque', 'participant'),
+  person('samuel', 'Samuel Adeyemi', 'participant'),
+  person('teresa', 'Teresa Almeida', 'participant'),
+  person('viktor', 'Viktor Novák', 'participant'),
 ]
 
 function person(key: string, name: string, role: DemoPerson['role']): DemoPerson {

@@ -1,5 +1,5 @@
 import { briefOfFormalisation } from './brief'
-import { onFormalisation, onLabour, onSurplus } from './opinion'
+import { onAristocracyOpinion, onFormalisation, onLabour, onSurplus } from './opinion'
 import { aristocracy } from './questions/aristocracy'
 import { extractivism } from './questions/extractivism'
 import { formalisation } from './questions/formalisation'
@@ -12,6 +12,6 @@ export const questions: DemoQuestion[] = [
   { ...formalisation, ...onFormalisation, brief: briefOfFormalisation },
   { ...surplus, ...onSurplus },
   { ...labour, ...onLabour },
-  aristocracy,
+  { ...aristocracy, ...onAristocracyOpinion },
   extractivism,
 ]

@@ -82,14 +82,17 @@ export type DemoBallots = {
   pass: string[]
 }
 
-/** A stance poll of a person; `movedBy` is the author of the position that moved them. */
+/**
+ * A stance poll of a person; `movedBy` is the author of the position that moved them, with a place in it the passage cited
+ * there.
+ */
 export type DemoPoll = {
   person: string
   moment: 'opening' | 'during' | 'closing'
   daysAgo: number
   weights: Record<string, number>
   confidence: number
-  movedBy?: string
+  movedBy?: string | { author: string; citation: number }
 }
 
 /** `cites` are the authors of the cited positions. */

@@ -44,10 +44,21 @@ function asked({ person: key, movedBy, daysAgo, ...stance }: DemoPoll, stage: St
     const person = called(stage.cast, key)
     const mine = await myStances(await findQuestion(person, questionOf(stage)))
     if (mine.some(({ moment }) => moment === stance.moment)) return false
-    const moving = movedBy && (await ownPosition(called(stage.cast, movedBy), stage))?.id
-    const given = { ...stance, movedBy: moving ? { position: moving } : undefined }
+    const given = { ...stance, movedBy: movedBy ? await moverOf(movedBy, stage) : undefined }
     accepted(await takeStance(person, questionOf(stage), given))
     return true
   }
   return { what: 'stances', daysAgo, run }
+}
+
+/** Undefined when the position was withdrawn, or its citation removed. */
+async function moverOf(movedBy: NonNullable<DemoPoll['movedBy']>, stage: Stage) {
+  if (typeof movedBy === 'string') {
+    const position = await ownPosition(called(stage.cast, movedBy), stage)
+    return position ? { position: position.id } : undefined
+  }
+  const cited = (await ownPosition(called(stage.cast, movedBy.author), stage))?.citations[movedBy.citation]
+  if (!cited) return undefined
+  const { passageId } = await db.citation.findUniqueOrThrow({ where: { id: cited.id } })
+  return { passage: passageId }
 }
