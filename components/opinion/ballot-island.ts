@@ -180,11 +180,18 @@ function announce(text: string): void {
   if (line && text) line.textContent = text
 }
 
-/** The ballot of the focused post; without one, of the post with the active citation. */
+/**
+ * The ballot of the focused post; without one, of the post with the active citation. The claim to vote on next has one as well,
+ * which beside no debate needs no focus.
+ */
 function ballotInFocus(): HTMLFormElement | null {
+  const next = document.activeElement?.closest('.vote-next') ?? (hasPosts() ? null : document)
+  if (next) return next.querySelector('.vote-next-form')
   const at =
     document.activeElement?.closest('.q-main article') ?? document.querySelector('.q-main .is-active')
   const article = at?.closest('article')
   const form = article?.querySelector<HTMLFormElement>('.ballots')
   return form && form.closest('article') === article ? form : null
 }
+
+const hasPosts = () => document.querySelector('.q-main') !== null

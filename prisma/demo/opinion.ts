@@ -73,7 +73,17 @@ export const onLabour: Opinion = {
  */
 export const onAristocracyOpinion: Opinion = {
   ballots: ballotsOf({
-    authors: { farid: 31, chiara: 30, lucia: 29, amara: 28, hiroshi: 25, elif: 23, daniel: 20, greta: 16, benoit: 13 },
+    authors: {
+      farid: 31,
+      chiara: 30,
+      lucia: 29,
+      amara: 28,
+      hiroshi: 25,
+      elif: 23,
+      daniel: 20,
+      greta: 16,
+      benoit: 13,
+    },
     votes: {
       amara: '-+-.--+.-',
       farid: '.+-+--+--',

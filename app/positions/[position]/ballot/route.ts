@@ -9,11 +9,13 @@ import { fromOurOwnPage } from '@/lib/web/security'
 
 type Context = { params: Promise<{ position: string }> }
 
-/** The ballot's buttons without JavaScript: votes and returns to the position on its page. */
+/**
+ * The ballot's buttons without JavaScript: votes and returns to the position on its page, or after a vote on the next claim to
+ * the claim that follows.
+ */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { position } = await params
   if (!fromOurOwnPage(request.headers)) return new Response(null, { status: 403 })
-  const place = `${cameFrom(request.headers, positionPath(position))}#p-${position}`
   const person = await signedIn()
   if (!person) return to(`/signin?next=${encodeURIComponent(positionPath(position))}`)
   const form = await request.formData().catch(() => new FormData())
@@ -29,7 +31,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     // The page itself explains why no vote counts: the question is closed, or the position gone.
     if (!(error instanceof NotPermitted)) throw error
   }
-  return to(place)
+  const place = form.get('next') === 'true' ? 'vote' : `p-${position}`
+  return to(`${cameFrom(request.headers, positionPath(position))}#${place}`)
 }
 
 const to = (location: string) =>

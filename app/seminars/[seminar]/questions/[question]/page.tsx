@@ -8,8 +8,10 @@ import { ThreadFrame } from '@/app/_thread/thread-frame'
 import { ThreadsBar } from '@/app/_thread/threads-bar'
 import { undoWithdrawal } from '@/app/positions/[position]/withdraw/actions'
 import { SlowNotice } from '@/components/curation/slow-notice'
+import { VoteNext } from '@/components/opinion/vote-next'
 import { WithdrawnToast } from '@/components/positions/withdrawn-toast'
 import { RestrainedNotice } from '@/components/seminars/restrained'
+import { nextToVoteOn } from '@/lib/opinion/routing/queries'
 import { movedTo } from '@/lib/positions/queries/moved'
 import { isVisitDue, visit } from '@/lib/questions/commands/visit'
 import type { QuestionContext } from '@/lib/questions/queries'
@@ -37,12 +39,21 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   if (isVisitDue(context)) after(() => visit(context))
   const crumbs = crumbsOf(context.member, say('question', { number: context.question.number }))
   const locale = await getLocale()
+  const [markup, next] = await Promise.all([threadMarkup(context, view, locale), nextToVoteOn(context)])
   return (
     <ThreadFrame {...{ person, context, crumbs }} hasWrite>
       <RestrainedNotice text={await restrainedWords(context.member)} />
       {context.slow ? <SlowNotice slow={context.slow} timeZone={seminar.timeZone} /> : null}
       {context.question.group && isStaff(context.member.role) ? <ThreadsBar context={context} /> : null}
-      {await threadMarkup(context, view, locale)}
+      {markup}
+      {next ? (
+        <VoteNext
+          {...{ next, seminar, say }}
+          question={context.question.number}
+          t={await getTranslations('opinion.vote')}
+          className="mt-s6 max-w-measure"
+        />
+      ) : null}
       {typeof query.withdrawn === 'string' ? (
         <WithdrawnToast undo={undoWithdrawal} position={query.withdrawn} words={await toastWords()} />
       ) : null}

@@ -1,0 +1,53 @@
+import { cache, getOrMake, sizeOfText } from '@/lib/platform/cache'
+import { readRows } from '@/lib/platform/database/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { QuestionContext } from '@/lib/questions/queries'
+import { priorityOf } from '../groups/priority'
+import { isAskedToVote } from './access'
+import { type NextVote, nextVote, type VoteCandidate } from './rules'
+
+/** In milliseconds: every ballot changes the order a little, and nobody waits for that. */
+const FRESH = 5_000
+
+const kept = cache<VoteCandidate[]>('vote candidates', {
+  most: 4_000_000,
+  fresh: FRESH,
+  sizeOf: (found) => found.reduce((sum, { claim }) => sum + 200 + sizeOfText(claim), 0),
+})
+
+/** The claim that the person is asked to vote on next; null when none is left, and for people who cannot vote now. */
+export async function nextToVoteOn(context: QuestionContext): Promise<NextVote | null> {
+  if (!isAskedToVote(context)) return null
+  const { member, question, participation } = context
+  const [candidates, seen] = await Promise.all([
+    getOrMake(kept, `${question.id} ${question.revision}`, () => readCandidates(context)),
+    votedOn(context),
+  ])
+  return nextVote(candidates, { person: member.person.id, author: participation?.id ?? null, seen })
+}
+
+type Row = { id: string; claim: string; author: string; agrees: number; disagrees: number; passes: number }
+
+/** The positions that can be voted on, the first ones first. The same for everybody who may see them. */
+async function readCandidates({ question }: QuestionContext): Promise<VoteCandidate[]> {
+  const rows = await readRows<Row>(Prisma.sql`
+    SELECT po.id, po.claim, po.author_id AS author, po.agree AS agrees, po.disagree AS disagrees, po.pass AS passes
+    FROM position po
+    WHERE po.question_id = ${question.id}::uuid AND po.depth = 0 AND po.status = 'published'
+      AND lock_on(po.id) IS NULL`)
+  return rows
+    .map(({ id, claim, author, ...tally }) => ({ id, claim, author, priority: priorityIn(tally) }))
+    .sort((a, b) => b.priority - a.priority)
+}
+
+const priorityIn = ({ agrees, disagrees, passes }: Omit<Row, 'id' | 'claim' | 'author'>): number =>
+  priorityOf({ agrees, disagrees, seen: agrees + disagrees + passes }, 0)
+
+/** The positions with a ballot of the person, whichever version it is on. */
+async function votedOn({ participation }: QuestionContext): Promise<Set<string>> {
+  if (!participation) return new Set()
+  const rows = await readRows<{ id: string }>(
+    Prisma.sql`SELECT position_id AS id FROM ballot WHERE voter_id = ${participation.id}::uuid`,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
