@@ -44,6 +44,9 @@ export function Head({ thread: { question, overview }, setting }: Props) {
         <a href={`${path}/follow`}>
           <Icon name="bell" /> {say('follow')}
         </a>
+        <a href={`${path}/exports`}>
+          <Icon name="download" /> {say('export')}
+        </a>
         <a href={`${path}/edit`} data-may={may('instruct')}>
           <Icon name="edit" /> {say('manage')}
         </a>

@@ -557,6 +557,10 @@ export const table: Record<string, Case[]> = {
       answers: answers(members, 200, { visitor: 404, stranger: 404, member: 404 }),
     },
   ],
+  'GET /seminars/[seminar]/questions/[question]/exports': [
+    page(members, questionPage('open', '/exports')),
+    page(members, questionPage('blind', '/exports')),
+  ],
   'GET /seminars/[seminar]/questions/[question]/follow': [
     page(members, questionPage('open', '/follow')),
     page(members, questionPage('blind', '/follow')),

@@ -212,6 +212,12 @@ export const looks: Look[] = [
     as: 'amara',
     at: async () => `${await question(/surplus/)}/follow`,
   },
+  {
+    route: '/seminars/[seminar]/questions/[question]/exports',
+    name: 'the debate as files',
+    as: 'amara',
+    at: async () => `${await question(/surplus/)}/exports`,
+  },
   { route: '/reset', name: 'a forgotten password', at: '/reset' },
   { route: '/reset/[token]', name: 'a link that has run out', at: '/reset/no-such-token' },
   { route: '/signin', name: 'signing in', at: '/signin' },
