@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { readDebate } from '@/lib/exchange/debate/debate'
+import { readDebate } from '@/lib/exchange/debate/read'
 import { type DebateFormat, debateFormats } from '@/lib/exchange/formats/paths'
 import { debateWriters } from '@/lib/exchange/formats/write-debate'
 import { consume } from '@/lib/platform/limits'

@@ -1,7 +1,4 @@
-import { db } from '@/lib/platform/database/db'
 import type { ResponseKind, Stance } from '@/lib/platform/prisma/enums'
-import { readableWords, visiblePositions } from '@/lib/positions/access'
-import type { QuestionContext } from '@/lib/questions/queries'
 
 /**
  * A post's place in its debate. `label` is P1, P2 …, by the time of posting among the posts that the reader sees: it betrays
@@ -25,21 +22,10 @@ export type OutlinedPost = {
 export type OutlineRow = Omit<OutlinedPost, 'label' | 'parent' | 'depth'> & { answers: string | null }
 
 /**
- * The posts of a debate in the order in which it is read: positions by thesis and time, each followed by its responses. One
- * query, of some hundred bytes a post; the words are read in portions. A response to a post that the reader does not see is in
- * no thread, so it is left out.
+ * Posts in the order in which a debate is read: positions by thesis and time, each followed by its responses. `rows` are in the
+ * order of posting. A response to a post that is not among them is in no thread, so it is left out. It walks without recursion,
+ * since a branch may be as deep as it likes.
  */
-export async function outlineOf(context: QuestionContext): Promise<OutlinedPost[]> {
-  const rows = await db.$queryRaw<OutlineRow[]>`
-    SELECT po.id, po.author_id AS author, po.answers_id AS answers, po.kind, po.stance, t.label AS thesis,
-      CASE WHEN ${readableWords(context)} THEN po.also_stands ELSE '{}' END AS "alsoStands"
-    FROM position po LEFT JOIN thesis t ON t.id = po.thesis_id
-    WHERE po.question_id = ${context.question.id}::uuid AND ${visiblePositions(context)}
-    ORDER BY po.posted_at, po.id`
-  return inReadingOrder(rows)
-}
-
-/** `rows` in the order of posting. It walks without recursion, since a branch may be as deep as it likes. */
 export function inReadingOrder(rows: OutlineRow[]): OutlinedPost[] {
   const answers = answersIn(rows)
   const ahead: Array<Pick<OutlinedPost, 'depth'> & { row: OutlineRow }> = []
