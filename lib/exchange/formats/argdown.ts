@@ -108,15 +108,19 @@ const present = (data: ElementData): Array<[string, string | number | string[]]>
       value === null || value === undefined || value === '' ? [] : [[name, value]],
   )
 
-/** Every sign that begins something in Argdown; a backslash before it makes it a letter. */
-const escaped = (line: string): string => line.replace(/[[\]<>{}#*_@\\/:()+\-~=.,;|^]/g, '\\$&')
+/**
+ * Signs that begin something in Argdown, with the backslash that makes them letters: some wherever they stand, some before
+ * certain others (comments, short codes, front matter, inferences), some at the beginning of a line.
+ */
+const escaped = (line: string): string =>
+  line.replace(/[[\]<>{}#*_@\\]|\/(?=[/*])|[.:](?=\S)|=(?==)|-(?=-)/g, '\\$&').replace(/^[-+~(=]/, '\\$&')
 
 /**
- * A value of YAML in double quotes, which JSON is, too. Signs that YAML does not print, line separators, and the braces and
- * the equals signs that end a block of Argdown are numbers.
+ * A value of YAML in double quotes, which JSON is, too. Signs that YAML does not print, line separators, braces, and equals
+ * signs that could end the front matter are numbers.
  */
 const yaml = (value: string | number | string[]): string =>
-  JSON.stringify(value).replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|[{}=]/gu, numbered)
+  JSON.stringify(value).replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} \u00a0]|[{}]|=(?==)/gu, numbered)
 
 const numbered = (sign: string): string =>
   Array.from({ length: sign.length }, (_, at) => {

@@ -109,8 +109,10 @@ function restatedOf({ steelman }: DebatePost['post'], say: DebateMessages): stri
 }
 
 function citationOf({ passageAddress }: Debate, citation: DebateCitation, say: DebateMessages): string {
-  const { relation, warrant, passage, review } = citation
-  const lines = [`${plain(say(`relation.${relation}`))}: ${quotationOf(passage, passageAddress(passage))}`]
+  const { label, relation, warrant, passage, review } = citation
+  const lines = [
+    `${label} · ${plain(say(`relation.${relation}`))}: ${quotationOf(passage, passageAddress(passage))}`,
+  ]
   if (warrant) lines.push(plain(warrant))
   if (review) {
     const by = plain(review.by?.name ?? say('staff'))

@@ -68,8 +68,8 @@ it('every word of a debate comes back from its Markdown, whatever people typed',
           lines(post?.argument ?? ''),
         ])
         const cited = post?.citations.map(
-          ({ quote, warrant, relation }) =>
-            `relation.${relation}: “${asShown(quote)}” (On Ore, ¶ 2)${asShown(warrant)}`,
+          ({ quote, warrant, relation }, at) =>
+            `${label}.${at + 1} · relation.${relation}: “${asShown(quote)}” (On Ore, ¶ 2)${asShown(warrant)}`,
         )
         expect(quotations.map(asShown)).toEqual(cited?.map(asShown) ?? [])
       }
