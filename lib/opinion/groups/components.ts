@@ -1,3 +1,4 @@
+import { CentredVotes } from './centred-votes'
 import type { VoteMatrix } from './matrix'
 import type { OpinionParameters } from './parameters'
 
@@ -13,14 +14,39 @@ type Bounds = Pick<OpinionParameters, 'steps' | 'tolerance'>
  * component is that of X·(I − ccᵀ), without the first, c (Gram and Schmidt's step on each row).
  */
 export function componentsOf(matrix: VoteMatrix, bounds: Bounds): [Float64Array, Float64Array] {
-  const product = new CentredProduct(matrix)
+  const votes = new CentredVotes(matrix)
+  const product = { votes, times: squareOf(votes, matrix, bounds) }
   const none = new Float64Array(matrix.positions.length)
   const first = component(product, none, bounds)
   return [signed(first), signed(component(product, first, bounds))]
 }
 
+/** `times`: XᵀX·v. */
+type Product = { votes: CentredVotes; times: (vector: Float64Array) => Float64Array }
+
+/** The products of positions with each other are kept up to 72 MB. */
+const MOST_POSITIONS = 3_000
+
+/**
+ * XᵀX as a function. Each product reads every vote twice; where the steps of both components would read more votes than it
+ * takes to compute XᵀX and read that, it is computed once.
+ */
+function squareOf(
+  votes: CentredVotes,
+  { starts, positions, vote }: VoteMatrix,
+  { steps }: Bounds,
+): Product['times'] {
+  const size = positions.length
+  let pairs = 0
+  for (let n = 0; n + 1 < starts.length; n++) pairs += ((starts[n + 1] ?? 0) - (starts[n] ?? 0)) ** 2 / 2
+  const isShorter = pairs + 2 * steps * size * size < 2 * steps * 2 * vote.length
+  if (!isShorter || size > MOST_POSITIONS) return (vector) => votes.timesSquare(vector)
+  const square = votes.square()
+  return (vector) => vector.map((_, row) => dot(square.subarray(row * size, (row + 1) * size), vector))
+}
+
 /** The largest component that is orthogonal to `taken`. */
-function component(product: CentredProduct, taken: Float64Array, { steps, tolerance }: Bounds): Float64Array {
+function component(product: Product, taken: Float64Array, { steps, tolerance }: Bounds): Float64Array {
   let vector = startVector(product, taken)
   if (!vector) return new Float64Array(taken.length)
   for (let step = 0; step < steps; step++) {
@@ -34,11 +60,11 @@ function component(product: CentredProduct, taken: Float64Array, { steps, tolera
 }
 
 /** All ones; where X sends them to 0, the first unit vector that it does not. Null where it sends every vector to 0. */
-function startVector(product: CentredProduct, taken: Float64Array): Float64Array | null {
+function startVector(product: Product, taken: Float64Array): Float64Array | null {
   const ones = normalised(new Float64Array(taken.length).fill(1))
-  if (ones && product.squareOf(without(taken, ones)) > NOTHING ** 2 * product.size) return ones
+  if (ones && product.votes.squareOf(without(taken, ones)) > NOTHING ** 2 * product.votes.size) return ones
   const squares = squaresWithout(product, taken)
-  const at = squares.findIndex((square, n) => square > NOTHING * (product.squares[n] ?? 0))
+  const at = squares.findIndex((square, n) => square > NOTHING * (product.votes.squares[n] ?? 0))
   if (at < 0) return null
   const unit = new Float64Array(taken.length)
   unit[at] = 1
@@ -49,18 +75,18 @@ function startVector(product: CentredProduct, taken: Float64Array): Float64Array
 const NOTHING = 1e-10
 
 /** The squares of the lengths of X·(I − ttᵀ)·e, for every unit vector e at once. */
-function squaresWithout(product: CentredProduct, taken: Float64Array): Float64Array {
-  const image = product.timesSquare(taken)
+function squaresWithout(product: Product, taken: Float64Array): Float64Array {
+  const image = product.times(taken)
   const square = dot(image, taken)
-  return product.squares.map((own, n) => {
+  return product.votes.squares.map((own, n) => {
     const share = taken[n] ?? 0
     return own - 2 * share * (image[n] ?? 0) + share * share * square
   })
 }
 
 /** (I − ttᵀ)·XᵀX·(I − ttᵀ)·v, where t is a component that was taken out. */
-function squared(product: CentredProduct, taken: Float64Array, vector: Float64Array): Float64Array {
-  return without(taken, product.timesSquare(without(taken, vector)))
+function squared(product: Product, taken: Float64Array, vector: Float64Array): Float64Array {
+  return without(taken, product.times(without(taken, vector)))
 }
 
 function without(taken: Float64Array, vector: Float64Array): Float64Array {
@@ -68,102 +94,18 @@ function without(taken: Float64Array, vector: Float64Array): Float64Array {
   return share === 0 ? vector : vector.map((value, at) => value - share * (taken[at] ?? 0))
 }
 
-/** The centred matrix of votes as an operator. Its sums run through people, then positions, in order. */
-class CentredProduct {
-  /** The sum of the squares in each column of X. */
-  readonly squares: Float64Array
-  /** The sum of all squares. */
-  readonly size: number
-  /** Of each vote three times the number of its position, and one more than the vote: it names the vote's centred value. */
-  private readonly codes: Uint16Array | Uint32Array
-  private readonly values: Float64Array
-
-  constructor(private readonly matrix: VoteMatrix) {
-    const { position, vote, means, isHidden } = matrix
-    const names = 3 * means.length
-    this.codes = names > 0xffff ? new Uint32Array(position.length) : new Uint16Array(position.length)
-    for (let n = 0; n < position.length; n++) this.codes[n] = 3 * (position[n] ?? 0) + 1 + (vote[n] ?? 0)
-    this.values = new Float64Array(names).map((_, name) => {
-      const at = Math.floor(name / 3)
-      return isHidden[at] ? 0 : (name % 3) - 1 - (means[at] ?? 0)
-    })
-    this.squares = new Float64Array(means.length)
-    for (let n = 0; n < position.length; n++) {
-      const at = position[n] ?? 0
-      this.squares[at] = (this.squares[at] ?? 0) + (this.values[this.codes[n] ?? 0] ?? 0) ** 2
-    }
-    this.size = this.squares.reduce((sum, square) => sum + square, 0)
-  }
-
-  /** The square of the length of X·v. */
-  squareOf(vector: Float64Array): number {
-    const terms = this.termsOf(vector)
-    const { starts } = this.matrix
-    let square = 0
-    for (let person = 0; person + 1 < starts.length; person++)
-      square += rowProduct(this.codes, starts[person] ?? 0, starts[person + 1] ?? 0, terms) ** 2
-    return square
-  }
-
-  /** XᵀX·v. */
-  timesSquare(vector: Float64Array): Float64Array {
-    const { codes, values } = this
-    const { starts } = this.matrix
-    const terms = this.termsOf(vector)
-    const sums = new Float64Array(values.length)
-    for (let person = 0; person + 1 < starts.length; person++)
-      addImage(codes, starts[person] ?? 0, starts[person + 1] ?? 0, terms, sums)
-    const image = new Float64Array(vector.length)
-    for (let at = 0; at < image.length; at++)
-      for (let name = 3 * at; name < 3 * at + 3; name++)
-        image[at] = (image[at] ?? 0) + (sums[name] ?? 0) * (values[name] ?? 0)
-    return image
-  }
-
-  /** The products of each centred value with the vector's entry, by name. */
-  private termsOf(vector: Float64Array): Float64Array {
-    return this.values.map((value, name) => value * (vector[(name / 3) | 0] ?? 0))
-  }
-}
-
-/** Adds to `sums`, by name of a centred value, the product of one person's row with the vector. */
-function addImage(
-  codes: Uint16Array | Uint32Array,
-  start: number,
-  end: number,
-  terms: Float64Array,
-  sums: Float64Array,
-): void {
-  const product = rowProduct(codes, start, end, terms)
-  for (let n = start; n < end; n++) {
-    const name = codes[n] ?? 0
-    sums[name] = (sums[name] ?? 0) + product
-  }
-}
-
 /** Four sums side by side, since each addition would otherwise wait for the one before. */
-function rowProduct(
-  codes: Uint16Array | Uint32Array,
-  start: number,
-  end: number,
-  terms: Float64Array,
-): number {
-  let [a, b, c, d] = [0, 0, 0, 0]
-  let n = start
-  for (; n + 3 < end; n += 4) {
-    a += terms[codes[n] ?? 0] ?? 0
-    b += terms[codes[n + 1] ?? 0] ?? 0
-    c += terms[codes[n + 2] ?? 0] ?? 0
-    d += terms[codes[n + 3] ?? 0] ?? 0
-  }
-  for (; n < end; n++) a += terms[codes[n] ?? 0] ?? 0
-  return a + b + (c + d)
-}
-
 function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0)
-  return sum
+  let [s, t, u, v] = [0, 0, 0, 0]
+  let at = 0
+  for (; at + 3 < a.length; at += 4) {
+    s += (a[at] ?? 0) * (b[at] ?? 0)
+    t += (a[at + 1] ?? 0) * (b[at + 1] ?? 0)
+    u += (a[at + 2] ?? 0) * (b[at + 2] ?? 0)
+    v += (a[at + 3] ?? 0) * (b[at + 3] ?? 0)
+  }
+  for (; at < a.length; at++) s += (a[at] ?? 0) * (b[at] ?? 0)
+  return s + t + (u + v)
 }
 
 function distance(a: Float64Array, b: Float64Array): number {
