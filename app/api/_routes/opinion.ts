@@ -5,6 +5,8 @@ import { ballotsOutput, presentBallots } from '@/lib/opinion/ballots/present'
 import { findBallots } from '@/lib/opinion/ballots/queries'
 import { presentStrongest, strongestOutput } from '@/lib/opinion/bridging/present'
 import { strongest } from '@/lib/opinion/bridging/queries'
+import { opinionOutput, presentOpinion } from '@/lib/opinion/groups/present'
+import { opinionSeenBy } from '@/lib/opinion/groups/queries'
 import { presentShift, shiftOutput } from '@/lib/opinion/shift/present'
 import { shiftIn } from '@/lib/opinion/shift/queries'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
@@ -47,6 +49,19 @@ export const opinionRoutes: RouteTable = {
           if (!taken) throw new NotFound()
           return resource(presentStance(taken), undefined, replayed)
         })
+      },
+    }),
+  },
+
+  '/questions/{question}/opinion': {
+    GET: api({
+      summary: 'People in groups by how they voted, and positions by who agrees, as far as I may see',
+      scope: 'read',
+      params: ofQuestion,
+      output: opinionOutput,
+      async handle({ person, params }) {
+        const context = await findQuestion(person, params.question)
+        return resource(presentOpinion(await opinionSeenBy(context)))
       },
     }),
   },

@@ -1384,6 +1384,10 @@ export const table: Record<string, Case[]> = {
     call(members, question('open', '/shift')),
     call(members, question('blind', '/shift')),
   ],
+  'GET /api/v1/questions/[question]/opinion': [
+    call(members, question('open', '/opinion')),
+    call(members, question('blind', '/opinion')),
+  ],
   'GET /api/v1/questions/[question]/strongest': [
     call(members, question('open', '/strongest')),
     call(members, question('blind', '/strongest')),
