@@ -25,12 +25,20 @@ async function aVote(people: number, claims = 4) {
   }
   const voters: Person[] = []
   for (let n = 0; n < people; n++) voters.push((await aMember({ in: question.member })).person)
-  for (const [n, voter] of voters.entries())
-    for (const [at, { id }] of positions.entries())
-      accepted(await cast(voter, id, sideOf(n < people / 2, at, n)))
+  await Promise.all(voters.map((voter, n) => votesOfOne(voter, n < people / 2, n, positions)))
   const seenBy = async (person: Person) => opinionSeenBy(await findQuestion(person, question.question.id))
   const reader = (await aMember({ in: question.member })).person
   return { question, positions, voters, reader, seenBy, staff: question.member.person }
+}
+
+/** The first ballot makes the voter's participation; the others are written as it is. */
+async function votesOfOne(voter: Person, isFirst: boolean, n: number, positions: Array<{ id: string }>) {
+  const [first, ...others] = positions
+  accepted(await cast(voter, first?.id ?? '', sideOf(isFirst, 0, n)))
+  const ballot = await db.ballot.findFirstOrThrow({ where: { voter: { personId: voter.id } } })
+  await db.ballot.createMany({
+    data: others.map(({ id }, at) => ({ ...ballot, positionId: id, vote: sideOf(isFirst, at + 1, n) })),
+  })
 }
 
 /** A few votes of each side are passes, so that people differ. */
