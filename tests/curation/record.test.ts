@@ -11,6 +11,8 @@ import { eventsOf, listEvents, readerOf, storyOf } from '@/lib/curation/record/q
 import { kinds } from '@/lib/curation/record/rules'
 import type { EventView } from '@/lib/curation/record/view'
 import { reply } from '@/lib/curation/reviews/commands/reply'
+import { askRegrade } from '@/lib/gradebook/grades/commands/regrade'
+import { releaseGrades, withdrawGrades } from '@/lib/gradebook/grades/commands/release'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
 import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
@@ -19,6 +21,7 @@ import { withdraw } from '@/lib/positions/commands/withdraw'
 import { findPosition } from '@/lib/positions/queries/find'
 import { findSeminar } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson, aSeminar, aSource } from '../support/factories'
+import { aGrade } from '../support/factories/grades'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aReview } from '../support/factories/reviews'
 import { filesIn, root } from '../support/imports'
@@ -230,5 +233,27 @@ describe('the record', () => {
       .filter((kind) => known.has(kind.split('.')[0] ?? '') && !kind.startsWith('person.'))
     expect(written.length).toBeGreaterThan(30)
     expect([...new Set(written)].filter((kind) => !kinds[kind])).toEqual([])
+  })
+})
+
+describe('the record of grading', () => {
+  it('tells what is nobody’s mark to those who may know, and of marks the instructors alone', async () => {
+    const room = await aRoom({ names: 'pseudonymsToAll' })
+    const { question, carla, ana } = room
+    await aPosition({ on: question, by: ana })
+    const given = await aGrade({ on: question, to: ana })
+    accepted(await releaseGrades(carla, question.question.id, {}))
+    accepted(await askRegrade(ana, given.id, { reason: 'My second passage.' }))
+    accepted(await withdrawGrades(carla, question.question.id, {}))
+    const told = async (person: Person) =>
+      (await recordFor(room, person)).flatMap(({ kind, actor }) =>
+        /^(?:grad|rubric|peer)/.test(kind) ? [[kind, actor?.name ?? null]] : [],
+      )
+    const marks = ['grade.withdrawn', 'grade.released', 'grading.chosen', 'rubric.made']
+    expect(await told(carla)).toEqual(marks.map((kind) => [kind, 'Carla Instructor']))
+    expect((await told(ana)).map(([kind]) => kind)).toEqual(['grade.regradeAsked', 'grading.chosen'])
+    for (const person of [room.ben, room.mod])
+      expect(await told(person), person.name).toEqual([['grading.chosen', null]])
+    expect(await told(room.olga)).toEqual([])
   })
 })

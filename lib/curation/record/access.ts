@@ -34,12 +34,15 @@ export function visibleEvents(reader: RecordReader): Prisma.Sql {
     AND (e.question_id IS NULL OR e.question_id = ANY(${idsOf(questions)}::uuid[])))`
 }
 
-/** Ballots are secret: together with the tallies, a voter and a time would reveal the vote. */
+/**
+ * Ballots are secret: together with the tallies, a voter and a time would reveal the vote. So is the person who asks for another
+ * look at a grade that was given under a pseudonym.
+ */
 const ofInstructors = ({ questions }: RecordReader, me: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`((NOT ${among(kindsSeen('review'))} OR ${reviewsSeen(questions)})
-    AND (NOT ${among(ballots)} OR e.actor_id = ${me}))`
+    AND (NOT ${among(secrets)} OR e.actor_id = ${me}))`
 
-const ballots = ['ballot.cast', 'ballot.retracted', 'citation.translationVoted']
+const secrets = ['ballot.cast', 'ballot.retracted', 'citation.translationVoted', 'grade.regradeAsked']
 
 function ofMembers(reader: RecordReader, me: Prisma.Sql): Prisma.Sql {
   const { member, questions } = reader
@@ -52,6 +55,7 @@ function ofMembers(reader: RecordReader, me: Prisma.Sql): Prisma.Sql {
     Prisma.sql`(${among(kindsSeen('work'))} AND ${workSeen(questions, me)})`,
     Prisma.sql`(${among(kindsSeen('othersWork'))} AND (${inOpen(questions)} OR e.actor_id = ${me}))`,
     among(kindsSeen('members')),
+    Prisma.sql`(${among(kindsSeen('writers'))} AND ${member.role !== 'observer'})`,
     Prisma.sql`(${among(kindsSeen('own'))} AND e.actor_id = ${me})`,
     Prisma.sql`(${among(kindsSeen('bearer'))} AND (e.actor_id = ${me} OR bearer.person_id = ${me}))`,
     Prisma.sql`(${among(kindsSeen('flag'))} AND (${staff} OR e.actor_id = ${me}))`,

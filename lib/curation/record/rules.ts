@@ -21,7 +21,7 @@ export type EventGroup = (typeof groups)[number]
  * - `parties`: the author, staff, and the actor
  * - `work`: people who see others' posts in the question, and authors of what it is about
  * - `othersWork`: people who see others' posts in the question, and the actor
- * - `members`: everybody in the seminar
+ * - `members`: everybody in the seminar; `writers`: all of them but observers
  * - `staff`; `own`: the actor; `bearer`: the person affected; `instructor`
  * - `flag`: staff, except for flags of their own things; the person who raised it
  */
@@ -32,6 +32,7 @@ export type Sight =
   | 'work'
   | 'othersWork'
   | 'members'
+  | 'writers'
   | 'staff'
   | 'own'
   | 'bearer'
@@ -132,6 +133,19 @@ export const kinds: Record<string, Kind> = {
   'question.thesesTakenBack': at('questions', 'members', 'version'),
   'question.keyPassagesTakenOver': at('questions', 'members', 'version'),
   'question.keyPassagesTakenBack': at('questions', 'members', 'version'),
+  // Of grades, what is nobody's mark. A request to look at one again is told to its participant alone: instructors who grade under
+  // pseudonyms see on the page of the grades which pseudonym asks.
+  'grading.chosen': at('questions', 'writers'),
+  'grade.released': at('questions', 'instructor', 'grades'),
+  'grade.withdrawn': at('questions', 'instructor', 'grades'),
+  'grade.regradeAsked': at('questions', 'own'),
+  'grade.regradeAnswered': at('questions', 'instructor'),
+  'peerReview.dropped': at('questions', 'instructor'),
+  'peerReview.assigned': at('questions', 'writers'),
+  'peerReview.opened': at('questions', 'writers'),
+  'rubric.made': at('seminar', 'instructor'),
+  'rubric.changed': at('seminar', 'instructor'),
+  'rubric.deleted': at('seminar', 'instructor'),
   'source.imported': at('sources', 'members', 'number'),
   'source.edited': at('sources', 'members', 'fields'),
   'source.versionAdded': at('sources', 'members', 'number'),
@@ -168,6 +182,11 @@ export const kindsSeen = (...sights: Sight[]): string[] =>
 export const kindsOf = (group: EventGroup): string[] =>
   Object.entries(kinds).flatMap(([kind, one]) => (one.group === group ? kind : []))
 
+const nounsOfStaff = [
+  ...['question', 'source', 'flagCategory', 'knownCase', 'invitation', 'group'],
+  ...['grading', 'peerReview', 'rubric'],
+]
+
 /** The kinds of acts that only staff do in a question, whatever their part in its debate. */
 export const staffActs: string[] = Object.entries(kinds).flatMap(([kind, one]) =>
   one.decision || isOfStaff(kind) ? kind : [],
@@ -177,7 +196,7 @@ export const isStaffAct = (kind: string): boolean => staffActs.includes(kind)
 
 function isOfStaff(kind: string): boolean {
   const [noun = ''] = kind.split('.')
-  if (['question', 'source', 'flagCategory', 'knownCase', 'invitation', 'group'].includes(noun)) return true
+  if (nounsOfStaff.includes(noun)) return true
   return (
     [
       'position.answerAsked',
@@ -188,6 +207,7 @@ function isOfStaff(kind: string): boolean {
       'person.unmasked',
       'membership.placed',
     ].includes(kind) ||
+    (noun === 'grade' && kind !== 'grade.regradeAsked') ||
     (noun === 'seminar' && kind !== 'seminar.created') ||
     /^brief\.(line|reordered|opened|closed)/.test(kind)
   )

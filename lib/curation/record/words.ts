@@ -69,6 +69,7 @@ function choicesIn(data: EventView['data'], say: RecordMessages): Record<string,
     original: number(data.original),
     place: number(data.place),
     people: number(data.people),
+    grades: Array.isArray(data.grades) ? data.grades.length : 0,
     here: text(data.here) || 'from',
   }
 }
