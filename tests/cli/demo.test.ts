@@ -6,6 +6,7 @@ import { importSources } from '@/lib/cli/demo/sources'
 import { db } from '@/lib/platform/database/db'
 import { findQuestion } from '@/lib/questions/queries'
 import { flags, labels } from '@/prisma/demo/flags'
+import { graded } from '@/prisma/demo/grades'
 import { people } from '@/prisma/demo/people'
 import { questions } from '@/prisma/demo/questions'
 import { seminar, sources } from '@/prisma/demo/seminar'
@@ -35,6 +36,8 @@ const count = {
   briefs: questions.filter(({ brief }) => brief).length,
   signatures: questions.flatMap(({ brief }) => brief?.signatures ?? []).length,
   rulings: questions.flatMap(({ positions }) => positions.flatMap(({ locked }) => locked ?? [])).length,
+  rubrics: 1,
+  grades: graded.grades.length,
   reviews: questions.flatMap(({ reviews = [] }) =>
     reviews.flatMap(({ answered }) => (answered ? [1, 1] : [1])),
   ).length,
@@ -71,6 +74,8 @@ describe('the demonstration', () => {
       signatures: 0,
       reviews: 0,
       rulings: 0,
+      rubrics: 0,
+      grades: 0,
     }
     const member = await foundSeminar(await inviteCast(begun), begun)
     await importSources(member, begun)

@@ -12,6 +12,7 @@ import { accepted } from '../failure'
 import { briefActs } from './brief'
 import { called } from './cast'
 import { flagActs } from './flags'
+import { gradeActs } from './grades'
 import { opinionsOf } from './opinion'
 import { responseActs } from './responses'
 import { reviewActs } from './reviews'
@@ -34,6 +35,7 @@ export function actsOf(question: DemoQuestion, stage: Stage): DemoAct[] {
     ...reviewActs(question.reviews ?? [], stage),
     ...briefActs(question.brief, stage),
     ...flagActs(question.title, stage),
+    ...gradeActs(question.title, stage),
     ...kept,
   ]
 }

@@ -35,6 +35,8 @@ export async function loadDemonstration(): Promise<{ slug: string; added: DemoAd
     signatures: 0,
     reviews: 0,
     rulings: 0,
+    rubrics: 0,
+    grades: 0,
   }
   await db.$transaction(
     async (lock) => {

@@ -19,7 +19,9 @@ export type DemoAdditions = Record<
   | 'briefs'
   | 'signatures'
   | 'reviews'
-  | 'rulings',
+  | 'rulings'
+  | 'rubrics'
+  | 'grades',
   number
 >
 
