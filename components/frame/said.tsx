@@ -42,14 +42,21 @@ export function Said() {
     }
     if (Date.now() < last.until) show(last.text)
     look(Date.now() + EVERY)
+    const dismissed = (event: KeyboardEvent) => event.key === 'Escape' && hide()
+    const hide = () => {
+      last = { text: '', until: 0 }
+      setSaid('')
+    }
     const told = (event: Event) => tell(event instanceof CustomEvent ? String(event.detail) : '')
     document.addEventListener('submit', sent)
     document.addEventListener('veta-said', told)
+    document.addEventListener('keydown', dismissed)
     return () => {
       stop()
       clearTimeout(hiding)
       document.removeEventListener('submit', sent)
       document.removeEventListener('veta-said', told)
+      document.removeEventListener('keydown', dismissed)
     }
   }, [])
   const isHeard = said.startsWith(HEARD)

@@ -2,7 +2,7 @@
 
 import { useRef } from 'react'
 import type { Translate } from '@/lib/messages/translate'
-import { type DateProblem, dateProblems } from '@/lib/questions/phase-dates'
+import { type DateProblem, dateProblems, weekByWeek } from '@/lib/questions/phase-dates'
 import { FieldError } from '../ui/forms/field'
 import { type Option, SelectField, TextField } from './fields'
 import { type QuestionFormState, type TypedTexts, textsIn } from './form-values'
@@ -44,9 +44,50 @@ export function ScheduleFields({ filled, phases, now, present, t }: Props) {
           />
         ))}
       </div>
+      <Weeks {...{ phases, t }} />
       <Contradictions {...{ filled, phases, now, present, t }} />
     </>
   )
+}
+
+/** Fills in the later dates. Without JavaScript the form comes back with them. */
+function Weeks({ phases, t }: Pick<Props, 'phases' | 't'>) {
+  return (
+    <div className="grid gap-s2 justify-items-start">
+      <button
+        type="submit"
+        name="act"
+        value="weeks"
+        className="btn btn-sm"
+        aria-describedby="one-week-hint"
+        onClick={(event) => {
+          const { form } = event.currentTarget
+          if (!form) return
+          event.preventDefault()
+          fillWeeks(
+            form,
+            phases.map(({ value }) => value),
+          )
+        }}
+      >
+        {t('questions.oneWeek.label')}
+      </button>
+      <p id="one-week-hint" className="hint">
+        {t('questions.oneWeek.hint')}
+      </p>
+    </div>
+  )
+}
+
+function fillWeeks(form: HTMLFormElement, phases: string[]): void {
+  const fields = phases.flatMap((phase) => {
+    const field = form.elements.namedItem(`schedule.${phase}`)
+    return field instanceof HTMLInputElement ? [{ phase, field }] : []
+  })
+  const typed = Object.fromEntries(fields.map(({ phase, field }) => [phase, field.value]))
+  const dates = weekByWeek(phases, typed)
+  for (const { phase, field } of fields) field.value = dates[phase] ?? ''
+  fields[0]?.field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 /** Dates that contradict one another or the first phase, told while they are typed. */

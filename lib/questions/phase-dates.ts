@@ -38,3 +38,21 @@ export function dateProblems({ phases, dates, now, first, isPublished }: Dates):
   const says = isPublished ? 'isPast' : 'startsTooLate'
   return [...disordered, { says, phase: from, other: idle.phase }]
 }
+
+const WEEK = 7 * 24 * 3_600_000
+
+/**
+ * The dates with a week for each phase: from the first phase with a date on, each begins a week after the one before, at the same
+ * time of day. Local times, as in `Dates`; without any date nothing changes.
+ */
+export function weekByWeek(phases: readonly string[], dates: Record<string, string>): Record<string, string> {
+  const first = phases.findIndex((phase) => !Number.isNaN(beginningAt(dates[phase])))
+  if (first < 0) return dates
+  const begins = beginningAt(dates[phases[first] ?? ''])
+  const later = phases
+    .slice(first)
+    .map((phase, n) => [phase, new Date(begins + n * WEEK).toISOString().slice(0, 16)])
+  return { ...dates, ...Object.fromEntries(later) }
+}
+
+const beginningAt = (local = ''): number => Date.parse(`${local.slice(0, 16)}Z`)

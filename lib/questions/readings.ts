@@ -1,3 +1,4 @@
+import { db } from '@/lib/platform/database/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
@@ -37,6 +38,32 @@ export const readingsJson = Prisma.sql`coalesce((
       WHERE n.source_id = s.id AND n.sealed ORDER BY n.number DESC LIMIT 1)) ORDER BY r.ordinal, r.id)
   FROM required_reading r JOIN source s ON s.id = r.source_id LEFT JOIN version v ON v.id = r.version_id
   WHERE r.question_id = q.id AND s.deleted_at IS NULL), '[]')`
+
+/** Paragraphs of a text that a question asks to be read. */
+export type RequiredPart = { question: string; paragraph: number; lastParagraph: number }
+
+/** The paragraphs of a source that these questions ask to be read, as that version numbers them. Whole texts have none. */
+export async function requiredPartsIn(
+  questionIds: string[],
+  source: { id: string },
+  version: number,
+): Promise<RequiredPart[]> {
+  const rows = await db.$queryRaw<Array<{ question: string; readings: StoredReading[] }>>`
+    SELECT q.id AS question, ${readingsJson} AS readings FROM question q
+    WHERE q.id = ANY(${questionIds}::uuid[]) AND EXISTS (SELECT FROM required_reading x
+      WHERE x.question_id = q.id AND x.source_id = ${source.id}::uuid AND x.paragraph IS NOT NULL)`
+  const parts = await Promise.all(
+    rows.map(async ({ question, readings }) => {
+      const here = await readingsNow(readings.filter((reading) => reading.source.id === source.id))
+      return here.flatMap(({ part }) =>
+        part?.version === version
+          ? [{ question, paragraph: part.paragraph, lastParagraph: part.lastParagraph }]
+          : [],
+      )
+    }),
+  )
+  return parts.flat()
+}
 
 /** Readings in the newest versions of their sources. A part that has no counterpart there stays in its own version. */
 export const readingsNow = (stored: StoredReading[]): Promise<RequiredReadingView[]> =>

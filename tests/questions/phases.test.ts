@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { formBetween } from '@/app/_questions/form-preview'
 import { db } from '@/lib/platform/database/db'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { publicationProblems } from '@/lib/questions/commands/publication'
+import { questionForm } from '@/lib/questions/form'
 import { phases, questionInput } from '@/lib/questions/input'
-import { dateProblems } from '@/lib/questions/phase-dates'
+import { dateProblems, weekByWeek } from '@/lib/questions/phase-dates'
 import { findQuestion } from '@/lib/questions/queries'
 import {
   beginningOf,
@@ -154,6 +156,19 @@ describe('dates while they are typed', () => {
     ])
     const begun = { ...typed, dates, now: '2027-01-12T10:00' }
     expect(dateProblems({ ...begun, first: 'opening' }), 'a date in the past begins its phase').toEqual([])
+  })
+
+  it('are filled in week by week from the first one on, at its time of day', () => {
+    const first = { opening: '2027-02-22T09:30', closed: '2027-02-23T00:00' }
+    expect(weekByWeek(phases, first)).toEqual({
+      opening: '2027-02-22T09:30',
+      rebuttal: '2027-03-01T09:30',
+      synthesis: '2027-03-08T09:30',
+      closed: '2027-03-15T09:30',
+    })
+    expect(weekByWeek(phases, { opening: '' })).toEqual({ opening: '' })
+    const form = questionForm.parse({ schedule: first })
+    expect(formBetween(form, 'weeks').values.schedule).toMatchObject({ closed: '2027-03-15T09:30' })
   })
 
   it('have no effect where a published question is further on', () => {

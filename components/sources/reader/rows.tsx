@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import { paragraphsOf } from '@/lib/citations/locator'
 import type { BlockWithText } from '@/lib/sources/contents'
 import { codePointLength } from '@/lib/sources/offsets'
 import { citationsOf } from './cited'
@@ -30,9 +31,19 @@ export type ReaderContext = {
   citingHref: (passage: string, block: BlockWithText) => string
   /** The address of a paragraph's own menu. */
   paragraphHref: (paragraph: number) => string
+  /** The paragraphs that questions ask to be read. */
+  required?: RequiredParagraphs[]
   /** The beginning of the ids of paragraphs, where a page has two texts. */
   prefix?: string
 }
+
+/** `number` is that of the question. */
+export type RequiredParagraphs = { number: number; paragraph: number; lastParagraph: number }
+
+export const isWithin = (
+  { paragraph, lastParagraph }: RequiredParagraphs,
+  block: Pick<BlockWithText, 'paragraph'>,
+): boolean => block.paragraph !== null && block.paragraph >= paragraph && block.paragraph <= lastParagraph
 
 /** Rows of the reader. A `[data-start]` element contains its block's characters and nothing else. */
 export function Rows({ groups, setting }: { groups: BlockGroup[]; setting: ReaderContext }) {
@@ -60,12 +71,18 @@ function Row({ block, setting }: { block: BlockWithText; setting: ReaderContext 
   const Frame = block.kind === 'listItem' ? 'li' : block.kind === 'caption' ? 'figure' : 'div'
   const isNumbered = paragraph !== null && startsParagraph(block)
   const strands = strandsOf(block)
+  const begun = isNumbered ? (setting.required ?? []).filter((part) => part.paragraph === paragraph) : []
   return (
     <Frame
       className={frameClass(block, setting)}
       id={isNumbered ? `${prefix}-${paragraph}` : noteId(block, prefix)}
       data-page={startsPage?.(block) ? block.page : undefined}
     >
+      {begun.map(({ number, lastParagraph }) => (
+        <span key={`${number} ${lastParagraph}`} className="required">
+          {say('reader.toRead', { number, paragraphs: paragraphsOf({ paragraph, lastParagraph }) })}
+        </span>
+      ))}
       {isNumbered ? (
         <a
           className="n"
@@ -87,7 +104,7 @@ function Row({ block, setting }: { block: BlockWithText; setting: ReaderContext 
 const noteId = ({ noteSign, start }: BlockWithText, prefix: string): string | undefined =>
   noteSign === null ? undefined : `${prefix}-note-${start}`
 
-function frameClass(block: BlockWithText, { active, clusters }: ReaderContext): string {
+function frameClass(block: BlockWithText, { active, clusters, required = [] }: ReaderContext): string {
   const isActive =
     active &&
     touching(clusters, block.start, block.end).some(({ passages }) =>
@@ -95,7 +112,8 @@ function frameClass(block: BlockWithText, { active, clusters }: ReaderContext): 
         ({ passage }) => passage.id === active && passage.start < block.end && passage.end > block.start,
       ),
     )
-  return `para para-${block.kind}${isActive ? ' is-active' : ''}`
+  const isRequired = required.some((part) => isWithin(part, block))
+  return `para para-${block.kind}${isActive ? ' is-active' : ''}${isRequired ? ' is-required' : ''}`
 }
 
 /** The element for the block's kind, which contains only its characters. */

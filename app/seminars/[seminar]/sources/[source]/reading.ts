@@ -9,6 +9,7 @@ import {
   strandsBy,
 } from '@/components/sources/reader/cited-view'
 import { type Cluster, clustersOf } from '@/components/sources/reader/clusters'
+import type { RequiredParagraphs } from '@/components/sources/reader/rows'
 import type { RunSpan } from '@/components/sources/reader/runs'
 import type { Lane, Strand } from '@/components/sources/reader/veins'
 import { citedIn, whoCites } from '@/lib/positions/queries/cited'
@@ -16,6 +17,7 @@ import { questionDraftsOf } from '@/lib/questions/drafts'
 import { keyPlacesIn } from '@/lib/questions/key-passages'
 import { questionDraftPath, questionPath } from '@/lib/questions/paths'
 import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
+import { requiredPartsIn } from '@/lib/questions/readings'
 import { isOpen } from '@/lib/questions/rules'
 import { type Member, mayRun, maySpeak } from '@/lib/seminars/access'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
@@ -52,6 +54,8 @@ export type SourceReading = {
   editors: WriteTarget[]
   /** The key passages of the questions in view that nobody cites there. */
   uncitedKeys: RunSpan[]
+  /** The paragraphs that questions ask to be read, each with the number of its question. */
+  required: RequiredParagraphs[]
   /** The address of this page with another passage, paragraph or question. */
   href: (
     query: { passage?: string; after?: string; paragraph?: number; question?: number | 'all' },
@@ -94,6 +98,7 @@ export async function readingOf(found: FoundSource, view: View): Promise<SourceR
     citations: active ? await citationsOf(active, questions, question, view.after) : [],
     editors: mayBeCited(source) && mayRun(member) ? await editorsOf(member, questions) : [],
     uncitedKeys: await uncitedKeys(questions, { question, cited, version }),
+    required: await requiredParagraphs(questions, found, version),
     targets: mayBeCited(source) && isNewest && maySpeak(member) ? targetsOf(questions) : [],
     href: (query, hash) => hrefOf(path, { ...kept, ...query }, hash),
   }
@@ -157,6 +162,17 @@ async function editorsOf(member: Member, questions: QuestionContext[]): Promise<
     href: questionPath(slug, number, 'edit'),
   }))
   return [...drafts, ...published.slice(0, MOST_EDITORS)]
+}
+
+/** Every question that the person sees asks its readers, whichever of them the page shows citations of. */
+async function requiredParagraphs(
+  questions: QuestionContext[],
+  { source }: FoundSource,
+  version: VersionView,
+): Promise<RequiredParagraphs[]> {
+  const numbers = new Map(questions.map(({ question }) => [question.id, question.number]))
+  const parts = await requiredPartsIn([...numbers.keys()], source, version.number)
+  return parts.map(({ question, ...part }) => ({ number: numbers.get(question) ?? 0, ...part }))
 }
 
 type InView = Pick<SourceReading, 'question' | 'cited' | 'version'>

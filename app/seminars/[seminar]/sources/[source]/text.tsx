@@ -10,7 +10,7 @@ import {
   sectionsOf,
 } from '@/components/sources/reader/layout'
 import { noteMarksOf } from '@/components/sources/reader/note-marks'
-import { type ReaderContext, Rows } from '@/components/sources/reader/rows'
+import { isWithin, type ReaderContext, Rows } from '@/components/sources/reader/rows'
 import { sharedMarkup } from '@/lib/web/markup'
 import type { SourceReading } from './reading'
 
@@ -38,6 +38,7 @@ async function section(
   const active = clusters.some(isIn(setting.active)) ? setting.active : undefined
   const seen = clusters.map(({ passages }) => passages.map((cited) => [cited.passage.id, citationsOf(cited)]))
   const strands = rows.map((block) => reading.strandsOf(block))
+  const required = reading.required.filter((part) => rows.some((block) => isWithin(part, block)))
   const key = JSON.stringify([
     'text',
     reading.version.id,
@@ -46,13 +47,14 @@ async function section(
     setting.lanes,
     seen,
     strands,
+    required,
     at,
     active,
     reading.href({}),
   ])
   const markup = await sharedMarkup({
     key,
-    make: async () => <Rows groups={groups} setting={{ ...setting, clusters, at, active }} />,
+    make: async () => <Rows groups={groups} setting={{ ...setting, clusters, at, active, required }} />,
     className: isLong ? 'reader-section is-long' : 'reader-section',
   })
   return <Fragment key={start}>{markup}</Fragment>
