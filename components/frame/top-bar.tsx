@@ -23,7 +23,7 @@ export function TopBar({ person, crumbs, signIn, chosen, t, bell }: Props) {
         {t('skip')}
       </a>
       <header className="top sticky top-0 z-20 flex items-center gap-s5 h-topbar px-s6 border-b border-line bg-paper max-phone:gap-s3 max-phone:px-s4">
-        <Brand label={t('home')} />
+        <Brand label={t('home')} mine={person ? t('mySeminars') : undefined} />
         <Crumbs label={t('whereYouAre')} crumbs={crumbs} />
         <div className="flex items-center gap-s2">
           {person ? <Find href={searchFrom(crumbs)} hasKeys={person.singleKeys ?? true} t={t} /> : null}
