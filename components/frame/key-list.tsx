@@ -10,6 +10,7 @@ export async function KeyList() {
       <Keys title={t('everywhere')}>
         <Key keys={['/']} does={t('search')} />
         <Key keys={['G D']} does={t('debate')} />
+        <Key keys={['G M']} does={t('map')} />
         <Key keys={['G B']} does={t('brief')} />
         <Key keys={['?']} does={desk('help')} />
       </Keys>
@@ -26,6 +27,11 @@ export async function KeyList() {
         <Key keys={['⇧ ←', '⇧ →']} does={t('byWord')} />
         <Key keys={['⇧ ↑', '⇧ ↓']} does={t('bySentence')} />
         <Key keys={['Ctrl ⇧ ↑', 'Ctrl ⇧ ↓']} does={t('byParagraph')} />
+      </Keys>
+      <Keys title={t('onMap')}>
+        <Key keys={['+', '−']} does={t('zoom')} />
+        <Key keys={['0']} does={t('fit')} />
+        <Key keys={['←', '→', '↑', '↓']} does={t('nodes')} />
       </Keys>
       <Keys title={t('atDesk')}>
         <Key keys={['V', 'P', 'O', 'D', 'M', 'A']} does={desk('choose')} />

@@ -4,6 +4,7 @@ import type desk from './en/desk.json'
 import type frame from './en/frame.json'
 import type gradebook from './en/gradebook.json'
 import type live from './en/live.json'
+import type map from './en/map.json'
 import type opinion from './en/opinion.json'
 import type questions from './en/questions.json'
 import type sources from './en/sources.json'
@@ -17,6 +18,7 @@ type English = {
   frame: typeof frame
   gradebook: typeof gradebook
   live: typeof live
+  map: typeof map
   opinion: typeof opinion
   questions: typeof questions
   sources: typeof sources
@@ -101,6 +103,7 @@ export const islands = {
     'desk.conflict',
     'desk.next',
   ],
+  map: ['map.island', 'frame.printed'],
   question: ['questions', 'thread.asks', 'compose.pane', ...looked, ...choosing],
   rubric: ['gradebook.rubrics'],
   grading: ['gradebook.form'],

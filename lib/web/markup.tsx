@@ -115,3 +115,17 @@ async function renderOnce(make: Shared['make']): Promise<Rendering> {
   const { renderToStaticMarkup } = await import('react-dom/server')
   return renderingOf(renderToStaticMarkup(await make()))
 }
+
+/**
+ * Pieces of a long markup as strings, for the inner HTML of an element. Between them other work has its turn, because React
+ * takes a tenth of a second for a few thousand elements.
+ */
+export async function renderedInTurns(pieces: Iterable<ReactElement>): Promise<string[]> {
+  const { renderToStaticMarkup } = await import('react-dom/server')
+  const rendered: string[] = []
+  for (const piece of pieces) {
+    rendered.push(renderToStaticMarkup(piece))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return rendered
+}

@@ -24,7 +24,7 @@ test('every page is looked at', async () => {
 const isCall = (route: string) =>
   /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|letters\/stop\/now)|\/(pane|citing|feed|export|new\/file)$/.test(
     route,
-  ) || /\.(json|ics)$|^GET \/lti\/(login|register|course|deep-link)$/.test(route)
+  ) || /\.(json|ics|svg)$|^GET \/lti\/(login|register|course|deep-link)$/.test(route)
 
 /** Pages with more content where there is room; all others show everything in the narrow width, too. */
 const beside =

@@ -529,6 +529,23 @@ export const table: Record<string, Case[]> = {
     page(staff, questionPage('open', '/coverage')),
     page(staff, questionPage('blind', '/coverage')),
   ],
+  'GET /seminars/[seminar]/questions/[question]/map': [
+    page(members, questionPage('open', '/map', '/map?depth=all&show=all', '/map?as=outline&depth=responses')),
+    page(members, questionPage('blind', '/map', '/map?as=outline')),
+    page(members, ({ slug, questions, positions }) => [
+      `/seminars/${slug}/questions/${questions.blind.number}/map?focus=${positions.hidden.id}`,
+    ]),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/map/map.svg': [
+    {
+      at: questionPage('open', '/map/map.svg', '/map/map.svg?depth=all&show=all'),
+      answers: answers(members, 200, { visitor: 404, stranger: 404, member: 404 }),
+    },
+    {
+      at: questionPage('blind', '/map/map.svg?depth=all&show=all'),
+      answers: answers(sighted, 200, { visitor: 404, stranger: 404, member: 404 }),
+    },
+  ],
   'GET /seminars/[seminar]/questions/[question]/brief': [
     page(members, questionPage('open', '/brief', '/brief?version=1')),
     page(members, questionPage('blind', '/brief')),

@@ -116,6 +116,13 @@ export const classLooks: Look[] = [
     at: `${seminar}/questions/library`,
   },
   { route: inQuestion('coverage'), name: 'the coverage', as: 'marta', at: `${question}/coverage` },
+  { route: inQuestion('map'), name: 'the map', as: 'amara', at: `${question}/map` },
+  {
+    route: inQuestion('map'),
+    name: 'the whole map as an outline',
+    as: 'amara',
+    at: `${question}/map?as=outline&depth=all&show=all`,
+  },
   { route: inQuestion('grades'), name: 'grading', as: 'marta', at: () => graded('grades') },
   { route: inQuestion('grade'), name: 'a grade of one’s own', as: 'amara', at: () => graded('grade') },
   { route: inQuestion('peer-reviews'), name: 'peer reviews', as: 'marta', at: () => peerReviews('all') },

@@ -1,0 +1,4 @@
+import { serveAsThread } from '@/lib/platform/worker-thread'
+import { layoutOf } from './layout'
+
+serveAsThread(layoutOf)
