@@ -101,7 +101,7 @@ const own: Record<string, string[]> = {
     'reviews',
     'translations',
   ],
-  gradebook: ['coverage', 'participation', 'rubrics', 'grades', 'peer-reviews'],
+  gradebook: ['activity', 'coverage', 'participation', 'rubrics', 'grades', 'peer-reviews'],
   lti: ['id-token', 'keys', 'message', 'platform-request', 'service-token', 'tool'],
   notices: [
     'calendar',

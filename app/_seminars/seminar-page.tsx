@@ -10,6 +10,7 @@ import { isStaff } from '@/lib/seminars/rules'
 type Place =
   | 'members'
   | 'participation'
+  | 'activity'
   | 'groups'
   | 'calendar'
   | 'flags'
@@ -47,7 +48,7 @@ async function SeminarLinks({ member, current }: Pick<Props, 'member' | 'current
   const places: Place[] = [
     'members',
     ...(role === 'instructor' ? ['participation' as const] : []),
-    ...(isStaff(role) ? ['groups' as const] : []),
+    ...(isStaff(role) ? (['activity', 'groups'] as const) : []),
     'calendar',
     ...(isStaff(role) ? ['flags' as const] : []),
     'decisions',

@@ -25,10 +25,7 @@ type Props = {
 export function Shelf({ sources, cited, setting, sayOfSources, mayImport, coins }: Props) {
   const { say, seminar } = setting
   return (
-    <section
-      className="shelf col-start-2 self-start mt-s7 max-home:col-auto max-home:row-auto max-home:mt-s6"
-      aria-label={say('sources')}
-    >
+    <section className="shelf mt-s7 max-home:mt-s6" aria-label={say('sources')}>
       <h2 className="sec">
         {say('sources')} <span>{sources.length > 0 ? say('bars') : null}</span>
       </h2>

@@ -47,6 +47,16 @@ export const figurePath = (
 ): PathOf<'/seminars/[seminar]/participation/[person]/[figure]'> =>
   `/seminars/${seminar}/participation/${person}/${figure}`
 
+/** What was done in a seminar by day. */
+export const activityPath = (seminar: string): PathOf<'/seminars/[seminar]/activity'> =>
+  `/seminars/${seminar}/activity`
+
+/** What was done in a question on some days. */
+export const actsPath = (
+  seminar: string,
+  number: number | string,
+): PathOf<'/seminars/[seminar]/activity/[question]'> => `/seminars/${seminar}/activity/${number}`
+
 /** An address with the parts of a query that have a value. */
 export function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
   const given = Object.entries(query).flatMap(([name, value]) =>

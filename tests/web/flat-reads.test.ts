@@ -10,6 +10,8 @@ import { countWaiting, queueOf } from '@/lib/curation/desk/queries'
 import { countOpenCases, listCases } from '@/lib/curation/flags/queries'
 import { eventsOf, listEvents, readerOf } from '@/lib/curation/record/queries'
 import { judgedOfMine } from '@/lib/curation/reviews/own-verdicts'
+import { activityOf, actsOf } from '@/lib/gradebook/activity/queries'
+import { presentPeriod } from '@/lib/gradebook/activity/rules'
 import { listNotices } from '@/lib/notices/queries'
 import { tellWhatHappened } from '@/lib/notices/telling'
 import { moversOf } from '@/lib/opinion/stances/queries'
@@ -105,6 +107,22 @@ const reads: Record<string, Read> = {
     read: async (sized, person) => {
       const { passageId } = await db.citedCount.findFirstOrThrow({ where: { questionId: sized.open.id } })
       return whoCites(await questionsFor(sized, person), [passageId], { limit: 20 })
+    },
+  },
+  // What was done in those days is read, in a tenth of the time in which everything was done.
+  'the activity of three days': {
+    as: 'moderator',
+    read: async (sized, person) => {
+      const member = await memberOf(sized, person)
+      return activityOf(member, await questionsOf(member), presentPeriod(null, new Date(), 'UTC', 10))
+    },
+    few: SOME,
+  },
+  'the posts of a day': {
+    as: 'moderator',
+    read: async ({ open }, person) => {
+      const day = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+      return actsOf(await findQuestion(person, open.id), { from: day, to: day }, { limit: 20 })
     },
   },
   'counts of questions': {

@@ -1,4 +1,5 @@
 import type { RouteTable } from '@/lib/web/api/route-table'
+import { activityRoutes } from './activity'
 import { awaitedSourcesRoutes } from './awaited-sources'
 import { briefRoutes } from './brief'
 import { coverageRoutes } from './coverage'
@@ -66,6 +67,7 @@ export const routes: RouteTable = {
   ...gradesRoutes,
   ...peerReviewsRoutes,
   ...participationRoutes,
+  ...activityRoutes,
   ...coverageRoutes,
   ...mapRoutes,
 }

@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { activitySetting } from '@/app/_gradebook/activity-setting'
 import { restrainedWords } from '@/app/_seminars/restrained'
+import { RecentActivity } from '@/components/gradebook/activity/activity-rows'
 import { FirstSteps } from '@/components/seminars/first-steps'
 import { type DraftRow, Drafts } from '@/components/seminars/home-drafts'
 import { PromptRow, QuestionRow } from '@/components/seminars/home-question'
@@ -13,6 +15,8 @@ import { RestrainedNotice } from '@/components/seminars/restrained'
 import { SetupSteps } from '@/components/seminars/setup-steps'
 import { Empty } from '@/components/ui/empty'
 import { countWaiting } from '@/lib/curation/desk/queries'
+import { maySeeActivity } from '@/lib/gradebook/activity/access'
+import { recentActivity } from '@/lib/gradebook/activity/queries'
 import { participationPath } from '@/lib/gradebook/paths'
 import { peerReviewsWaiting } from '@/lib/gradebook/peer-reviews/waiting'
 import { waitingFor } from '@/lib/notices/waiting'
@@ -84,13 +88,16 @@ export default async function SeminarPage({ params }: Props) {
           <aside className="max-home:mb-s6 max-home:-order-1" aria-label={setting.say('forYou')}>
             <Todo waiting={await waitingFor(member, home, cases, reviews)} setting={setting} />
           </aside>
-          <Shelf
-            {...{ sources, setting }}
-            cited={home.cited}
-            sayOfSources={await getTranslations('sources')}
-            mayImport={mayImport(member)}
-            coins={new Map(sources.map((source) => [source.id, coinsOf(source)]))}
-          />
+          <div className="col-start-2 self-start max-home:col-auto max-home:row-auto">
+            <Shelf
+              {...{ sources, setting }}
+              cited={home.cited}
+              sayOfSources={await getTranslations('sources')}
+              mayImport={mayImport(member)}
+              coins={new Map(sources.map((source) => [source.id, coinsOf(source)]))}
+            />
+            {maySeeActivity(member) && home.questions.length > 0 ? <Activity {...{ member, home }} /> : null}
+          </div>
         </div>
       </main>
     </PageFrame>
@@ -144,6 +151,14 @@ async function DeskLink({ count, seminar }: { count: number | null; seminar: str
       {t('linkCount', { count })}
     </Link>
   )
+}
+
+async function Activity({ member, home: { questions } }: { member: Member; home: Home }) {
+  const recent = await recentActivity(
+    member,
+    questions.map(({ context }) => context),
+  )
+  return <RecentActivity {...recent} setting={await activitySetting(member)} />
 }
 
 type QuestionsProps = PartProps & {

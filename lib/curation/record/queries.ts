@@ -2,8 +2,8 @@ import type { Person } from '@/lib/people/rules'
 import { db, inIndexOrder, type Tx } from '@/lib/platform/database/db'
 import { decrypt, encryptAlike } from '@/lib/platform/encryption'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { addDays } from '@/lib/platform/time/days'
 import { momentOf } from '@/lib/platform/time/local-time'
-import { DAY } from '@/lib/platform/time/units'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { named } from '@/lib/questions/names'
 import { findQuestion, type QuestionContext, type QuestionRef, questionsOf } from '@/lib/questions/queries'
@@ -144,7 +144,7 @@ function matching(reader: RecordReader, { group, from, to, ...wanted }: Wanted):
   const { timeZone } = reader.member.seminar
   const [first, after] = [
     from && momentOf(`${from}T00:00`, timeZone),
-    to && momentOf(`${nextDay(to)}T00:00`, timeZone),
+    to && momentOf(`${addDays(to, 1)}T00:00`, timeZone),
   ]
   if (first) conditions.push(Prisma.sql`e.at >= ${first}`)
   if (after) conditions.push(Prisma.sql`e.at < ${after}`)
@@ -165,8 +165,6 @@ const personOf = (part: string): Prisma.Sql =>
 /** Where names are hidden, a search finds nobody by their acts as staff. */
 const namesNobody = ({ member, questions }: RecordReader): Prisma.Sql =>
   Prisma.sql`(${ofStaff} AND NOT q.id = ANY(${named(questions)}::uuid[]) AND e.actor_id <> ${member.person.id}::uuid)`
-
-const nextDay = (day: string): string => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10)
 
 /** Events of the position, its citations, its restatements, and positions merged into it, each by its own id. */
 const partOf = (position: string): Prisma.Sql => Prisma.sql`e.subject_id IN (

@@ -1,7 +1,8 @@
 import { DAY } from '@/lib/platform/time/units'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { waitFor } from '@/lib/questions/rules'
-import { localTime, momentOf } from '../../platform/time/local-time'
+import { addDays, dayNumber, dayOf, localDay } from '../../platform/time/days'
+import { momentOf } from '../../platform/time/local-time'
 
 /** The weeks of a seminar begin on Monday in its time zone; the first is that of its first question or post. */
 export type Weeks = {
@@ -13,16 +14,13 @@ export type Weeks = {
 
 /** `began` is the time of the seminar's first question or post. */
 export function weeksSince(began: Date, now: Date, timeZone: string): Weeks {
-  const first = mondayOf(localTime(began, timeZone).slice(0, 10))
-  const today = localTime(now, timeZone).slice(0, 10)
+  const first = mondayOf(localDay(began, timeZone))
+  const today = localDay(now, timeZone)
   return { first, last: Math.max(1, 1 + Math.floor((dayNumber(today) - dayNumber(first)) / 7)) }
 }
 
-const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00Z`) / DAY)
-
 /** Day 0 of the epoch was a Thursday. */
-const mondayOf = (day: string): string =>
-  new Date((dayNumber(day) - ((((dayNumber(day) + 3) % 7) + 7) % 7)) * DAY).toISOString().slice(0, 10)
+const mondayOf = (day: string): string => dayOf(dayNumber(day) - ((((dayNumber(day) + 3) % 7) + 7) % 7))
 
 /** The weeks from one number to another as an interval: from the first moment, before the second. */
 export function intervalOf(
@@ -37,8 +35,7 @@ export function intervalOf(
 }
 
 function beginning(first: string, week: number, timeZone: string): Date | null {
-  const day = new Date((dayNumber(first) + (week - 1) * 7) * DAY).toISOString().slice(0, 10)
-  return momentOf(`${day}T00:00`, timeZone)
+  return momentOf(`${addDays(first, (week - 1) * 7)}T00:00`, timeZone)
 }
 
 /** In which positions can be posted now. */

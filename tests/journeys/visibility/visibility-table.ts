@@ -473,6 +473,13 @@ export const table: Record<string, Case[]> = {
   'GET /seminars/[seminar]/participation/[person]/[figure]': [
     page(['instructor', 'author'], figuresOf('author', ...figures.map((figure) => `/${figure}`))),
   ],
+  'GET /seminars/[seminar]/activity': [page(staff, under('/activity', '/activity?to=2026-01-01'))],
+  'GET /seminars/[seminar]/activity/[question]': [
+    page(staff, ({ slug, questions }) => [
+      `/seminars/${slug}/activity/${questions.open.number}`,
+      `/seminars/${slug}/activity/${questions.blind.number}?measure=ballots`,
+    ]),
+  ],
   'GET /seminars/[seminar]/flags': [page(staff, under('/flags', '/flags?state=resolved'))],
   'GET /seminars/[seminar]/record': [
     page(
@@ -972,6 +979,7 @@ export const table: Record<string, Case[]> = {
       `/api/v1/seminars/${slug}/participation?person=${people.author.id}`,
     ]),
   ],
+  'GET /api/v1/seminars/[seminar]/activity': [call(staff, api(under('/activity', '/activity?days=90')))],
   'GET /api/v1/seminars/[seminar]/participation.csv': [call(instructors, api(under('/participation.csv')))],
   'GET /api/v1/seminars/[seminar]/participation/[person]/[figure]': [
     hidden(

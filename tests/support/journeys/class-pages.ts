@@ -93,6 +93,13 @@ export const classLooks: Look[] = [
   { route: inSeminar('/messages'), name: 'messages', as: 'marta', at: `${seminar}/messages` },
   { route: inSeminar('/messages/new'), name: 'a new message', as: 'marta', at: `${seminar}/messages/new` },
   { route: inSeminar('/messages/[message]'), name: 'a message', as: 'amara', at: message },
+  { route: inSeminar('/activity'), name: 'the activity', as: 'marta', at: `${seminar}/activity` },
+  {
+    route: inSeminar('/activity/[question]'),
+    name: 'the posts of some days',
+    as: 'marta',
+    at: `${seminar}/activity/2`,
+  },
   { route: inSeminar('/participation'), name: 'participation', as: 'marta', at: `${seminar}/participation` },
   {
     route: inSeminar('/participation/[person]'),
