@@ -93,6 +93,7 @@ const own: Record<string, string[]> = {
     'brief',
     'desk',
     'flags',
+    'glance',
     'known',
     'labels',
     'moderation',

@@ -6,7 +6,7 @@ import { useMessages } from '@/lib/messages/translate'
 import { sayMoment } from '@/lib/platform/time/moment'
 
 /** On paper: the page's address, and the time of printing. */
-export function Printed({ messages }: { messages: MessagesOf<'thread' | 'brief' | 'map'> }) {
+export function Printed({ messages }: { messages: MessagesOf<'thread' | 'brief' | 'map' | 'glance'> }) {
   const t = useMessages(messages)
   const line = useRef<HTMLParagraphElement>(null)
   useEffect(() => {

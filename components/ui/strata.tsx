@@ -1,8 +1,8 @@
 import { Dot } from './dot'
 import { hueOf } from './shape'
 
-/** One segment: `label` is the letter of its thesis, null for none; `name` appears in the key. */
-export type Layer = { label: string | null; name: string; count: number }
+/** One segment: `label` is the letter of its thesis, null for none; `name` appears in the key, and leads to `href`. */
+export type Layer = { label: string | null; name: string; count: number; href?: string }
 
 type Props = {
   layers: Layer[]
@@ -25,7 +25,16 @@ export function Strata({ layers, description, thin = false }: Props) {
       <ul className="strata-key">
         {layers.map((layer) => (
           <li key={layer.name}>
-            <Dot label={layer.label} /> <bdi>{layer.name}</bdi> <b>{layer.count}</b>
+            <Dot label={layer.label} />{' '}
+            {layer.href ? (
+              <a href={layer.href}>
+                <bdi>{layer.name}</bdi> <b>{layer.count}</b>
+              </a>
+            ) : (
+              <>
+                <bdi>{layer.name}</bdi> <b>{layer.count}</b>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import type brief from './en/brief.json'
 import type compose from './en/compose.json'
 import type desk from './en/desk.json'
 import type frame from './en/frame.json'
+import type glance from './en/glance.json'
 import type gradebook from './en/gradebook.json'
 import type live from './en/live.json'
 import type map from './en/map.json'
@@ -16,6 +17,7 @@ type English = {
   compose: typeof compose
   desk: typeof desk
   frame: typeof frame
+  glance: typeof glance
   gradebook: typeof gradebook
   live: typeof live
   map: typeof map
@@ -104,6 +106,7 @@ export const islands = {
     'desk.next',
   ],
   map: ['map.island', 'frame.printed'],
+  glance: ['frame.printed', 'glance.left', 'glance.fullScreen', 'glance.leaveFullScreen'],
   question: ['questions', 'thread.asks', 'compose.pane', ...looked, ...choosing],
   rubric: ['gradebook.rubrics'],
   grading: ['gradebook.form'],

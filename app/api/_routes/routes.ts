@@ -7,6 +7,7 @@ import { editionsRoutes } from './editions'
 import { evidenceRoutes } from './evidence'
 import { exportsRoutes } from './exports'
 import { flagsRoutes } from './flags'
+import { glanceRoutes } from './glance'
 import { gradesRoutes } from './grades'
 import { groupsRoutes } from './groups'
 import { labelsRoutes } from './labels'
@@ -54,6 +55,7 @@ export const routes: RouteTable = {
   ...evidenceRoutes,
   ...opinionRoutes,
   ...briefRoutes,
+  ...glanceRoutes,
   ...reviewsRoutes,
   ...rulingsRoutes,
   ...labelsRoutes,

@@ -47,6 +47,9 @@ export function Head({ thread: { question, overview }, setting }: Props) {
         <a href={`${path}/exports`}>
           <Icon name="download" /> {say('export')}
         </a>
+        <a href={`${path}/glance`}>
+          <Icon name="expand" /> {say('glance')}
+        </a>
         <a href={`${path}/edit`} data-may={may('instruct')}>
           <Icon name="edit" /> {say('manage')}
         </a>

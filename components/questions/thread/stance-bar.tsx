@@ -1,6 +1,6 @@
 import type { ThreadMessages } from '@/components/citations/say'
 import { loneSides } from '@/components/positions/stands'
-import { Strata } from '@/components/ui/strata'
+import { type Layer, Strata } from '@/components/ui/strata'
 import type { Overview } from '@/lib/positions/queries/thread'
 import { stanceBar } from '@/lib/questions/rules'
 
@@ -18,16 +18,19 @@ export function StanceBar({ overview, say }: { overview: Overview; say: ThreadMe
 
 type Known = Pick<Overview, 'theses' | 'standings'>
 
-/** The layers with one thesis: in favour, with reservations, against; with several, one each and none of them. */
-export function stanceLayers({ theses, standings }: Known, say: ThreadMessages) {
+/**
+ * The layers with one thesis: in favour, with reservations, against; with several, one each and none of them. With the
+ * question's `path` each layer leads to its positions.
+ */
+export function stanceLayers({ theses, standings }: Known, say: ThreadMessages, path?: string): Layer[] {
   const labels = theses.map(({ label }) => label)
   const segments = stanceBar(labels, standings ?? [])
   const lone = labels.length === 1
   return segments.flatMap(({ segment, people }) => {
     if (lone && segment === 'none' && people === 0) return []
-    return [
-      { label: lone ? loneHue(segment) : hue(segment), name: nameOf(segment, theses, say), count: people },
-    ]
+    const layer = { label: lone ? loneHue(segment) : hue(segment), name: nameOf(segment, theses, say) }
+    const filter = lone && segment !== 'none' ? 'stance' : 'thesis'
+    return [{ ...layer, count: people, ...(path && { href: `${path}?${filter}=${segment}` }) }]
   })
 }
 

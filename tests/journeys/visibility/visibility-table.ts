@@ -553,6 +553,10 @@ export const table: Record<string, Case[]> = {
       answers: answers(sighted, 200, { visitor: 404, stranger: 404, member: 404 }),
     },
   ],
+  'GET /seminars/[seminar]/questions/[question]/glance': [
+    page(members, questionPage('open', '/glance')),
+    page(members, questionPage('blind', '/glance', '/glance?room=posted')),
+  ],
   'GET /seminars/[seminar]/questions/[question]/brief': [
     page(members, questionPage('open', '/brief', '/brief?version=1')),
     page(members, questionPage('blind', '/brief')),
@@ -1342,6 +1346,10 @@ export const table: Record<string, Case[]> = {
   'DELETE /api/v1/questions/[question]': [
     hidden(instructors, ofDraft('deleted'), { ok: 204 }),
     call(instructors, question('open', ''), { ok: 409 }),
+  ],
+  'GET /api/v1/questions/[question]/glance': [
+    call(members, question('open', '/glance')),
+    call(members, question('blind', '/glance', '/glance?room=posted')),
   ],
   'GET /api/v1/questions/[question]/brief': [
     call(members, question('open', '/brief')),

@@ -122,6 +122,7 @@ export const classLooks: Look[] = [
     as: 'marta',
     at: `${seminar}/questions/library`,
   },
+  { route: inQuestion('glance'), name: 'a question at a glance', as: 'amara', at: `${question}/glance` },
   { route: inQuestion('coverage'), name: 'the coverage', as: 'marta', at: `${question}/coverage` },
   { route: inQuestion('map'), name: 'the map', as: 'amara', at: `${question}/map` },
   {

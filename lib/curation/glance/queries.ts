@@ -1,0 +1,98 @@
+import { markupKey } from '@/lib/curation/known/queries'
+import { shiftIn } from '@/lib/opinion/shift/queries'
+import { evidenceOf } from '@/lib/positions/evidence/queries'
+import { groupOfQuestion, inSightOfGroup, maySeeOthersWork } from '@/lib/questions/access'
+import type { QuestionContext } from '@/lib/questions/queries'
+import type { StanceTally } from '@/lib/questions/rules'
+import { type ThesisView, theses } from '@/lib/questions/theses'
+import { cache, getOrMake, sizeOfText } from '../../platform/cache'
+import { db } from '../../platform/database/db'
+import { countsOf } from '../../positions/queries/counts'
+import { mayReadBrief } from '../brief/access'
+import type { SectionName } from '../brief/rules'
+import { latestVersion } from '../brief/versions'
+import { type GlanceRoom, roomOf } from './access'
+import { changedIn, type GlanceCounts, reviewedIn, type SharedPassage, sharedPassages } from './rules'
+
+/** A question at a glance. What the room may not see is null or empty. */
+export type Glance = {
+  room: GlanceRoom
+  /** The reader may show more before people who have posted, or less before everybody. */
+  mayShowMore: boolean
+  /** Others' work is hidden from the room. */
+  isBlind: boolean
+  theses: ThesisView[]
+  /** The participants who see the question. */
+  participants: number
+  counts: GlanceCounts | null
+  standings: StanceTally[] | null
+  /** The passages that several sides cite; with one thesis those that are cited most. */
+  shared: SharedPassage[]
+  /** The published Brief. */
+  brief: { version: number; lines: GlanceLine[] } | null
+  /** Of the people who answered the opening and the closing poll, those who changed their stance. */
+  shift: { people: number; changed: number } | null
+}
+
+export type GlanceLine = { id: string; section: SectionName; thesis: string | null; text: string }
+
+/** The part that every change of it gives another revision of the question. */
+type GlanceBody = Pick<Glance, 'theses' | 'counts' | 'standings' | 'shared'>
+
+const bodies = cache<GlanceBody>('glances', {
+  most: 4_000_000,
+  sizeOf: (body) => sizeOfText(JSON.stringify(body)),
+})
+
+const SHARED = 3
+
+/** A question as a room may see it: see `roomOf`. */
+export async function glanceOf(asker: QuestionContext, asked?: GlanceRoom): Promise<Glance> {
+  const { room, mayShowMore, context } = roomOf(asker, asked)
+  const key = await markupKey(context)
+  const [body, participants, brief, shift] = await Promise.all([
+    getOrMake(bodies, key, () => bodyOf(context, key)),
+    participantsIn(context),
+    briefOf(context),
+    shiftIn(context),
+  ])
+  return {
+    ...{ room, mayShowMore, isBlind: !maySeeOthersWork(context.audience), participants, brief, ...body },
+    shift: shift && { people: shift.people, changed: changedIn(shift.choices) },
+  }
+}
+
+async function bodyOf(context: QuestionContext, audience: string): Promise<GlanceBody> {
+  const { id } = context.question
+  const known = await theses(id)
+  if (!maySeeOthersWork(context.audience)) return { theses: known, counts: null, standings: null, shared: [] }
+  const [counts, responses, { rows }] = await Promise.all([
+    countsOf([context]),
+    db.position.count({ where: { questionId: id, depth: { gt: 0 }, status: 'published' } }),
+    evidenceOf(context, audience),
+  ])
+  const { positions = 0, standings = [] } = counts.get(id) ?? {}
+  const citations = rows.reduce((sum, row) => sum + row.citations.length, 0)
+  const people = standings.reduce((sum, tally) => sum + tally.people, 0)
+  const labels = known.map(({ label }) => label)
+  return {
+    theses: known,
+    counts: { people, positions, responses, citations, ...reviewedIn(rows) },
+    standings,
+    shared: sharedPassages(rows, labels, SHARED),
+  }
+}
+
+async function participantsIn(context: QuestionContext): Promise<number> {
+  const [row] = await db.$queryRaw<Array<{ people: number }>>`
+    SELECT count(*)::int AS people FROM membership m WHERE m.seminar_id = ${context.member.seminar.id}::uuid
+      AND m.role = 'participant' AND m.ended_at IS NULL AND ${inSightOfGroup(groupOfQuestion(context))}`
+  return row?.people ?? 0
+}
+
+async function briefOf(context: QuestionContext): Promise<Glance['brief']> {
+  const latest = mayReadBrief(context) ? await latestVersion(context) : null
+  if (!latest) return null
+  const lines = latest.lines.map(({ id, section, thesis, text }) => ({ id, section, thesis, text }))
+  return { version: latest.number, lines }
+}
