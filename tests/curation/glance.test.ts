@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { writeLine } from '@/lib/curation/brief/commands/line'
 import { publishBrief } from '@/lib/curation/brief/commands/publish'
 import { lineInput } from '@/lib/curation/brief/input'
-import { changedIn, linesShown, percentOf } from '@/lib/curation/glance/rules'
+import { changedIn, linesInTurn, percentOf } from '@/lib/curation/glance/rules'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { withdraw } from '@/lib/positions/commands/withdraw'
@@ -96,10 +96,12 @@ describe('a question at a glance', () => {
           people,
         ])
         expect(Object.fromEntries(stances)).toEqual(expected.stances)
-        const shared = body.shared.map(({ quote, citedBy }: { quote: string; citedBy: unknown }) => ({
-          quote,
-          citedBy,
-        }))
+        const shared = (body.passages.isShared ? body.passages.items : []).map(
+          ({ quote, citedBy }: { quote: string; citedBy: unknown }) => ({
+            quote,
+            citedBy,
+          }),
+        )
         expect(shared.toSorted(byQuote)).toEqual(expected.shared.toSorted(byQuote))
       }),
       { numRuns: 3 },
@@ -212,12 +214,14 @@ describe('before a room', () => {
 describe('the lines that a glance shows', () => {
   const line = fc.record({ section: fc.constantFrom('agreed', 'disputed', 'open'), text: fc.string() })
 
-  it('are as many as fit, in the order of the Brief, and of every section before a second one of any', () => {
+  it('are as many as fit, the first of every section before a second one of any', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), fc.integer({ min: 3, max: 8 }), (lines, most) => {
-        const shown = linesShown(lines, most)
+        const shown = linesInTurn(lines, most)
         expect(shown).toHaveLength(Math.min(most, lines.length))
-        expect(lines.filter((one) => shown.includes(one))).toEqual(shown)
+        const placeOf = (one: (typeof lines)[number]) =>
+          lines.filter(({ section }) => section === one.section).indexOf(one)
+        expect(shown.map(placeOf)).toEqual(shown.map(placeOf).toSorted((a, b) => a - b))
         expect(new Set(shown.map(({ section }) => section))).toEqual(
           new Set(lines.map(({ section }) => section)),
         )

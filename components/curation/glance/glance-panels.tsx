@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { paragraphsOf } from '@/lib/citations/locator'
 import type { Glance } from '@/lib/curation/glance/queries'
-import { linesShown, percentOf, type SharedPassage } from '@/lib/curation/glance/rules'
+import { type CitedBySides, linesInTurn, percentOf } from '@/lib/curation/glance/rules'
 import { briefLinePath, briefPath } from '@/lib/curation/paths'
 import { passagePath } from '@/lib/sources/paths'
 import type { GlanceContext } from './glance-context'
@@ -14,8 +14,9 @@ export function GlancePanels({ glance, setting }: Props) {
   return (
     <div className="glance-panels">
       <Figures {...{ glance, setting }} />
-      <Shared {...{ glance, setting }} />
+      <Passages {...{ glance, setting }} />
       <Brief {...{ glance, setting }} />
+      <Theses {...{ glance, setting }} />
     </div>
   )
 }
@@ -28,7 +29,11 @@ function Figures({ glance: { counts, shift }, setting: { t, path } }: Props) {
       <dl>
         <Figure count={positions} href={path} words={t('positions', { count: positions })} />
         <Figure count={responses} href={path} words={t('responses', { count: responses })} />
-        <Figure count={citations} href={path} words={t('citations', { count: citations })} />
+        <Figure
+          count={citations}
+          href={path}
+          words={`${t('citations', { count: citations })}${citations > 0 && reviewed === 0 ? t('unreviewed') : ''}`}
+        />
         {reviewed > 0 ? (
           <Figure
             count={`${percentOf(verified, reviewed)}%`}
@@ -39,9 +44,7 @@ function Figures({ glance: { counts, shift }, setting: { t, path } }: Props) {
               <i style={{ width: `${percentOf(verified, reviewed)}%` }} />
             </span>
           </Figure>
-        ) : (
-          <Figure count="–" href={path} words={t('unreviewed')} />
-        )}
+        ) : null}
         {shift ? (
           <Figure count={shift.changed} href={path} words={t('changed', { people: shift.people })} />
         ) : null}
@@ -62,28 +65,24 @@ const Figure = ({ count, href, words, children }: FigureProps) => (
   </div>
 )
 
-function Shared({ glance: { theses, shared, counts }, setting }: Props) {
+/** Without a passage that several sides share, those that are cited most; nothing while none is cited. */
+function Passages({ glance: { theses, passages }, setting }: Props) {
   const { t } = setting
-  if (!counts) return null
-  const hasSides = theses.length > 1
-  const title = !hasSides ? t('cited') : theses.length > 2 ? t('sharedSeveral') : t('shared')
+  if (passages.items.length === 0) return null
+  const title = passages.isShared ? (theses.length > 2 ? t('sharedSeveral') : t('shared')) : t('cited')
   return (
-    <section className="glance-shared">
+    <section className="glance-passages">
       <h2>{title}</h2>
-      {shared.length === 0 ? <p>{t(hasSides ? 'noShared' : 'noCited')}</p> : null}
       <ul>
-        {shared.map((passage) => (
-          <Passage
-            key={`${passage.source.id} ${passage.version} ${passage.start}`}
-            {...{ passage, setting }}
-          />
+        {passages.items.map((passage) => (
+          <Passage key={`${passage.versionId} ${passage.start}`} {...{ passage, setting }} />
         ))}
       </ul>
     </section>
   )
 }
 
-function Passage({ passage, setting }: { passage: SharedPassage; setting: GlanceContext }) {
+function Passage({ passage, setting }: { passage: CitedBySides; setting: GlanceContext }) {
   const { t, seminar, number } = setting
   const { source, version, start, end, quote, citedBy } = passage
   return (
@@ -113,17 +112,16 @@ function Passage({ passage, setting }: { passage: SharedPassage; setting: Glance
 /** The most lines that a page shows. */
 const LINES = 6
 
-function Brief({ glance: { brief, counts }, setting }: Props) {
+function Brief({ glance: { brief }, setting }: Props) {
+  if (!brief) return null
   const { t, seminar, number, language } = setting
-  if (!counts) return null
-  const shown = brief ? linesShown(brief.lines, LINES) : []
-  const more = (brief?.lines.length ?? 0) - shown.length
+  const shown = linesInTurn(brief.lines, LINES)
+  const more = brief.lines.length - shown.length
   return (
-    <section className="glance-brief">
+    <section className="glance-lines">
       <h2>
         <a href={briefPath(seminar, number)}>{t('brief')}</a>
       </h2>
-      {brief ? null : <p>{t('noBrief')}</p>}
       <ul>
         {shown.map(({ id, section, thesis, text }) => (
           <li key={id}>
@@ -140,6 +138,28 @@ function Brief({ glance: { brief, counts }, setting }: Props) {
             <a href={briefPath(seminar, number)}>{t('more', { count: more })}</a>
           </li>
         ) : null}
+      </ul>
+    </section>
+  )
+}
+
+/** What each side says, until a Brief says where they stand. */
+function Theses({ glance: { brief, theses }, setting: { t, language } }: Props) {
+  if (brief || theses.length === 0) return null
+  return (
+    <section className="glance-lines">
+      <h2>{t('theses', { count: theses.length })}</h2>
+      <ul>
+        {theses.map(({ label, name, statement }) => (
+          <li key={label}>
+            <p className="glance-section">
+              <ThesisMark label={label} size="small" /> <bdi lang={language}>{name}</bdi>
+            </p>
+            <p lang={language} dir="auto" className="glance-line">
+              {statement}
+            </p>
+          </li>
+        ))}
       </ul>
     </section>
   )

@@ -94,24 +94,31 @@ function Day({ activity: { question }, day: { day, ...counts }, period, setting 
   )
 }
 
-/** "Mon 30 Nov". */
-export const sayDay = (day: string, locale: string): string =>
-  sayMoment(new Date(`${day}T12:00:00Z`), 'day', { locale, timeZone: 'UTC' })
+/** "Mon 30 Nov", or as a date alone "30 Nov". */
+export const sayDay = (day: string, locale: string, style: 'day' | 'date' = 'day'): string =>
+  sayMoment(new Date(`${day}T12:00:00Z`), style, { locale, timeZone: 'UTC' })
 
-/** The Mondays under the days of one or several questions, and the present day. */
+/** In days: the room of a date under the narrowest drawing, and half the room of the word for today. */
+const [DATE, HALF_TODAY] = [4, 3]
+
+/** Mondays under the days of one or several questions, and the present day. Dates that would overlap are left out. */
 export function ActivityAxis({ period, setting }: Pick<Props, 'period' | 'setting'>) {
   const { say, locale, timeZone, now } = setting
   const days = daysOf(period)
-  const first = (8 - (((dayNumber(period.from) + 3) % 7) + 1)) % 7
-  const mondays = Array.from({ length: Math.max(0, Math.ceil((days - first) / 7)) }, (_, n) => first + 7 * n)
   const today = placeIn(period, now, timeZone)
+  const mondays = Array.from({ length: days }, (_, day) => day).filter(
+    (day) =>
+      (dayNumber(period.from) + day) % 7 === MONDAY &&
+      day + DATE <= days &&
+      (day + DATE < today - HALF_TODAY || day > today + HALF_TODAY),
+  )
   return (
     <div className="activity-chart" aria-hidden="true">
       <span />
       <div className="activity-axis">
         {mondays.map((day) => (
           <span key={day} style={{ insetInlineStart: share(day, days) }}>
-            {sayDay(addDays(period.from, day), locale)}
+            {sayDay(addDays(period.from, day), locale, 'date')}
           </span>
         ))}
         {today > 0 && today < days ? (
@@ -121,3 +128,6 @@ export function ActivityAxis({ period, setting }: Pick<Props, 'period' | 'settin
     </div>
   )
 }
+
+/** The remainder by seven of the number of a Monday: day 0 was a Thursday. */
+const MONDAY = 4

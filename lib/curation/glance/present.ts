@@ -39,18 +39,24 @@ export const glanceOutput = z
       .meta({
         description: 'Each participant once; a segment is a thesis, "none", or with one thesis a stance',
       }),
-    shared: z.array(
-      z.strictObject({
-        source: z.string(),
-        version: count,
-        start: count,
-        end: count,
-        quote: z.string(),
-        locator: locatorOutput,
-        citedBy: z.record(z.string(), count),
-        address,
+    passages: z.strictObject({
+      isShared: z.boolean().meta({
+        description:
+          'Several sides cite each of them; otherwise no passage is shared, and these are cited most',
       }),
-    ),
+      items: z.array(
+        z.strictObject({
+          source: z.string(),
+          version: count,
+          start: count,
+          end: count,
+          quote: z.string(),
+          locator: locatorOutput,
+          citedBy: z.record(z.string(), count),
+          address,
+        }),
+      ),
+    }),
     brief: z
       .strictObject({
         version: count,
@@ -69,7 +75,7 @@ export function presentGlance(
   { member, question: { id, number, title, phase, ends } }: QuestionContext,
   glance: Glance,
 ): z.infer<typeof glanceOutput> {
-  const { room, participants, counts, shared, brief, shift } = glance
+  const { room, participants, counts, passages, brief, shift } = glance
   const api = `/api/v1/questions/${id}`
   return {
     question: { id, number, title },
@@ -83,12 +89,15 @@ export function presentGlance(
       verified: { count: counts.verified, address: `${api}/positions?review=verified` },
     },
     stances: stancesOf(glance, `${api}/positions`),
-    shared: shared.map(({ source, version, start, end, quote, citedBy, ...location }) => ({
-      ...{ source: source.id, version, start, end, quote },
-      locator: presentLocator(location),
-      citedBy: Object.fromEntries(citedBy.map(({ label, citations }) => [label, citations])),
-      address: `/api/v1/sources/${source.id}/passages`,
-    })),
+    passages: {
+      isShared: passages.isShared,
+      items: passages.items.map(({ source, version, start, end, quote, citedBy, ...passage }) => ({
+        ...{ source: source.id, version, start, end, quote },
+        locator: presentLocator(passage),
+        citedBy: Object.fromEntries(citedBy.map(({ label, citations }) => [label, citations])),
+        address: `/api/v1/sources/${source.id}/passages`,
+      })),
+    },
     brief: brief && {
       version: brief.version,
       address: `${api}/brief/versions/${brief.version}`,

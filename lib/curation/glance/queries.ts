@@ -12,7 +12,7 @@ import { mayReadBrief } from '../brief/access'
 import type { SectionName } from '../brief/rules'
 import { latestVersion } from '../brief/versions'
 import { type GlanceRoom, roomOf } from './access'
-import { changedIn, type GlanceCounts, reviewedIn, type SharedPassage, sharedPassages } from './rules'
+import { changedIn, type GlanceCounts, type GlancePassages, passagesShown, reviewedIn } from './rules'
 
 /** A question at a glance. What the room may not see is null or empty. */
 export type Glance = {
@@ -26,8 +26,7 @@ export type Glance = {
   participants: number
   counts: GlanceCounts | null
   standings: StanceTally[] | null
-  /** The passages that several sides cite; with one thesis those that are cited most. */
-  shared: SharedPassage[]
+  passages: GlancePassages
   /** The published Brief. */
   brief: { version: number; lines: GlanceLine[] } | null
   /** Of the people who answered the opening and the closing poll, those who changed their stance. */
@@ -37,14 +36,16 @@ export type Glance = {
 export type GlanceLine = { id: string; section: SectionName; thesis: string | null; text: string }
 
 /** The part that every change of it gives another revision of the question. */
-type GlanceBody = Pick<Glance, 'theses' | 'counts' | 'standings' | 'shared'>
+type GlanceBody = Pick<Glance, 'theses' | 'counts' | 'standings' | 'passages'>
 
 const bodies = cache<GlanceBody>('glances', {
   most: 4_000_000,
   sizeOf: (body) => sizeOfText(JSON.stringify(body)),
 })
 
-const SHARED = 3
+const PASSAGES = 3
+
+const noPassages: GlancePassages = { isShared: false, items: [] }
 
 /** A question as a room may see it: see `roomOf`. */
 export async function glanceOf(asker: QuestionContext, asked?: GlanceRoom): Promise<Glance> {
@@ -65,7 +66,8 @@ export async function glanceOf(asker: QuestionContext, asked?: GlanceRoom): Prom
 async function bodyOf(context: QuestionContext, audience: string): Promise<GlanceBody> {
   const { id } = context.question
   const known = await theses(id)
-  if (!maySeeOthersWork(context.audience)) return { theses: known, counts: null, standings: null, shared: [] }
+  if (!maySeeOthersWork(context.audience))
+    return { theses: known, counts: null, standings: null, passages: noPassages }
   const [counts, responses, { rows }] = await Promise.all([
     countsOf([context]),
     db.position.count({ where: { questionId: id, depth: { gt: 0 }, status: 'published' } }),
@@ -74,12 +76,11 @@ async function bodyOf(context: QuestionContext, audience: string): Promise<Glanc
   const { positions = 0, standings = [] } = counts.get(id) ?? {}
   const citations = rows.reduce((sum, row) => sum + row.citations.length, 0)
   const people = standings.reduce((sum, tally) => sum + tally.people, 0)
-  const labels = known.map(({ label }) => label)
   return {
     theses: known,
     counts: { people, positions, responses, citations, ...reviewedIn(rows) },
     standings,
-    shared: sharedPassages(rows, labels, SHARED),
+    passages: passagesShown(rows, PASSAGES),
   }
 }
 

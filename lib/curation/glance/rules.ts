@@ -13,11 +13,10 @@ export type GlanceCounts = {
   verified: number
 }
 
-/** A passage that several sides cite, with its citations by the label of their thesis. */
-export type SharedPassage = Pick<EvidenceRow, 'source' | 'version' | 'start' | 'end' | 'quote'> &
-  Pick<EvidenceRow, 'paragraph' | 'lastParagraph' | 'page' | 'lastPage' | 'pageLabel' | 'lastPageLabel'> & {
-    citedBy: Array<{ label: string; citations: number }>
-  }
+/** A passage with its citations by the label of their thesis; those for no thesis are left out. */
+export type CitedBySides = Omit<EvidenceRow, 'citations'> & {
+  citedBy: Array<{ label: string; citations: number }>
+}
 
 /** The citations of these rows that have a verdict, and those that were verified. */
 export function reviewedIn(rows: readonly EvidenceRow[]): { reviewed: number; verified: number } {
@@ -25,73 +24,44 @@ export function reviewedIn(rows: readonly EvidenceRow[]): { reviewed: number; ve
   return { reviewed: verdicts.length, verified: verdicts.filter((verdict) => verdict === 'verified').length }
 }
 
+/** `isShared`: several sides cite each of them; otherwise nobody shares any, and these are the ones cited most. */
+export type GlancePassages = { isShared: boolean; items: CitedBySides[] }
+
 /**
  * The passages that are cited for two theses or more: first those that the side with fewer citations cites most, then those
- * with most citations, then by their place. With one thesis there are no sides: then the passages that are cited most.
+ * with most citations, then by their place. Where there are none, the passages that are cited most.
  */
-export function sharedPassages(
-  rows: readonly EvidenceRow[],
-  labels: readonly string[],
-  most: number,
-): SharedPassage[] {
-  const isShared = labels.length > 1
-  return rows
+export function passagesShown(rows: readonly EvidenceRow[], most: number): GlancePassages {
+  const cited = rows
     .map((row) => ({ row, citedBy: sidesOf(row), all: row.citations.length }))
-    .filter(({ citedBy }) => (isShared ? citedBy.length > 1 : citedBy.length > 0))
-    .map((one) => ({
-      ...one,
-      second: one.citedBy.map(({ citations }) => citations).sort((a, b) => b - a)[1] ?? 0,
-    }))
-    .toSorted((a, b) => b.second - a.second || b.all - a.all)
+    .filter(({ all }) => all > 0)
+  const shared = cited.filter(({ citedBy }) => citedBy.length > 1)
+  const items = (shared.length > 0 ? shared : cited)
+    .toSorted((a, b) => secondOf(b.citedBy) - secondOf(a.citedBy) || b.all - a.all)
     .slice(0, most)
-    .map(({ row, citedBy }) => ({ ...placeOf(row), citedBy }))
+    .map(({ row: { citations: _citations, ...passage }, citedBy }) => ({ ...passage, citedBy }))
+  return { isShared: shared.length > 0, items }
 }
 
-const sidesOf = (row: EvidenceRow): SharedPassage['citedBy'] =>
+const secondOf = (citedBy: CitedBySides['citedBy']): number =>
+  citedBy.map(({ citations }) => citations).sort((a, b) => b - a)[1] ?? 0
+
+const sidesOf = (row: EvidenceRow): CitedBySides['citedBy'] =>
   [...cellsOf(row.citations)]
     .flatMap(([label, { citations }]) => (label === 'none' ? [] : [{ label, citations }]))
     .toSorted((a, b) => (a.label < b.label ? -1 : 1))
 
-function placeOf(row: EvidenceRow): Omit<SharedPassage, 'citedBy'> {
-  const {
-    source,
-    version,
-    start,
-    end,
-    quote,
-    paragraph,
-    lastParagraph,
-    page,
-    lastPage,
-    pageLabel,
-    lastPageLabel,
-  } = row
-  return {
-    source,
-    version,
-    start,
-    end,
-    quote,
-    paragraph,
-    lastParagraph,
-    page,
-    lastPage,
-    pageLabel,
-    lastPageLabel,
-  }
-}
-
 type Line = { section: SectionName }
 
-/** The first lines of each section in turn, in the order of the Brief: a section is not left out for a long one before it. */
-export function linesShown<L extends Line>(lines: L[], most: number): L[] {
-  const places = new Map(
-    sections.flatMap((section) =>
-      lines.filter((line) => line.section === section).map((line, place) => [line, place] as const),
-    ),
+/** The first line of each section, then the second ones, and so on: however few fit, no section is left out for another. */
+export function linesInTurn<L extends Line>(lines: L[], most: number): L[] {
+  const placed = sections.flatMap((section) =>
+    lines.filter((line) => line.section === section).map((line, place) => ({ line, place })),
   )
-  const first = lines.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0)).slice(0, most)
-  return lines.filter((line) => first.includes(line))
+  return placed
+    .toSorted((a, b) => a.place - b.place)
+    .slice(0, most)
+    .map(({ line }) => line)
 }
 
 /** The share of a part in hundredths, never 0 or 100 unless it is none or all. */

@@ -1,4 +1,4 @@
-export type Style = 'moment' | 'day' | 'long'
+export type Style = 'moment' | 'day' | 'date' | 'long'
 
 type Where = { locale: string; timeZone: string }
 
@@ -12,6 +12,7 @@ const styles: Record<Style, Intl.DateTimeFormatOptions> = {
     hourCycle: 'h23',
   },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
+  date: { day: 'numeric', month: 'short' },
   long: {
     day: 'numeric',
     month: 'long',

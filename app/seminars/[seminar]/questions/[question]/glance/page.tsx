@@ -48,7 +48,7 @@ export default async function GlancePage({ params, searchParams }: Props) {
       <MessagesScript of="glance" />
       <main id="main" className="glance" data-theme="dark">
         <Head {...{ context, setting }} />
-        {glance.isBlind ? <Blind {...{ glance, setting }} /> : <Stances {...{ glance, setting }} />}
+        {glance.isBlind ? <Blind t={t} /> : <Stances {...{ glance, setting }} />}
         <GlancePanels {...{ glance, setting }} />
         <Foot {...{ glance, setting }} />
         <GlanceLive
@@ -128,21 +128,11 @@ function Stances({ glance: { theses, standings, counts, participants }, setting 
 }
 
 /** Before people to whom others' work is hidden, the theses stand alone. */
-function Blind({ glance: { theses }, setting: { t, language } }: PartProps) {
+function Blind({ t }: Pick<GlanceContext, 't'>) {
   return (
     <section className="glance-blind">
       <h2>{t('blind')}</h2>
       <p>{t('blindText')}</p>
-      <ul lang={language}>
-        {theses.map(({ label, name, statement }) => (
-          <li key={label} dir="auto">
-            <b>
-              {label} {name}
-            </b>{' '}
-            {statement}
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }
