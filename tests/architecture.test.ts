@@ -123,6 +123,7 @@ const own: Record<string, string[]> = {
 const bothSides = [
   'lib/messages/translate.ts',
   'lib/platform/words/isolated.ts',
+  'lib/platform/time/days.ts',
   'lib/platform/time/moment.ts',
   'lib/platform/time/units.ts',
   'lib/platform/said-cookie.ts',

@@ -1,5 +1,5 @@
-import { addDays, dayNumber, localDay } from '@/lib/platform/time/days'
-import { localTime, momentOf } from '@/lib/platform/time/local-time'
+import { addDays, dayNumber } from '@/lib/platform/time/days'
+import { localDay, localTime, momentOf } from '@/lib/platform/time/local-time'
 import { phases } from '@/lib/questions/input'
 import { movesOnAmong } from '@/lib/questions/phase-dates'
 import type { PhaseName } from '@/lib/questions/rules'

@@ -1,8 +1,8 @@
 import { DAY } from '@/lib/platform/time/units'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { waitFor } from '@/lib/questions/rules'
-import { addDays, dayNumber, dayOf, localDay } from '../../platform/time/days'
-import { momentOf } from '../../platform/time/local-time'
+import { addDays, dayNumber, dayOf } from '../../platform/time/days'
+import { localDay, momentOf } from '../../platform/time/local-time'
 
 /** The weeks of a seminar begin on Monday in its time zone; the first is that of its first question or post. */
 export type Weeks = {

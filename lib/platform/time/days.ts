@@ -1,4 +1,3 @@
-import { localTime } from './local-time'
 import { DAY } from './units'
 
 /*
@@ -11,6 +10,3 @@ export const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T
 export const dayOf = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10)
 
 export const addDays = (day: string, days: number): string => dayOf(dayNumber(day) + days)
-
-/** The day of an instant in a time zone. */
-export const localDay = (at: Date, timeZone: string): string => localTime(at, timeZone).slice(0, 10)

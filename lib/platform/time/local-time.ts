@@ -33,6 +33,9 @@ export function localTime(at: Date, timeZone: string): string {
   return `${year?.padStart(4, '0')}-${month}-${day}T${hour}:${minute}`
 }
 
+/** The day of an instant in a time zone: `2026-11-30`. */
+export const localDay = (at: Date, timeZone: string): string => localTime(at, timeZone).slice(0, 10)
+
 /** The milliseconds by which local time is ahead of UTC. */
 function offsetAt(at: number, timeZone: string): number {
   const { year, month, day, hour, minute, second } = partsOf(new Date(at), timeZone)

@@ -2,9 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { FullScreen } from '@/components/curation/glance/full-screen'
 import type { GlanceContext } from '@/components/curation/glance/glance-context'
-import { GlanceLive } from '@/components/curation/glance/glance-live'
 import { GlancePanels } from '@/components/curation/glance/glance-panels'
-import { TimeLeft } from '@/components/curation/glance/time-left'
 import { Printed } from '@/components/frame/printed'
 import { stanceLayers } from '@/components/questions/thread/stance-bar'
 import { Icon } from '@/components/ui/icon'
@@ -21,6 +19,8 @@ import { questionPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { MessagesScript, messagesFor } from '@/lib/web/island-messages'
 import { requireQuestion } from '@/lib/web/question'
+import { GlanceLive } from './glance-live'
+import { TimeLeft } from './time-left'
 
 type Props = PageProps<'/seminars/[seminar]/questions/[question]/glance'>
 
