@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { crumbsOf } from '@/app/_frame/crumbs'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { FullScreen } from '@/components/curation/glance/full-screen'
 import type { GlanceContext } from '@/components/curation/glance/glance-context'
 import { GlancePanels } from '@/components/curation/glance/glance-panels'
@@ -17,7 +19,7 @@ import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { phases } from '@/lib/questions/input'
 import { questionPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
-import { MessagesScript, messagesFor } from '@/lib/web/island-messages'
+import { messagesFor } from '@/lib/web/island-messages'
 import { requireQuestion } from '@/lib/web/question'
 import { GlanceLive } from './glance-live'
 import { TimeLeft } from './time-left'
@@ -44,8 +46,7 @@ export default async function GlancePage({ params, searchParams }: Props) {
     path: questionPath(slug, question.number),
   }
   return (
-    <>
-      <MessagesScript of="glance" />
+    <PageFrame person={person} crumbs={crumbsOf(context, t('title'))} island="glance">
       <main id="main" className="glance" data-theme="dark">
         <Head {...{ context, setting }} />
         {glance.isBlind ? <Blind t={t} /> : <Stances {...{ glance, setting }} />}
@@ -58,7 +59,7 @@ export default async function GlancePage({ params, searchParams }: Props) {
         />
         <Printed messages={await messagesFor('glance')} />
       </main>
-    </>
+    </PageFrame>
   )
 }
 
