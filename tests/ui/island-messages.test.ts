@@ -63,7 +63,9 @@ describe('the pages of islands', () => {
     new Set(sourcesIn('app').flatMap(({ text }) => [...text.matchAll(pattern)].map(([, name]) => name)))
 
   it('let their messages begin to load with the page', () => {
-    expect(named(/<Page(?:Frame)?\s[^>]*\bisland="(\w+)"/g)).toEqual(named(/\bmessagesFor\('(\w+)'\)/g))
+    expect(named(/<(?:Page(?:Frame)?|ViewFrame)\s[^>]*\bisland="(\w+)"/g)).toEqual(
+      named(/\bmessagesFor\('(\w+)'\)/g),
+    )
     expect(named(/\bmessagesFor\('(\w+)'\)/g)).toEqual(new Set(names))
   })
 })

@@ -108,7 +108,7 @@ class Stage {
     this.stand(sheet.querySelector<SVGAElement>('.m-n'))
     const start = element.querySelector<HTMLElement>('.map-start')
     // Browsers without scroll-initial-target begin at the top of a tall map.
-    if (start && pane.scrollTop === 0) pane.scrollTop = start.offsetTop - pane.clientHeight / 2
+    if (start && pane.scrollTop === 0) pane.scrollTop = start.offsetTop
     this.sight()
   }
 

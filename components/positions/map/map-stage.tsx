@@ -33,10 +33,14 @@ export function MapStage({ sheet, setting }: Props) {
   )
 }
 
+/** The width of a sheet of A4 between its margins, in pixels of CSS. */
+const PAPER = 690
+
 /** Where the pane begins: at the question, which a tall map has in its middle. */
-const startOf = ({ boxes: [question] }: MapPicture) => ({
-  insetBlockStart: (question?.y ?? 0) + (question?.height ?? 0) / 2,
-})
+const startOf = ({ boxes: [question] }: MapPicture) => {
+  const middle = (question?.y ?? 0) + (question?.height ?? 0) / 2
+  return { insetBlockStart: `max(0px, ${middle}px - 33dvh)` }
+}
 
 const wholeOf = ({ width, height }: MapPicture) => ({
   across: width + 2 * MARGIN,
@@ -47,7 +51,7 @@ const wholeOf = ({ width, height }: MapPicture) => ({
 function SheetOfMap({ sheet: { drawing, edges, bands } }: Pick<Props, 'sheet'>) {
   const { across, down } = wholeOf(drawing)
   return (
-    <div className="map-sheet" style={lengths({ across, down })}>
+    <div className="map-sheet" style={lengths({ across, down, fit: Math.min(1, PAPER / across) })}>
       <svg
         className="map-drawing"
         viewBox={`${-MARGIN} ${-MARGIN} ${across} ${down}`}
@@ -70,7 +74,7 @@ function SheetOfMap({ sheet: { drawing, edges, bands } }: Pick<Props, 'sheet'>) 
   )
 }
 
-/** As variables, which the stylesheet multiplies by the zoom. */
+/** As variables of the stylesheet. */
 const lengths = (given: Record<string, number>): Record<string, string> =>
   Object.fromEntries(Object.entries(given).map(([name, length]) => [`--${name}`, `${length}`]))
 

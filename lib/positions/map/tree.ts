@@ -93,19 +93,31 @@ const groundOf = (thesis: MappedThesis | null, { focus }: MapView): TreeNode[] =
       ]
     : []
 
+/** Levels of responses. What answers deeper stands beside its answered post: pages nest no more than some hundred elements. */
+const DEEPEST = 40
+
 function branchOf(
   post: MappedPost,
   below: ReadonlyMap<string, MappedPost[]>,
   label: string | null,
+  level = 0,
 ): TreeNode {
   const citations = post.citations.map(
     (citation): TreeNode => ({
       ...{ kind: 'citation', citation, thesis: post.thesis, id: citation.id, label, children: [], hidden: 0 },
     }),
   )
-  const responses = (below.get(post.id) ?? []).map((answer) => branchOf(answer, below, label))
+  const answers = level === DEEPEST ? everythingBelow(post, below) : (below.get(post.id) ?? [])
+  const next = level === DEEPEST ? new Map<string, MappedPost[]>() : below
+  const responses = answers.map((answer) => branchOf(answer, next, label, level + 1))
   const kind = post.kind ? 'response' : 'position'
   return { kind, post, id: post.id, label, children: [...citations, ...responses], hidden: 0 }
+}
+
+function everythingBelow(post: MappedPost, below: ReadonlyMap<string, MappedPost[]>): MappedPost[] {
+  const posts = [...(below.get(post.id) ?? [])]
+  for (const one of posts) posts.push(...(below.get(one.id) ?? []))
+  return posts
 }
 
 /** The branch that leads to a node, with everything below the node; null where it is not in this branch. */
