@@ -8,6 +8,7 @@ vi.hoisted(() => {
 import { takeCase } from '@/lib/curation/desk/commands/take'
 import { countWaiting, queueOf } from '@/lib/curation/desk/queries'
 import { countOpenCases, listCases } from '@/lib/curation/flags/queries'
+import { glanceOf } from '@/lib/curation/glance/queries'
 import { eventsOf, listEvents, readerOf } from '@/lib/curation/record/queries'
 import { judgedOfMine } from '@/lib/curation/reviews/own-verdicts'
 import { activityOf, actsOf } from '@/lib/gradebook/activity/queries'
@@ -117,6 +118,11 @@ const reads: Record<string, Read> = {
       return activityOf(member, await questionsOf(member), presentPeriod(null, new Date(), 'UTC', 10))
     },
     few: SOME,
+  },
+  // Read once for each revision of the question; afterwards what every reader is told.
+  'a question at a glance': {
+    as: 'newcomer',
+    read: async ({ open }, person) => glanceOf(await findQuestion(person, open.id)),
   },
   'the posts of a day': {
     as: 'moderator',

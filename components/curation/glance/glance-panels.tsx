@@ -4,6 +4,7 @@ import { paragraphsOf } from '@/lib/citations/locator'
 import type { Glance } from '@/lib/curation/glance/queries'
 import { type CitedBySides, linesInTurn, percentOf } from '@/lib/curation/glance/rules'
 import { briefLinePath, briefPath } from '@/lib/curation/paths'
+import { mapQuery, wholeMap } from '@/lib/positions/map/input'
 import { passagePath } from '@/lib/sources/paths'
 import type { GlanceContext } from './glance-context'
 
@@ -28,7 +29,11 @@ function Figures({ glance: { counts, shift }, setting: { t, path } }: Props) {
     <section className="glance-figures" aria-label={t('figures')}>
       <dl>
         <Figure count={positions} href={path} words={t('positions', { count: positions })} />
-        <Figure count={responses} href={path} words={t('responses', { count: responses })} />
+        <Figure
+          count={responses}
+          href={`${path}/map${everyResponse}`}
+          words={t('responses', { count: responses })}
+        />
         <Figure
           count={citations}
           href={path}
@@ -52,6 +57,9 @@ function Figures({ glance: { counts, shift }, setting: { t, path } }: Props) {
     </section>
   )
 }
+
+/** The outline of the debate with every position and its responses. */
+const everyResponse = mapQuery({ ...wholeMap, as: 'outline', depth: 'responses', show: 'all' })
 
 type FigureProps = { count: number | string; href: string; words: string; children?: ReactNode }
 

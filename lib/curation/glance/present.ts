@@ -83,7 +83,7 @@ export function presentGlance(
     ends: ends && { at: ends.at.toISOString(), next: ends.next },
     figures: counts && {
       positions: { count: counts.positions, address: `${api}/positions` },
-      responses: { count: counts.responses, address: `${api}/positions` },
+      responses: { count: counts.responses, address: `${api}/map` },
       citations: { count: counts.citations, address: `${api}/evidence` },
       reviewed: { count: counts.reviewed, address: `${api}/evidence` },
       verified: { count: counts.verified, address: `${api}/positions?review=verified` },

@@ -1,7 +1,7 @@
 import { markupKey } from '@/lib/curation/known/queries'
 import { shiftIn } from '@/lib/opinion/shift/queries'
 import { evidenceOf } from '@/lib/positions/evidence/queries'
-import { groupOfQuestion, inSightOfGroup, maySeeOthersWork } from '@/lib/questions/access'
+import { groupOfQuestion, inSightOfGroup, maySeeOthersWork, threadKey } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
 import type { StanceTally } from '@/lib/questions/rules'
 import { type ThesisView, theses } from '@/lib/questions/theses'
@@ -49,10 +49,10 @@ const noPassages: GlancePassages = { isShared: false, items: [] }
 
 /** A question as a room may see it: see `roomOf`. */
 export async function glanceOf(asker: QuestionContext, asked?: GlanceRoom): Promise<Glance> {
-  const { room, mayShowMore, context } = roomOf(asker, asked)
-  const key = await markupKey(context)
+  const { room, mayShowMore, context, judged } = roomOf(asker, asked)
+  const audience = await markupKey(judged)
   const [body, participants, brief, shift] = await Promise.all([
-    getOrMake(bodies, key, () => bodyOf(context, key)),
+    getOrMake(bodies, `${threadKey(context)} ${audience}`, () => bodyOf(context, judged, audience)),
     participantsIn(context),
     briefOf(context),
     shiftIn(context),
@@ -63,7 +63,11 @@ export async function glanceOf(asker: QuestionContext, asked?: GlanceRoom): Prom
   }
 }
 
-async function bodyOf(context: QuestionContext, audience: string): Promise<GlanceBody> {
+async function bodyOf(
+  context: QuestionContext,
+  judged: QuestionContext,
+  audience: string,
+): Promise<GlanceBody> {
   const { id } = context.question
   const known = await theses(id)
   if (!maySeeOthersWork(context.audience))
@@ -71,7 +75,7 @@ async function bodyOf(context: QuestionContext, audience: string): Promise<Glanc
   const [counts, responses, { rows }] = await Promise.all([
     countsOf([context]),
     db.position.count({ where: { questionId: id, depth: { gt: 0 }, status: 'published' } }),
-    evidenceOf(context, audience),
+    evidenceOf(judged, audience),
   ])
   const { positions = 0, standings = [] } = counts.get(id) ?? {}
   const citations = rows.reduce((sum, row) => sum + row.citations.length, 0)
