@@ -5,6 +5,7 @@ import { type Command, Misuse } from './command'
 import { convert } from './convert'
 import { demo } from './demo'
 import { doctor } from './doctor'
+import { exportQuestion } from './export-question'
 import { wordsFor } from './failure'
 import { ltiKeysRotate, ltiPlatformAdd, ltiPlatformList, ltiPlatformRemove } from './lti'
 import { memberAdd } from './member-add'
@@ -26,6 +27,7 @@ const commands: Command[] = [
   align,
   opinion,
   questionCreate,
+  exportQuestion,
   ltiPlatformAdd,
   ltiPlatformList,
   ltiPlatformRemove,

@@ -1,5 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { unzipSync } from 'fflate'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { exportQuestion } from '@/lib/cli/export-question'
+import { commentsIn, votesIn } from '@/lib/cli/polis-export'
 import { hide } from '@/lib/curation/moderation/commands/hide'
 import { debateExportPath, debateFormats } from '@/lib/exchange/formats/paths'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
@@ -10,6 +15,9 @@ import { call } from '../support/api'
 import { tableIn } from '../support/csv'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
+
+const folder = mkdtempSync(join(tmpdir(), 'veta-exports-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const path = (question: string, format: (typeof debateFormats)[number]) =>
   debateExportPath(question, format).replace('/api/v1', '')
@@ -127,6 +135,23 @@ describe('a debate as a file', () => {
   })
 })
 
+describe('the operator’s command', () => {
+  it('writes a debate in the format of the file’s ending, as a person sees it', async () => {
+    const { staff, on, ana, rebuttal } = await aDebateOfFour()
+    accepted(await hide(staff.person, rebuttal.id, { reason: 'Rude.' }))
+    const place = `${staff.seminar.slug}/${on.question.number}`
+    const text = async (name: string, ...args: string[]) => {
+      const out = join(folder, name)
+      await exportQuestion.run([place, '--out', out, ...args])
+      return readFileSync(out, 'utf8')
+    }
+    expect(await text('whole.kialo.txt')).toContain('1.1.1.1. Con: It does not.')
+    expect(await text('hers.kialo.txt', '--as', ana.person.email)).toContain('1.1.1.1. Con: —')
+    await expect(text('whole.kialo.txt')).rejects.toThrow('is there already')
+    await expect(text('debate.doc')).rejects.toThrow('.argdown')
+  })
+})
+
 describe('ballots in the files of Pol.is', () => {
   async function filesFor(person: Person, question: string) {
     const { bytes } = await call('GET', path(question, 'polis.zip'), { as: person })
@@ -160,6 +185,20 @@ describe('ballots in the files of Pol.is', () => {
     for (const { person } of people) expect(all).not.toContain(person.id)
     expect(all).not.toContain(position.author.id)
     expect(tableIn(files.get('comments.csv') ?? '')[1]?.slice(2, 7)).toEqual(['0', '0', '5', '2', '1'])
+  })
+
+  it('are what the operator’s command computes opinions from', async () => {
+    const { staff, on, position } = await aVotedPosition(8)
+    accepted(await hide(staff.person, (await aPosition({ on })).id, { reason: 'Rude.' }))
+    const files = await filesFor(staff.person, on.question.id)
+    const [votes, comments] = ['votes.csv', 'comments.csv'].map((name) => {
+      writeFileSync(join(folder, name), files.get(name) ?? '')
+      return join(folder, name)
+    })
+    const found = await votesIn(votes ?? '')
+    expect([found.people.length, found.positions, found.vote.length]).toEqual([8, ['0'], 8])
+    const { hidden, texts } = await commentsIn(comments ?? '')
+    expect([hidden, texts.get('0')]).toEqual([['1'], position.claim])
   })
 
   it('are told to nobody else, and to nobody while fewer than seven have voted', async () => {
