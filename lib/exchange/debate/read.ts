@@ -25,22 +25,29 @@ export async function readDebate(context: QuestionContext): Promise<Debate> {
     votersOf(context),
     importsOf(context),
   ])
+  const link = linker()
   const { id, number, title, prompt, phase, group } = context.question
   const { slug, title: seminar, language } = context.member.seminar
   return {
     question: {
       ...{ id, number, title, prompt, phase, seminar, language },
       group: group?.name ?? null,
-      address: linkTo(questionPath(slug, number)),
+      address: link(questionPath(slug, number)),
     },
     contents,
     outline,
-    posts: () => postsOf(context, outline),
+    posts: () => postsOf(context, outline, link),
     voters,
     importedAt,
-    link: linkTo,
-    passageAddress: (passage) => linkTo(passagePath(slug, passage)),
+    link,
+    passageAddress: (passage) => link(passagePath(slug, passage)),
   }
+}
+
+/** A debate has thousands of addresses on one site. */
+function linker(): Debate['link'] {
+  const home = linkTo('/')
+  return (path) => new URL(path, home).href
 }
 
 /** The places of all posts, in one query of some hundred bytes a post; their words are read in portions. */
@@ -62,7 +69,11 @@ async function importsOf({ member }: QuestionContext): Promise<Map<string, strin
   return new Map(versions.map(({ id, createdAt }) => [id, createdAt.toISOString()]))
 }
 
-async function* postsOf(context: QuestionContext, outline: OutlinedPost[]): AsyncGenerator<DebatePost> {
+async function* postsOf(
+  context: QuestionContext,
+  outline: OutlinedPost[],
+  link: Debate['link'],
+): AsyncGenerator<DebatePost> {
   const citations = new Map<string, string>()
   for (let from = 0; from < outline.length; from += AT_ONCE) {
     const portion = outline.slice(from, from + AT_ONCE)
@@ -81,7 +92,7 @@ async function* postsOf(context: QuestionContext, outline: OutlinedPost[]): Asyn
       yield {
         ...place,
         post,
-        address: linkTo(positionPath(place.id)),
+        address: link(positionPath(place.id)),
         undercuts: citations.get(view.answers?.citation ?? '') ?? null,
         ballots: isWordless(post) ? null : countsOf(ballots.get(place.id)?.counts),
       }
