@@ -5,12 +5,13 @@ import { extractivism } from './questions/extractivism'
 import { formalisation } from './questions/formalisation'
 import { labour } from './questions/labour'
 import { surplus } from './questions/surplus'
+import { reviewsOfSurplus } from './reviews'
 import type { DemoQuestion } from './shape'
 
 /** In the order in which the seminar opens them. */
 export const questions: DemoQuestion[] = [
   { ...formalisation, ...onFormalisation, brief: briefOfFormalisation },
-  { ...surplus, ...onSurplus },
+  { ...surplus, ...onSurplus, reviews: reviewsOfSurplus },
   { ...labour, ...onLabour },
   { ...aristocracy, ...onAristocracyOpinion },
   extractivism,

@@ -40,3 +40,23 @@ export const onAristocracy: DemoReview[] = [
     daysAgo: 23.4,
   },
 ]
+
+/** The moderator's reviews in the question on the mining surplus. */
+export const reviewsOfSurplus: DemoReview[] = [
+  { by: 'joaquim', author: 'benoit', citation: 0, verdict: 'verified', daysAgo: 5.2 },
+  { by: 'joaquim', author: 'benoit', citation: 2, verdict: 'verified', daysAgo: 5.1 },
+  { by: 'joaquim', author: 'elif', citation: 0, verdict: 'verified', daysAgo: 4.8 },
+  { by: 'joaquim', author: 'daniel', citation: 1, verdict: 'verified', daysAgo: 4.1 },
+  { by: 'joaquim', author: 'chiara', citation: 0, verdict: 'verified', daysAgo: 3.4 },
+  { by: 'joaquim', author: 'kavya', citation: 0, verdict: 'verified', daysAgo: 2.9 },
+  { by: 'joaquim', author: 'amara', citation: 0, verdict: 'verified', daysAgo: 2.2 },
+  {
+    by: 'joaquim',
+    author: 'hiroshi',
+    citation: 2,
+    verdict: 'outOfContext',
+    reason: 'You quote the second half alone. The first half says what the campaign was for.',
+    deciding: { source: 'conflict', quote: 'a lynching in the media prepared the way' },
+    daysAgo: 1.3,
+  },
+]

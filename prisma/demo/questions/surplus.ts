@@ -79,6 +79,19 @@ export const surplus: DemoQuestion = {
           relation: 'supports',
           warrant: 'It names the mechanism: same firms, new terms, more for the treasury.',
         },
+        {
+          source: 'conflict',
+          quote:
+            'when the boom in raw materials is over, and government and popular sectors are left to fight over a surplus',
+          relation: 'supports',
+          warrant: 'It names the thing that is fought over, and it is not the flag.',
+        },
+        {
+          source: 'conflict',
+          quote: 'cooperatives paid the state none, where state and private companies paid 37.5 per cent',
+          relation: 'supports',
+          warrant: 'So large a gap in taxes is a reason to want the same ground under another contract.',
+        },
       ],
       edits: [
         {
@@ -171,6 +184,13 @@ export const surplus: DemoQuestion = {
           relation: 'qualifies',
           warrant: 'An occasion and a mandate are not yet a purpose.',
         },
+        {
+          source: 'conflict',
+          quote:
+            'Taxes: cooperatives paid the state none, where state and private companies paid 37.5 per cent',
+          relation: 'supports',
+          warrant: 'Here is the money that a state with falling revenue would look for first.',
+        },
       ],
     },
     {
@@ -188,6 +208,19 @@ export const surplus: DemoQuestion = {
             'Manquiri, a subsidiary of the US company Coeur, has contracts with seven cooperatives on the Cerro Rico of Potosí, which together count about 7,000 workers and members',
           relation: 'supports',
           warrant: 'It shows that the measures reach a large company and not only its small partners.',
+        },
+        {
+          source: 'conflict',
+          quote:
+            'contract with the same transnationals itself, on terms that bring higher taxes and royalties',
+          relation: 'qualifies',
+          warrant: 'Whoever names the terms holds the mine, though the same company goes on digging.',
+        },
+        {
+          source: 'conflict',
+          quote: 'Only 31 contracts had been marked for cancellation, 6 of them made under Morales',
+          relation: 'background',
+          warrant: 'The list is short, but it is a list of contracts with companies.',
         },
       ],
     },
@@ -241,6 +274,12 @@ export const surplus: DemoQuestion = {
           relation: 'challenges',
           warrant: 'Even a friendly reader doubts that the road that was chosen leads to money.',
         },
+        {
+          source: 'decretos',
+          quote: 'solo 31 figuraban entonces en la lista de los que se iban a revocar',
+          relation: 'challenges',
+          warrant: 'So few contracts would bring the treasury little, whatever their terms.',
+        },
       ],
       responses: [
         {
@@ -283,6 +322,13 @@ export const surplus: DemoQuestion = {
             'Fencomin pierde los fondos públicos que recibía, y las cooperativas, su lugar en el directorio de COMIBOL',
           relation: 'supports',
           warrant: 'The federation loses its money and its seats, which produces no ore and no revenue.',
+        },
+        {
+          source: 'conflict',
+          quote:
+            'revenue was falling at a worrying rate, and it had made up its mind to concede nothing more',
+          relation: 'challenges',
+          warrant: 'To concede nothing more to an ally is a political decision, whatever the accounts say.',
         },
       ],
       responses: [
@@ -328,6 +374,18 @@ export const surplus: DemoQuestion = {
           relation: 'challenges',
           warrant: 'The number is small for a blow at a sector of this size.',
         },
+        {
+          source: 'conflict',
+          quote: 'by making the cooperatives answer for everything that is wrong with mining in Bolivia',
+          relation: 'challenges',
+          warrant: 'Blame in the papers is no measure: it says nothing of who decreed what, or why.',
+        },
+        {
+          source: 'conflict',
+          quote: 'The economy was cooling, revenue was falling at a worrying rate',
+          relation: 'challenges',
+          warrant: 'The same sentence gives a motive that needs no reprisal.',
+        },
       ],
     },
     {
@@ -353,6 +411,19 @@ export const surplus: DemoQuestion = {
           relation: 'defines',
           warrant: 'It says what is being lent out: not ground alone but an exemption.',
         },
+        {
+          source: 'conflict',
+          quote:
+            'contract with the same transnationals itself, on terms that bring higher taxes and royalties',
+          relation: 'qualifies',
+          warrant: 'A repaired lease is still a lease, now with the owner of the minerals.',
+        },
+        {
+          source: 'decretos',
+          quote: 'solo 31 figuraban entonces en la lista de los que se iban a revocar',
+          relation: 'defines',
+          warrant: 'It counts the leases that are to be repaired.',
+        },
       ],
     },
     {
@@ -377,6 +448,19 @@ export const surplus: DemoQuestion = {
           quote: 'the scapegoat of a process that is political in form and economic in purpose',
           relation: 'supports',
           warrant: 'Villegas already leaves room for a political form around the economic purpose.',
+        },
+        {
+          source: 'conflict',
+          quote:
+            'Only 31 contracts had been marked for cancellation, 6 of them made under Morales, and some were apparently no longer in operation',
+          relation: 'challenges',
+          warrant: 'Contracts out of operation bring no surplus, so that part of the list was for show.',
+        },
+        {
+          source: 'conflict',
+          quote: 'the government then hopes to contract with the same transnationals itself',
+          relation: 'supports',
+          warrant: 'What is announced as an end to these companies is a new contract with them.',
         },
       ],
     },
