@@ -136,6 +136,7 @@ const bothSides = [
   'lib/questions/form-fields.ts',
   'lib/questions/phase-dates.ts',
   'lib/questions/sentences.ts',
+  'lib/positions/evidence/view.ts',
   'lib/positions/draft/draft.ts',
   'lib/positions/draft/changes.ts',
   'lib/positions/draft/edits.ts',

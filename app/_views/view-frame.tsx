@@ -6,6 +6,7 @@ import { type QuestionView, ViewTabs } from '@/components/questions/view-tabs'
 import { Notice } from '@/components/ui/notice'
 import type { Island } from '@/lib/messages/islands'
 import type { SignedInReader } from '@/lib/people/sessions'
+import { countsOf } from '@/lib/positions/queries/counts'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { questionPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
@@ -28,6 +29,7 @@ export async function ViewFrame({ person, context, view, island, className = '',
   const say = await getTranslations('thread')
   const { question, member } = context
   const { slug, language } = member.seminar
+  const counted = (await countsOf([context])).get(question.id)
   return (
     <PageFrame person={person} crumbs={crumbsOf(context, say(view))} island={island}>
       <main id="main" className={`wrap pt-s5 pb-s8 ${className}`}>
@@ -41,10 +43,15 @@ export async function ViewFrame({ person, context, view, island, className = '',
               </>
             ) : null}
           </p>
-          <h1 className="m-0 max-phone:text-h1" lang={language} dir="auto">
+          <h1 className="m-0 text-[2.125rem]" lang={language} dir="auto">
             {question.title}
           </h1>
-          <ViewTabs path={questionPath(slug, question.number)} current={view} say={say} />
+          <ViewTabs
+            path={questionPath(slug, question.number)}
+            current={view}
+            counts={{ debate: counted?.positions, evidence: counted?.citations }}
+            say={say}
+          />
         </header>
         {maySeeOthersWork(context.audience) ? children : <Blind context={context} />}
       </main>

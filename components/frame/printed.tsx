@@ -6,7 +6,11 @@ import { useMessages } from '@/lib/messages/translate'
 import { sayMoment } from '@/lib/platform/time/moment'
 
 /** On paper: the page's address, and the time of printing. */
-export function Printed({ messages }: { messages: MessagesOf<'thread' | 'brief' | 'map' | 'glance'> }) {
+export function Printed({
+  messages,
+}: {
+  messages: MessagesOf<'thread' | 'brief' | 'evidence' | 'map' | 'glance'>
+}) {
   const t = useMessages(messages)
   const line = useRef<HTMLParagraphElement>(null)
   useEffect(() => {

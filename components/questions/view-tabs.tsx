@@ -3,6 +3,7 @@ import type { RenderContext } from '@/components/positions/render-context'
 /** The views of a question, in the order of their tabs, each with its page under the question's and the letter that opens it after `G`. */
 const VIEWS = [
   { view: 'debate', page: '', go: 'd' },
+  { view: 'evidence', page: '/evidence', go: 'e' },
   { view: 'map', page: '/map', go: 'm' },
   { view: 'brief', page: '/brief', go: 'b' },
 ] as const

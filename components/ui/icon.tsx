@@ -14,6 +14,7 @@ export type IconName =
   | 'background'
   | 'bell'
   | 'book'
+  | 'both'
   | 'challenges'
   | 'check'
   | 'clock'

@@ -5,6 +5,7 @@ const symbols = `
   <symbol id="i-asks" viewBox="0 0 16 16"><path d="M5.4 5.9A2.6 2.6 0 1 1 9.2 8.1C8.3 8.6 8 9.1 8 10.2M8 12.7v.3" /></symbol>
   <symbol id="i-background" viewBox="0 0 16 16"><path d="M6 3H3.5v10H6M10 3h2.5v10H10" /></symbol>
   <symbol id="i-book" viewBox="0 0 16 16"><path d="M8 4.5C6.5 3.5 5 3.2 2.5 3.2v9C5 12.2 6.5 12.5 8 13.5c1.5-1 3-1.3 5.5-1.3v-9C11 3.2 9.5 3.5 8 4.5zM8 4.5v9" /></symbol>
+  <symbol id="i-both" viewBox="0 0 16 16"><path d="M6.2 4.2a4.3 4.3 0 1 0 0 7.6M9.8 4.2a4.3 4.3 0 1 1 0 7.6M8 5v6" /></symbol>
   <symbol id="i-challenges" viewBox="0 0 16 16"><path d="m4 4 8 8M12 4l-8 8" /></symbol>
   <symbol id="i-check" viewBox="0 0 16 16"><path d="m3.5 8.5 3 3 6-7" /></symbol>
   <symbol id="i-clock" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5.5" /><path d="M8 5v3.2l2.2 1.3" /></symbol>

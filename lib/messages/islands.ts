@@ -1,6 +1,7 @@
 import type brief from './en/brief.json'
 import type compose from './en/compose.json'
 import type desk from './en/desk.json'
+import type evidence from './en/evidence.json'
 import type frame from './en/frame.json'
 import type glance from './en/glance.json'
 import type gradebook from './en/gradebook.json'
@@ -16,6 +17,7 @@ type English = {
   brief: typeof brief
   compose: typeof compose
   desk: typeof desk
+  evidence: typeof evidence
   frame: typeof frame
   glance: typeof glance
   gradebook: typeof gradebook
@@ -85,6 +87,7 @@ export const islands = {
     'brief.noThesis',
     'brief.diff',
   ],
+  evidence: ['evidence.changed', 'frame.printed'],
   draft: ['sources.pages'],
   compose: ['live', 'compose', ...choosing],
   desk: [

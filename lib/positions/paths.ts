@@ -15,6 +15,18 @@ export const threadPath = (seminar: string, question: number, position: string):
 export const branchPath = (root: string, response: string): string =>
   `${positionPath(root)}?at=${response}#p-${response}`
 
+/** The matrix of a question's evidence; its query is that of lib/positions/evidence/view. */
+export const evidencePath = (
+  seminar: string,
+  question: number,
+  query: Record<string, string | number> = {},
+): string => {
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]) => [name, `${value}`]),
+  ).toString()
+  return `${questionPath(seminar, question, 'evidence')}${search ? `?${search}` : ''}`
+}
+
 type DraftPlace = {
   seminar: { slug: string }
   question: { number: number }

@@ -44,13 +44,14 @@ export const comparePath = (
 ): PathOf<'/seminars/[seminar]/sources/[source]/versions/[number]/compare/[other]'> =>
   `/seminars/${seminar}/sources/${source}/versions/${left}/compare/${right}`
 
-/** `question`: the number of the question whose citations are shown there. */
+/** `question`: the number of the question whose citations are shown there; `passage`: the id of the one shown first. */
 type PassagePlace = {
   source: { number: number }
   version: number
   start: number
   end: number
   question?: number
+  passage?: string
 }
 
 /** The address of a passage: the cited version of its source, at the exact place. */
@@ -60,9 +61,11 @@ export const passagePath = (seminar: string, { source, ...place }: PassagePlace)
 /** The address of a place in a version of a text, whose own address is `text`. */
 export const placeIn = (
   text: string,
-  { version, start, end, question }: Omit<PassagePlace, 'source'>,
-): string =>
-  `${text}?version=${version}${question === undefined ? '' : `&question=${question}`}&at=${start}-${end}#at`
+  { version, start, end, question, passage }: Omit<PassagePlace, 'source'>,
+): string => {
+  const shown = `${question === undefined ? '' : `&question=${question}`}${passage === undefined ? '' : `&passage=${passage}`}`
+  return `${text}?version=${version}${shown}&at=${start}-${end}#at`
+}
 
 /** The address of a text, or of the first paragraph of a part of it. */
 export function partPath(

@@ -116,6 +116,16 @@ describe('the evidence of a question', () => {
     )
   })
 
+  it('is not sent again to a caller who has it', async () => {
+    const debate = await aDebate()
+    const { headers } = await evidence(debate, debate.ana)
+    const path = `/questions/${debate.question.question.id}/evidence`
+    const known = { 'if-none-match': headers.get('etag') ?? '' }
+    expect((await call('GET', path, { as: debate.luis, headers: known })).status).toBe(304)
+    await withdraw(debate.ana, debate.north.id)
+    expect((await call('GET', path, { as: debate.luis, headers: known })).status).toBe(200)
+  })
+
   it('leaves out positions that are withdrawn or hidden, with a hash for what is left', async () => {
     const debate = await aDebate()
     const whole = await evidence(debate, debate.luis)

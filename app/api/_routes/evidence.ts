@@ -3,7 +3,7 @@ import { markupKey } from '@/lib/curation/known/queries'
 import { evidenceOutput, presentEvidence } from '@/lib/positions/evidence/present'
 import { evidenceOf } from '@/lib/positions/evidence/queries'
 import { findQuestion } from '@/lib/questions/queries'
-import { resource } from '@/lib/web/api/answers'
+import { computed } from '@/lib/web/api/answers'
 import { api } from '@/lib/web/api/api'
 import type { RouteTable } from '@/lib/web/api/route-table'
 
@@ -14,9 +14,10 @@ export const evidenceRoutes: RouteTable = {
       scope: 'read',
       params: z.object({ question: z.string() }),
       output: evidenceOutput,
-      async handle({ person, params }) {
+      async handle({ person, params, request }) {
         const context = await findQuestion(person, params.question)
-        return resource(presentEvidence(await evidenceOf(context, await markupKey(context))))
+        const evidence = await evidenceOf(context, await markupKey(context))
+        return computed(request, evidence.hash, () => presentEvidence(evidence))
       },
     }),
   },

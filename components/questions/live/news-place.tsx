@@ -7,11 +7,15 @@ type Props = {
   branch?: string
 }
 
+/** Announcements stand over the page and take no room. */
+export const newsPlace =
+  'new-pill sticky top-[calc(var(--spacing-topbar)+var(--spacing-s5))] z-5 flex items-center justify-center gap-s2 h-0 pointer-events-none'
+
 /** The place for announcements, which takes no room. It holds the browser's request parameters; see news-island. */
 export function NewsPlace({ phase, blind, since, branch }: Props) {
   return (
     <div
-      className="new-pill sticky top-[calc(var(--spacing-topbar)+var(--spacing-s5))] z-5 flex items-center justify-center gap-s2 h-0 pointer-events-none"
+      className={newsPlace}
       role="status"
       id="live-news"
       data-phase={phase}

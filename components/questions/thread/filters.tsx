@@ -1,4 +1,5 @@
 import { Icon } from '@/components/ui/icon'
+import { Pick } from '@/components/ui/pick'
 import { isOpen } from '@/lib/questions/rules'
 import { type Thread, type ThreadContext, viewHref } from './thread-context'
 
@@ -11,13 +12,13 @@ export function Filters({ thread, setting }: Props) {
   const named = (label: string) => thread.overview.theses.find((thesis) => thesis.label === label)?.name ?? ''
   return (
     <div className="toolbar flex flex-wrap items-center gap-x-s3 gap-y-s1 py-s2">
-      <Pick
+      <Filter
         {...{ thread, setting }}
         filter="sort"
         all="newest"
         choices={sorts(thread.blind).map((sort) => [sort, say(`sort.${sort}`)])}
       />
-      <Pick
+      <Filter
         {...{ thread, setting }}
         filter="thesis"
         choices={[
@@ -25,7 +26,7 @@ export function Filters({ thread, setting }: Props) {
           ['none', say('standsNowhere')],
         ]}
       />
-      <Pick
+      <Filter
         {...{ thread, setting }}
         filter="stance"
         choices={(['supports', 'opposes', 'qualifies'] as const).map((stance) => [
@@ -33,7 +34,7 @@ export function Filters({ thread, setting }: Props) {
           say(`stance.${stance}`),
         ])}
       />
-      <Pick
+      <Filter
         {...{ thread, setting }}
         filter="review"
         choices={(['unreviewed', 'verified'] as const).map((state) => [state, say(`verdict.${state}`)])}
@@ -63,15 +64,14 @@ function WriteLink({ thread: { question }, setting: { say, path, may } }: Props)
   )
 }
 
-type PickProps = Props & {
+type FilterProps = Props & {
   filter: 'sort' | 'thesis' | 'stance' | 'review'
   choices: Array<[string, string]>
   /** The value that means "not set". */
   all?: 'newest'
 }
 
-/** A name and its value; the menu opens without JavaScript. */
-function Pick({ thread, setting, filter, choices, all }: PickProps) {
+function Filter({ thread, setting, filter, choices, all }: FilterProps) {
   const { say, path } = setting
   const chosen = thread.filters[filter]
   const first: [string, string] = [
@@ -80,30 +80,14 @@ function Pick({ thread, setting, filter, choices, all }: PickProps) {
   ]
   const shown = choices.find(([value]) => value === chosen)?.[1] ?? first[1]
   return (
-    <details className="pick-menu relative" name="filters">
-      <summary className="pick cursor-pointer">
-        {say(`filter.${filter}`)}{' '}
-        <b className="font-semibold text-ink" dir="auto">
-          {shown}
-        </b>{' '}
-        <Icon name="down" />
-      </summary>
-      <ul className="menu">
-        {[first, ...choices].map(([value, words]) => (
-          <li key={value}>
-            <a
-              className="current:font-semibold"
-              href={viewHref(path, thread.filters, { [filter]: value || undefined })}
-              dir="auto"
-              aria-current={
-                (chosen ?? '') === value || (all && chosen === all && value === '') ? 'true' : undefined
-              }
-            >
-              {words}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <Pick
+      name={say(`filter.${filter}`)}
+      value={shown}
+      choices={[first, ...choices].map(([value, words]) => ({
+        words,
+        href: viewHref(path, thread.filters, { [filter]: value || undefined }),
+        isChosen: (chosen ?? '') === value || (all !== undefined && chosen === all && value === ''),
+      }))}
+    />
   )
 }

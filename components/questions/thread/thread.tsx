@@ -27,7 +27,7 @@ export function Thread({ thread, setting }: Props) {
       <ViewTabs
         path={setting.path}
         current="debate"
-        counts={{ debate: thread.overview.positions }}
+        counts={{ debate: thread.overview.positions, evidence: thread.overview.citations }}
         say={say}
       />
       <Filters thread={thread} setting={setting} />

@@ -27,7 +27,11 @@ export type CitingProps = {
   hrefOf: (passage: string) => string
   /** The page that tells how to cite a passage. */
   citeHref: (passage: { start: number; end: number }) => string
+  /** A link to the evidence of the question in view; null where several are. */
+  evidence: EvidenceLink
 }
+
+export type EvidenceLink = { href: string; words: string } | null
 
 /** The citations of a passage: in the panel beside the text, or on a phone in the sheet below. */
 export function Citing({
@@ -41,6 +45,7 @@ export function Citing({
   language,
   hrefOf,
   citeHref,
+  evidence,
 }: CitingProps) {
   const shown = passages.find(({ passage }) => passage.id === active) ?? passages[0]
   if (!shown) return null
@@ -61,10 +66,15 @@ export function Citing({
       >
         {clipped(quoteOf(shown.passage))}
       </blockquote>
-      <p className="small mb-s4">
+      <p className="small mb-s4 flex flex-wrap gap-x-s3">
         <a className="min-h-6" href={citeHref(shown.passage)}>
           {say('cite.passage')}
         </a>
+        {evidence ? (
+          <a className="min-h-6" href={evidence.href}>
+            {evidence.words}
+          </a>
+        ) : null}
       </p>
       {citations.map((citation) => (
         <CitingPosition key={citation.id} citation={citation} words={words} say={say} />

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { relation, verdict } from '@/lib/citations/input'
-import { canonicalHash, canonicalJson } from '@/lib/platform/canonical'
-import { locatorOutput, presentLocator } from '@/lib/questions/present'
+import { locatorOutput } from '@/lib/questions/present'
+import { placeInText } from './hash'
 import type { EvidenceMatrix } from './queries'
-import { cellsOf, type EvidenceRow } from './rules'
+import { cellsOf } from './rules'
 
 const count = z.number().int()
 
@@ -47,27 +47,12 @@ export const evidenceOutput = z
   })
   .meta({ id: 'Evidence' })
 
-export const presentEvidence = ({ theses, rows }: EvidenceMatrix): z.infer<typeof evidenceOutput> => ({
-  hash: hashOf({ theses, rows }),
+export const presentEvidence = ({ hash, theses, rows }: EvidenceMatrix): z.infer<typeof evidenceOutput> => ({
+  hash,
   theses: theses.map(({ label }) => label),
-  rows: rows.map((row) => ({ source: row.source.id, ...presentRow(row), cells: cellsIn(row) })),
+  rows: rows.map((row) => ({
+    source: row.source.id,
+    ...placeInText(row),
+    cells: Object.fromEntries(cellsOf(row.citations)),
+  })),
 })
-
-const cellsIn = ({ citations }: EvidenceRow) => Object.fromEntries(cellsOf(citations))
-
-const presentRow = (row: EvidenceRow) => {
-  const { version, start, end, quote, isKey } = row
-  return { version, start, end, quote, locator: presentLocator(row), key: isKey }
-}
-
-/** The order of rows would tell the numbers of sources, which an import may change. */
-function hashOf({ theses, rows }: EvidenceMatrix): string {
-  const said = rows.map((row) => ({ text: row.text, ...presentRow(row), cells: countedCells(row) }))
-  const inOrder = said.map(canonicalJson).sort()
-  return canonicalHash({ format: 1, theses: theses.map(({ label }) => label), rows: inOrder })
-}
-
-const countedCells = (row: EvidenceRow) =>
-  Object.fromEntries(
-    [...cellsOf(row.citations)].map(([side, cell]) => [side, { ...cell, positions: cell.positions.length }]),
-  )

@@ -3,17 +3,20 @@ import { db } from '@/lib/platform/database/db'
 import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { maySeeOthersWork } from '@/lib/questions/access'
+import { nameOf } from '@/lib/questions/names'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { passageJson } from '@/lib/sources/passages/view'
 import { visiblePositions } from '../access'
+import { beginningOf, withPeople } from '../view/position'
 import { verdictRead } from '../view/reviewed'
-import { type EvidencePassage, type EvidenceRow, evidenceRows } from './rules'
+import { evidenceHash } from './hash'
+import { type EvidenceCitation, type EvidencePassage, type EvidenceRow, evidenceRows } from './rules'
 
 /** A thesis as the head of a column. */
 export type EvidenceThesis = { label: string; name: string }
 
 /** The matrix of a question: its theses by label, and its rows by source, version and place. */
-export type EvidenceMatrix = { theses: EvidenceThesis[]; rows: EvidenceRow[] }
+export type EvidenceMatrix = { hash: string; theses: EvidenceThesis[]; rows: EvidenceRow[] }
 
 const evidences = cache<EvidenceMatrix>('evidence', { most: 24_000_000, sizeOf: sizeOfEvidence })
 
@@ -37,7 +40,9 @@ async function evidenceNow(context: QuestionContext): Promise<EvidenceMatrix> {
   const [row] = await db.$queryRaw<[Row]>`
     SELECT coalesce((SELECT json_agg(json_build_object('label', t.label, 'name', t.name) ORDER BY t.label) FROM thesis t
       WHERE t.question_id = ${id}), '[]') AS theses, ${passages} AS passages`
-  return { theses: row.theses, rows: evidenceRows(row.passages) }
+  const rows = evidenceRows(row.passages)
+  const labels = row.theses.map(({ label }) => label)
+  return { hash: evidenceHash(labels, rows), theses: row.theses, rows }
 }
 
 /** SQL of the cited passages of a question and its key ones, as a list of EvidencePassage. */
@@ -55,3 +60,23 @@ const passagesOf = (context: QuestionContext) => Prisma.sql`coalesce((
     FROM standing_citation po JOIN citation ci ON ci.id = po.citation_id LEFT JOIN thesis t ON t.id = po.thesis_id
     WHERE po.passage_id = p.id AND po.question_id = ${context.question.id}::uuid AND ${visiblePositions(context)}) cited
     ON TRUE), '[]')`
+
+/** A citation with the words of its post: the claim, or the beginning of the argument of a response without one. */
+export type CitingPost = EvidenceCitation & { claim: string; author: string }
+
+/** These citations with the words of their posts, in their order; those that the person no longer sees are left out. */
+export async function citingPosts(
+  context: QuestionContext,
+  citations: EvidenceCitation[],
+): Promise<CitingPost[]> {
+  const ids = citations.map(({ position }) => position)
+  const posts = await db.$queryRaw<Array<{ id: string; claim: string; author: string }>>`
+    SELECT po.id, coalesce(nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}) AS claim, ${nameOf(context)} AS author
+    FROM position po ${withPeople} WHERE po.id = ANY(${ids}::uuid[]) AND po.question_id = ${context.question.id}::uuid
+      AND po.status = 'published' AND ${visiblePositions(context)}`
+  const byId = new Map(posts.map((post) => [post.id, post]))
+  return citations.flatMap((citation) => {
+    const post = byId.get(citation.position)
+    return post ? { ...citation, claim: post.claim, author: post.author } : []
+  })
+}

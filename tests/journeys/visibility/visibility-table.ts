@@ -536,6 +536,23 @@ export const table: Record<string, Case[]> = {
     page(staff, questionPage('open', '/coverage')),
     page(staff, questionPage('blind', '/coverage')),
   ],
+  'GET /seminars/[seminar]/questions/[question]/evidence': [
+    page(
+      members,
+      questionPage('open', '/evidence', '/evidence?order=text&count=verified', '/evidence?more=yes'),
+    ),
+    page(members, questionPage('blind', '/evidence', '/evidence?more=yes')),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/evidence/cell': [
+    {
+      at: questionPage('open', '/evidence/cell', '/evidence/cell?more=yes'),
+      answers: answers(members, 200, { visitor: 404, stranger: 404, member: 404 }),
+    },
+    {
+      at: questionPage('blind', '/evidence/cell?more=yes'),
+      answers: answers(sighted, 200, { visitor: 404, stranger: 404, member: 404 }),
+    },
+  ],
   'GET /seminars/[seminar]/questions/[question]/map': [
     page(members, questionPage('open', '/map', '/map?depth=all&show=all', '/map?as=outline&depth=responses')),
     page(members, questionPage('blind', '/map', '/map?as=outline')),

@@ -395,6 +395,12 @@ export const looks: Look[] = [
     as: 'marta',
     at: async () => `${await question(/surplus/)}/edit`,
   },
+  {
+    route: '/seminars/[seminar]/questions/[question]/evidence',
+    name: 'the evidence',
+    as: 'amara',
+    at: async () => `${await question(/surplus/)}/evidence`,
+  },
   { route: '/briefs/[key]', name: 'a public Brief', at: publicBrief },
   {
     route: '/seminars/[seminar]/questions/[question]/brief',

@@ -3,8 +3,9 @@ import { WordPicker } from '@/components/sources/choosing/word-picker'
 import { wordsOf } from '@/components/sources/choosing/words'
 import { NoteForm } from '@/components/sources/notes/note-form'
 import type { CitedBy } from '@/components/sources/reader/cited'
-import { Citing } from '@/components/sources/reader/citing'
+import { Citing, type EvidenceLink } from '@/components/sources/reader/citing'
 import { MostCited } from '@/components/sources/reader/most-cited'
+import { evidencePath } from '@/lib/positions/paths'
 import { plainOf } from '@/lib/search/fragments'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 import { citePath, sourcePath } from '@/lib/sources/paths'
@@ -14,11 +15,18 @@ import { CITATIONS, type SourceReading } from './reading'
 export async function panelContent(reading: SourceReading, paragraph?: number) {
   const say = await getTranslations('sources')
   const thread = await getTranslations('thread')
+  const evidence = await getTranslations('evidence')
   const { found, version, blocks, text, at, targets, path, cited, clusters, active } = reading
   const { source } = found
   const quoteOf = ({ start, end }: { start: number; end: number }) => sliceByCodePoints(text, start, end)
   const hrefOf = (passage: string) => reading.href({ passage }, anchorOf(reading, passage))
   const language = source.language
+  const inEvidence = (query: EvidenceQuery, key: 'inMatrix' | 'paragraphIn') => {
+    const { question: number } = reading
+    if (number === null) return null
+    const href = evidencePath(found.member.seminar.slug, number, query)
+    return { href, words: evidence(key, { number, ...query }) }
+  }
   if (paragraph !== undefined) {
     const words = blocks
       .filter((block) => block.paragraph === paragraph)
@@ -29,6 +37,9 @@ export async function panelContent(reading: SourceReading, paragraph?: number) {
       return (
         <>
           <WordPicker {...place} questions={targets} editors={reading.editors} say={say} />
+          <EvidenceOf
+            link={inEvidence({ text: source.number, version: version.number, paragraph }, 'paragraphIn')}
+          />
           <NoteForm
             action={sourcePath(found.member.seminar.slug, source.number, 'note')}
             version={version.number}
@@ -56,9 +67,24 @@ export async function panelContent(reading: SourceReading, paragraph?: number) {
   const citeHref = (span: { start: number; end: number }) =>
     citePath(found.member.seminar.slug, { source, version: version.number, ...span })
   return (
-    <Citing {...{ ...shown, say, words, quoteOf, language, hrefOf, citeHref }} active={active.passage.id} />
+    <Citing
+      {...{ ...shown, say, words, quoteOf, language, hrefOf, citeHref }}
+      active={active.passage.id}
+      evidence={inEvidence({ passage: active.passage.id }, 'inMatrix')}
+    />
   )
 }
+
+type EvidenceQuery = Record<string, string | number>
+
+const EvidenceOf = ({ link }: { link: EvidenceLink }) =>
+  link ? (
+    <p className="small mt-s3">
+      <a className="min-h-6" href={link.href}>
+        {link.words}
+      </a>
+    </p>
+  ) : null
 
 function moreHref(reading: SourceReading): string | null {
   const { active, citations, href } = reading
