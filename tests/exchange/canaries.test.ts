@@ -116,7 +116,7 @@ async function compared(
   return wrong
 }
 
-/** Whoever sees names needs no pseudonym; to whom a question is blind, theses alone quote texts. */
+/** Readers of names are told no pseudonym; readers to whom a question is blind read the quotations of its theses alone. */
 function isCarried(
   format: DebateFormat,
   where: string,

@@ -1,6 +1,6 @@
 import type { DebateGiven } from './exported-debate'
 
-/** What a debate's edges are, by our rules: `from` is for or against `to`. Both are labels. */
+/** An edge of a debate by our rules: `from` is for or against `to`. Both are labels. */
 export type GraphEdge = { from: string; to: string; edge: 'support' | 'attack' | 'undercut' }
 
 /** The edges that a debate has, told from its posts alone; those to and from quotations only where they are wanted. */

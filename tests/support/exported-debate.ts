@@ -100,7 +100,7 @@ const openings = [
   ],
 ]
 
-/** What people may have typed: any letters, and what begins or ends something in one of the formats. */
+/** Texts that people may have typed: any letters, and signs that begin or end something in one of the formats. */
 export const hostile: fc.Arbitrary<string> = fc
   .oneof(
     fc.string({ unit: 'grapheme', maxLength: 30 }),

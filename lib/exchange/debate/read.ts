@@ -17,7 +17,7 @@ import { inReadingOrder, type OutlinedPost, type OutlineRow } from './outline'
 /** One query reads so many posts with their citations: some tens of milliseconds. */
 const AT_ONCE = 100
 
-/** What stands above the posts is read at once, so that a refusal comes before the first byte. */
+/** The head of the debate and the places of its posts are read at once, so that an error comes before the first byte. */
 export async function readDebate(context: QuestionContext): Promise<Debate> {
   const [contents, outline, voters, importedAt] = await Promise.all([
     contentsOf(context.question.id),

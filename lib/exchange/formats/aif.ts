@@ -8,8 +8,8 @@ const SCHEMES = { RA: { text: 'Default Inference', id: '72' }, CA: { text: 'Defa
 
 /**
  * A debate in the JSON of AIFdb (Argument Interchange Format): theses, claims and quotations are information (I), joined by
- * inferences (RA) and conflicts (CA), never directly; who qualifies a post rephrases it (MA). What a person said is a locution
- * (L) with the whole post, from which an illocution (YA) leads to its claim; transitions (TA) lead from a locution to its
+ * inferences (RA) and conflicts (CA), never directly; a qualification rephrases its post (MA). A post as it was said is a
+ * locution (L), from which an illocution (YA) leads to its claim; transitions (TA) lead from a locution to its
  * answer. An undercut is a conflict with the inference from a quotation, or with the claim where the citation was dropped.
  */
 export async function* aifOf(debate: Debate): AsyncGenerator<string> {

@@ -8,12 +8,12 @@ import { type ArgumentEdge, edgeOfKind, edgeOfRelation, edgeOfStance } from './r
 
 const SIGNS: Record<ArgumentEdge, string> = { support: '+', attack: '-', undercut: '_' }
 
-/** What Argdown adds to an element, in braces. Fields without a value are left out. */
+/** The data of an element, in braces. Fields without a value are left out. */
 type ElementData = Record<string, string | number | string[] | null | undefined>
 
 /**
  * A debate in Argdown (argdown.org/syntax): theses are statements, posts are arguments, quotations are statements with
- * `sources`. Titles are our labels, which need no escape. Relations stand one level below what they concern, since a debate
+ * `sources`. Titles are our labels, which need no escape. Relations stand one level below their element, since a debate
  * may be deeper than a file is wide. Words that a line cannot hold come exactly in the element's data. A question asked of a
  * post has no relation there; its data says `asks`.
  */

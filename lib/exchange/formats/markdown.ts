@@ -9,7 +9,7 @@ import { oneLine } from './one-line'
 export type DebateMessages = (key: string, values?: Record<string, string | number>) => string
 
 /**
- * A debate as Markdown (CommonMark) for readers. What people wrote in Markdown, the prompt and arguments, is in block quotes,
+ * A debate as Markdown (CommonMark) for readers. The prompt and arguments, which are Markdown, are in block quotes,
  * which keep it exactly and end whatever it opens; all other words are escaped, in one line.
  */
 export async function* markdownOf(debate: Debate, say: DebateMessages): AsyncGenerator<string> {

@@ -3,7 +3,7 @@ import type { Relation, ResponseKind, Stance } from '@/lib/platform/prisma/enums
 /** How fields of argumentation draw an edge: for, against, against the step from evidence to claim, or none. */
 export type ArgumentEdge = 'support' | 'attack' | 'undercut'
 
-/** Whoever qualifies a thesis holds it in part, and is counted for it, as in the stance bar. */
+/** A person who qualifies a thesis holds it in part, and is counted for it, as in the stance bar. */
 export const edgeOfStance: Record<Stance, ArgumentEdge> = {
   supports: 'support',
   qualifies: 'support',

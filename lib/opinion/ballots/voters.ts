@@ -6,7 +6,7 @@ import { maySeeEachBallot } from './access'
 /** A voter without a name. `voter` is drawn anew each time they are asked for, from 0; `day` is ISO 8601, in UTC. */
 export type VoterBallots = { voter: number; ballots: Array<{ position: string; vote: Vote; day: string }> }
 
-/** The voters of a question, and what each voted, in portions. */
+/** The voters of a question, and the ballots of each, in portions. */
 export type QuestionVoters = { count: number; ballots: () => AsyncIterable<VoterBallots> }
 
 /** One query reads the ballots of so many voters. */
