@@ -13,9 +13,18 @@ process.env.DATABASE_URL = own.href
 process.env.NEXTAUTH_SECRET ??= 'a secret for tests alone'
 process.env.NEXTAUTH_URL ??= 'http://localhost:3000'
 
-// If the file used the platform's own pool, it is closed first: a connection cut from outside is an error.
+type Ours = {
+  vetaLive?: { end(): Promise<void> }
+  vetaJobs?: { stop(): Promise<void> }
+  vetaHeavyReads?: { pool: pg.Pool }
+  vetaDatabase?: { $disconnect(): Promise<void> }
+}
+
+// Connections of ours that the file opened are closed first: a connection cut from outside is an error.
 afterAll(async () => {
-  const { vetaDatabase } = globalThis as { vetaDatabase?: { $disconnect(): Promise<void> } }
+  const { vetaLive, vetaJobs, vetaHeavyReads, vetaDatabase } = globalThis as Ours
+  await Promise.all([vetaLive?.end(), vetaJobs?.stop()])
+  if (vetaHeavyReads && !vetaHeavyReads.pool.ending) await vetaHeavyReads.pool.end()
   await vetaDatabase?.$disconnect()
   await asAdmin(`DROP DATABASE ${name} WITH (FORCE)`)
 })
