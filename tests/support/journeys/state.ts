@@ -84,6 +84,7 @@ function ownRows(
 
 function rowsOf(table: string, kept: string[], own: Prisma.Sql): Prisma.Sql {
   const row = Prisma.raw(kept.map((column) => `"${column}"::text`).join(', '))
-  return Prisma.sql`SELECT ${table}::text AS name, md5(string_agg(r::text, E'\n' ORDER BY r::text)) AS rows
-    FROM (SELECT ROW(${row}) AS r FROM ${Prisma.raw(`"${table}"`)} WHERE ${own}) x`
+  // Sorted by bytes: the database's own collation takes most of the time of a long table.
+  return Prisma.sql`SELECT ${table}::text AS name, md5(string_agg(r, E'\n' ORDER BY r COLLATE "C")) AS rows
+    FROM (SELECT ROW(${row})::text AS r FROM ${Prisma.raw(`"${table}"`)} WHERE ${own}) x`
 }
