@@ -21,6 +21,7 @@ const left = [
   /\/live$/,
   // Whole files: their cost is their content's.
   /^\/account\/export$|^\/api\/v1\/me\/export$|\/record\/export$|\/original$/,
+  /^\/api\/v1\/questions\/\[question\]\/export\./,
 ]
 
 type Values = Record<string, string>
