@@ -36,7 +36,7 @@ function Figures({ glance: { counts, shift }, setting: { t, path } }: Props) {
         />
         <Figure
           count={citations}
-          href={path}
+          href={`${path}/evidence`}
           words={`${t('citations', { count: citations })}${citations > 0 && reviewed === 0 ? t('unreviewed') : ''}`}
         />
         {reviewed > 0 ? (

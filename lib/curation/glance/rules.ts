@@ -29,14 +29,13 @@ export type GlancePassages = { isShared: boolean; items: CitedBySides[] }
 
 /**
  * The passages that are cited for two theses or more: first those that the side with fewer citations cites most, then those
- * with most citations, then by their place. Where there are none, the passages that are cited most.
+ * with most citations, then by their place. Where there are none, the passages that are cited most, twice at least.
  */
 export function passagesShown(rows: readonly EvidenceRow[], most: number): GlancePassages {
-  const cited = rows
-    .map((row) => ({ row, citedBy: sidesOf(row), all: row.citations.length }))
-    .filter(({ all }) => all > 0)
+  const cited = rows.map((row) => ({ row, citedBy: sidesOf(row), all: row.citations.length }))
   const shared = cited.filter(({ citedBy }) => citedBy.length > 1)
-  const items = (shared.length > 0 ? shared : cited)
+  const often = cited.filter(({ all }) => all > 1)
+  const items = (shared.length > 0 ? shared : often)
     .toSorted((a, b) => secondOf(b.citedBy) - secondOf(a.citedBy) || b.all - a.all)
     .slice(0, most)
     .map(({ row: { citations: _citations, ...passage }, citedBy }) => ({ ...passage, citedBy }))
