@@ -87,7 +87,7 @@ const own: Record<string, string[]> = {
     'view',
     'writer-context',
   ],
-  opinion: ['ballots', 'bridging', 'groups', 'routing', 'shift', 'stances', 'steps'],
+  opinion: ['agreement', 'ballots', 'bridging', 'claims', 'groups', 'routing', 'shift', 'stances', 'steps'],
   curation: [
     'answer-requests',
     'brief',

@@ -109,6 +109,7 @@ export function castBallots({ person, t, singleKeys }: Voting): () => void {
     const own = form.querySelector<HTMLElement>('.ballots-earlier > a')
     if (own) own.dataset.some = 'false'
     note(form, '')
+    hideAsked(form)
     const button = buttonsOf(form).find(isPressed)
     announce(button ? `${button.firstChild?.textContent?.trim()}: ${tally}` : t('thread.ballot.retracted'))
   }
@@ -192,6 +193,13 @@ function ballotInFocus(): HTMLFormElement | null {
   const article = at?.closest('article')
   const form = article?.querySelector<HTMLFormElement>('.ballots')
   return form && form.closest('article') === article ? form : null
+}
+
+/** The claim to vote on next is voted on by now. React owns the element, which a new claim replaces. */
+function hideAsked(form: HTMLFormElement): void {
+  const asked = document.querySelector<HTMLFormElement>('.vote-next-form')
+  const row = asked?.action === form.action ? asked.closest<HTMLElement>('.vote-next') : null
+  if (row) row.hidden = true
 }
 
 const hasPosts = () => document.querySelector('.q-main') !== null

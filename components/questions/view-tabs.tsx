@@ -5,6 +5,7 @@ const VIEWS = [
   { view: 'debate', page: '', go: 'd' },
   { view: 'evidence', page: '/evidence', go: 'e' },
   { view: 'map', page: '/map', go: 'm' },
+  { view: 'opinion', page: '/opinion', go: 'o' },
   { view: 'brief', page: '/brief', go: 'b' },
 ] as const
 

@@ -115,6 +115,7 @@ export const islands = {
   grading: ['gradebook.form'],
   source: ['sources.notes.aids', 'sources.pages', ...choosing],
   stance: ['opinion.stance'],
+  opinion: ['thread.ballot'],
 } as const satisfies Record<string, readonly PathsIn<English>[]>
 
 export type Island = keyof typeof islands

@@ -274,6 +274,12 @@ export function stanceBar(
   return segments.map((segment) => ({ segment, people: people.get(segment) ?? 0 }))
 }
 
+/** The segment of the stance bar in which a stance is counted. */
+export function segmentOf(labels: string[], stance: Omit<StanceTally, 'people'>): string {
+  const counted = stanceBar(labels, [{ ...stance, people: 1 }])
+  return counted.find(({ people }) => people > 0)?.segment ?? 'none'
+}
+
 const sideOf = ({ label, stance }: StanceTally): string =>
   label === null || stance === 'opposes' ? 'none' : label
 

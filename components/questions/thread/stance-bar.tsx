@@ -28,10 +28,22 @@ export function stanceLayers({ theses, standings }: Known, say: ThreadMessages, 
   const lone = labels.length === 1
   return segments.flatMap(({ segment, people }) => {
     if (lone && segment === 'none' && people === 0) return []
-    const layer = { label: lone ? loneHue(segment) : hue(segment), name: nameOf(segment, theses, say) }
     const filter = lone && segment !== 'none' ? 'stance' : 'thesis'
-    return [{ ...layer, count: people, ...(path && { href: `${path}?${filter}=${segment}` }) }]
+    const href = path && { href: `${path}?${filter}=${segment}` }
+    return [{ ...namedSegment(segment, theses, say), count: people, ...href }]
   })
+}
+
+type NamedTheses = Array<Pick<Overview['theses'][number], 'label' | 'name'>>
+
+/** A segment of the stance bar: the label whose hue and shape it has, and its name. */
+export function namedSegment(
+  segment: string,
+  theses: NamedTheses,
+  say: ThreadMessages,
+): { label: string | null; name: string } {
+  const label = theses.length === 1 ? loneHue(segment) : hue(segment)
+  return { label, name: nameOf(segment, theses, say) }
 }
 
 const hue = (segment: string) => (segment === 'none' ? null : segment)
@@ -40,7 +52,7 @@ const hue = (segment: string) => (segment === 'none' ? null : segment)
 const loneHue = (segment: string) =>
   segment === 'supports' || segment === 'opposes' || segment === 'qualifies' ? loneSides[segment].label : null
 
-function nameOf(segment: string, theses: Overview['theses'], say: ThreadMessages): string {
+function nameOf(segment: string, theses: NamedTheses, say: ThreadMessages): string {
   if (segment === 'none') return say('standsNowhere')
   if (segment === 'supports' || segment === 'opposes' || segment === 'qualifies')
     return say(`lone.${segment}`)

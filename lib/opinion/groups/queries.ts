@@ -41,12 +41,21 @@ export async function prioritiesIn(context: QuestionContext): Promise<Map<string
   return new Map(opinion.mapped.map(({ position, priority }) => [position, priority]))
 }
 
+/** The number of ballots on the published posts of a question, which says that somebody voted and nothing else. */
+export async function countBallots({ question }: QuestionContext): Promise<number> {
+  const [row] = await db.$queryRaw<Array<{ ballots: number }>>`
+    SELECT coalesce(sum(agree + disagree + pass), 0)::int AS ballots FROM position
+    WHERE question_id = ${question.id}::uuid AND status = 'published'`
+  return row?.ballots ?? 0
+}
+
 const empty = (): QuestionOpinion => ({
   opinion: opinionOf(new VoteCollector().votes(), { order: 'id' }),
   groupBallots: [],
 })
 
-async function opinionNow(context: QuestionContext): Promise<QuestionOpinion> {
+/** Every ballot and every person, as nobody but staff is told. */
+export async function opinionNow(context: QuestionContext): Promise<QuestionOpinion> {
   const stamp = await stampOf(context)
   return getOrMake(kept, `${context.question.id} ${stamp}`, async () => compute(await ballotsIn(context)))
 }

@@ -1,8 +1,11 @@
 import { cache, getOrMake, sizeOfText } from '@/lib/platform/cache'
 import { readRows } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { withPatience } from '@/lib/platform/time/patience'
 import type { QuestionContext } from '@/lib/questions/queries'
+import { isStaff } from '@/lib/seminars/rules'
 import { priorityOf } from '../groups/priority'
+import { prioritiesIn } from '../groups/queries'
 import { isAskedToVote } from './access'
 import { type NextVote, nextVote, type VoteCandidate } from './rules'
 
@@ -18,28 +21,49 @@ const kept = cache<VoteCandidate[]>('vote candidates', {
 /** The claim that the person is asked to vote on next; null when none is left, and for people who cannot vote now. */
 export async function nextToVoteOn(context: QuestionContext): Promise<NextVote | null> {
   if (!isAskedToVote(context)) return null
-  const { member, question, participation } = context
+  const { member, participation } = context
   const [candidates, seen] = await Promise.all([
-    getOrMake(kept, `${question.id} ${question.revision}`, () => readCandidates(context)),
+    getOrMake(kept, keyOf(context), () => readCandidates(context)),
     votedOn(context),
   ])
   return nextVote(candidates, { person: member.person.id, author: participation?.id ?? null, seen })
 }
 
+/** Readers who are not staff get the priorities of what they are told, which may be earlier. */
+const keyOf = ({ member, question: { id, revision } }: QuestionContext): string =>
+  `${id} ${revision} ${isStaff(member.role) ? 'staff' : 'told'}`
+
 type Row = { id: string; claim: string; author: string; agrees: number; disagrees: number; passes: number }
 
 /** The positions that can be voted on, the first ones first. The same for everybody who may see them. */
-async function readCandidates({ question }: QuestionContext): Promise<VoteCandidate[]> {
-  const rows = await readRows<Row>(Prisma.sql`
+async function readCandidates(context: QuestionContext): Promise<VoteCandidate[]> {
+  const [rows, priorities] = await Promise.all([readTallies(context), soonPriorities(context)])
+  return rows
+    .map(({ id, claim, author, ...tally }) => ({
+      ...{ id, claim, author },
+      priority: priorities.get(id) ?? priorityIn(tally),
+    }))
+    .sort((a, b) => b.priority - a.priority)
+}
+
+const readTallies = ({ question }: QuestionContext) =>
+  readRows<Row>(Prisma.sql`
     SELECT po.id, po.claim, po.author_id AS author, po.agree AS agrees, po.disagree AS disagrees, po.pass AS passes
     FROM position po
     WHERE po.question_id = ${question.id}::uuid AND po.depth = 0 AND po.status = 'published'
       AND lock_on(po.id) IS NULL`)
-  return rows
-    .map(({ id, claim, author, ...tally }) => ({ id, claim, author, priority: priorityIn(tally) }))
-    .sort((a, b) => b.priority - a.priority)
+
+/** In milliseconds. */
+const PATIENCE = 100
+
+/** The priorities with the extremity of each position; none while they are being computed: the debate's page never waits. */
+const soonPriorities = async (context: QuestionContext): Promise<Map<string, number>> => {
+  // A failure is told to the readers of the opinion's own page.
+  const computed = prioritiesIn(context).catch(() => new Map<string, number>())
+  return withPatience(computed, PATIENCE, new Map<string, number>())
 }
 
+/** The priority by the kept tallies alone, as if the position had no extremity. */
 const priorityIn = ({ agrees, disagrees, passes }: Omit<Row, 'id' | 'claim' | 'author'>): number =>
   priorityOf({ agrees, disagrees, seen: agrees + disagrees + passes }, 0)
 

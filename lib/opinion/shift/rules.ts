@@ -1,4 +1,4 @@
-import { stanceBar, standingOf } from '@/lib/questions/rules'
+import { segmentOf, stanceBar, standingOf } from '@/lib/questions/rules'
 import { weights } from '../stances/input'
 
 /** The figures are shown from this number of people on, and to participants they move by this number of people. */
@@ -66,18 +66,12 @@ const countsBy = (moves: WeightFlow[], side: 'from' | 'to'): WeightCounts =>
 
 function choicesIn(labels: string[], pairs: AnswerPair[]): ChoiceFlow[] {
   const moves = pairs.map(({ opening, closing, people }) => ({
-    from: choiceOf(opening, labels),
-    to: choiceOf(closing, labels),
+    from: segmentOf(labels, standingOf(opening, labels)),
+    to: segmentOf(labels, standingOf(closing, labels)),
     people,
   }))
   const segments = stanceBar(labels, []).map(({ segment }) => segment)
   return segments.flatMap((from) => segments.flatMap((to) => flowBetween(moves, from, to)))
-}
-
-/** The segment of the stance bar in which these weights put a person. */
-function choiceOf(given: Weights, labels: string[]): string {
-  const bar = stanceBar(labels, [{ ...standingOf(given, labels), people: 1 }])
-  return bar.find(({ people }) => people > 0)?.segment ?? 'none'
 }
 
 type Move<Place> = { from: Place; to: Place; people: number }
@@ -89,6 +83,13 @@ function flowBetween<Place>(moves: Array<Move<Place>>, from: Place, to: Place): 
 
 const peopleOf = <Place>(moves: Array<Move<Place>>, isOf: (move: Move<Place>) => boolean): number =>
   moves.reduce((total, move) => total + (isOf(move) ? move.people : 0), 0)
+
+/** The mean weight of each thesis at one of the two polls. */
+export function meanWeights({ theses, people }: ShiftFigures, moment: 'opening' | 'closing'): Weights {
+  const mean = (counts: WeightCounts) =>
+    Object.entries(counts).reduce((sum, [weight, count]) => sum + Number(weight) * count, 0) / people
+  return Object.fromEntries(theses.map((thesis) => [thesis.label, mean(thesis[moment])]))
+}
 
 /** An answer given during the debate; `day` is the date in the seminar's time zone. */
 export type AnswerDuring = { person: string; weights: Weights; day: string }

@@ -629,6 +629,10 @@ export const table: Record<string, Case[]> = {
     page(instructors, questionPage('open', '/edit')),
     page(instructors, questionPage('blind', '/edit')),
   ],
+  'GET /seminars/[seminar]/questions/[question]/opinion': [
+    page(members, questionPage('open', '/opinion')),
+    page(members, questionPage('blind', '/opinion')),
+  ],
   'GET /seminars/[seminar]/questions/[question]/stance': [
     page(members, questionPage('open', '/stance')),
     page(members, questionPage('blind', '/stance')),

@@ -403,6 +403,18 @@ export const looks: Look[] = [
   },
   { route: '/briefs/[key]', name: 'a public Brief', at: publicBrief },
   {
+    route: '/seminars/[seminar]/questions/[question]/opinion',
+    name: 'the opinion of a seminar',
+    as: 'amara',
+    at: async () => `${await question(/subsistence/)}/opinion`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/opinion',
+    name: 'the opinion of few people',
+    as: 'marta',
+    at: async () => `${await question(/surplus/)}/opinion`,
+  },
+  {
     route: '/seminars/[seminar]/questions/[question]/brief',
     name: 'a Brief',
     as: 'amara',

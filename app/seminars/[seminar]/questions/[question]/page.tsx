@@ -48,6 +48,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
       {markup}
       {next ? (
         <VoteNext
+          key={next.position.id}
           {...{ next, seminar, say }}
           question={context.question.number}
           t={await getTranslations('opinion.vote')}

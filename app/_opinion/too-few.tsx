@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server'
+import type { NamedClaim } from '@/lib/opinion/claims'
+import { threadPath } from '@/lib/positions/paths'
+import type { QuestionContext } from '@/lib/questions/queries'
+import type { ShownOpinion } from './waiting'
+
+type Props = { seen: ShownOpinion; claims: Map<string, NamedClaim>; context: QuestionContext }
+
+/** Of few people no groups are told: the votes on claims as a table alone. */
+export async function TooFew({ seen: { opinion }, claims, context: { member, question } }: Props) {
+  const say = await getTranslations('opinion')
+  const rows = opinion.mapped.filter(({ position, seen }) => seen > 0 && claims.has(position))
+  return (
+    <div className="plate border border-line bg-page p-s4 mt-s3">
+      <p>{say('few.text', { counted: opinion.counted })}</p>
+      {rows.length > 0 ? (
+        <div className="overflow-x-auto mt-s3">
+          <table className="text-small tabular-nums">
+            <caption className="vh">{say('few.caption')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{say('bars.claim')}</th>
+                {(['agree', 'pass', 'disagree'] as const).map((vote) => (
+                  <th scope="col" key={vote} className="text-end">
+                    {say(`bars.${vote}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ position, agrees, passes, disagrees }) => (
+                <tr key={position}>
+                  <th scope="row" className="font-normal" lang={member.seminar.language} dir="auto">
+                    <a href={threadPath(member.seminar.slug, question.number, position)}>
+                      {claims.get(position)?.claim}
+                    </a>
+                  </th>
+                  <td className="text-end">{agrees}</td>
+                  <td className="text-end">{passes}</td>
+                  <td className="text-end">{disagrees}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+    </div>
+  )
+}
