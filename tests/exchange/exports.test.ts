@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportQuestion } from '@/lib/cli/export-question'
 import { commentsIn, votesIn } from '@/lib/cli/polis-export'
 import { hide } from '@/lib/curation/moderation/commands/hide'
@@ -56,8 +56,14 @@ async function aDebateOfFour() {
 }
 
 describe('a debate as a file', () => {
+  let debate: Awaited<ReturnType<typeof aDebateOfFour>>
+
+  beforeAll(async () => {
+    debate = await aDebateOfFour()
+  }, 60_000)
+
   it('has the positions by thesis, each with its branch, numbered by the time of posting', async () => {
-    const { on, ana } = await aDebateOfFour()
+    const { on, ana } = debate
     const posts = await postsFor(ana.person, on.question.id)
     expect(
       posts.map(({ post, answers, kind, thesis, alsoStands, author, claim }) => [
@@ -99,14 +105,14 @@ describe('a debate as a file', () => {
   })
 
   it('is refused to others as if there were no question, in every format', async () => {
-    const { on } = await aDebateOfFour()
+    const { on } = debate
     const other = await aPerson()
     for (const format of debateFormats)
       expect((await call('GET', path(on.question.id, format), { as: other })).status).toBe(404)
   })
 
   it('has the media type and the name of its format', async () => {
-    const { on, ana } = await aDebateOfFour()
+    const { on, ana } = debate
     const told = []
     for (const format of debateFormats) {
       const { status, headers } = await call('GET', path(on.question.id, format), { as: ana.person })
