@@ -8,7 +8,7 @@ import { findQuestion } from '@/lib/questions/queries'
 import type { DemoBallots, DemoPoll, DemoQuestion } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
 import { called } from './cast'
-import { type OwnPosition, ownPosition, questionOf, type Stage } from './stage'
+import { ownPosition, questionOf, type Stage } from './stage'
 import type { DemoAct } from './timeline'
 
 /** The ballots and stance polls of a question. */
@@ -16,24 +16,37 @@ export function opinionsOf({ ballots = [], polls = [] }: DemoQuestion, stage: St
   return [...ballots.flatMap((given) => ballotsOn(given, stage)), ...polls.map((poll) => asked(poll, stage))]
 }
 
-/** The ballots one after the other, some minutes apart. */
+/** The ballots one after the other, some minutes apart. The position is looked up once, since there are hundreds of them. */
 function ballotsOn(given: DemoBallots, stage: Stage): DemoAct[] {
   const cast = votes.flatMap((name) => given[name].map((voter) => ({ voter, name })))
+  let found: ReturnType<typeof findVoted> | undefined
   return cast.map(({ voter, name }, index) => ({
     what: 'ballots',
     daysAgo: given.daysAgo - index / 100,
     run: async () => {
-      const position = await ownPosition(called(stage.cast, given.author), stage)
-      return voted(called(stage.cast, voter), position, name)
+      found ??= findVoted(called(stage.cast, given.author), stage)
+      return voted(called(stage.cast, voter), await found, name)
     },
   }))
 }
 
+/** A position and the people who have voted on it. */
+async function findVoted(author: Person, stage: Stage) {
+  const position = await ownPosition(author, stage)
+  const ballots = position
+    ? await db.ballot.findMany({
+        where: { positionId: position.id },
+        select: { voter: { select: { personId: true } } },
+      })
+    : []
+  return { position, voters: new Set(ballots.map(({ voter }) => voter.personId)) }
+}
+
+type VotedPosition = Awaited<ReturnType<typeof findVoted>>
+
 /** False when they have voted there before, or the position was withdrawn. */
-async function voted(person: Person, position: OwnPosition | null, name: VoteName): Promise<boolean> {
-  if (position?.status !== 'published') return false
-  const before = { positionId: position.id, voter: { personId: person.id } }
-  if (await db.ballot.findFirst({ where: before, select: { vote: true } })) return false
+async function voted(person: Person, { position, voters }: VotedPosition, name: VoteName): Promise<boolean> {
+  if (position?.status !== 'published' || voters.has(person.id)) return false
   accepted(await vote(person, position.id, name))
   return true
 }
