@@ -139,7 +139,10 @@ function ShownMap({ setting, sheet, heads, ...numbers }: ShownProps) {
       {view.focus === null ? null : (
         <Notice>
           <p>
-            {t('focused')} <a href={mapHref(setting, { focus: null })}>{t('whole')}</a>
+            {t('focused')}
+            <a href={mapHref(setting, { focus: null })} data-map={`n-${view.focus}`}>
+              {t('whole')}
+            </a>
           </p>
         </Notice>
       )}

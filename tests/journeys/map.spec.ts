@@ -1,5 +1,4 @@
 import { expect, type Page, test } from '@playwright/test'
-import { call } from '../support/api'
 import { aMember, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { enter } from '../support/journeys/journey'
@@ -51,16 +50,16 @@ test('a debate is walked through on its map by keyboard, and is the same as an o
   await page.keyboard.press('Enter')
   await expect(page.locator('.map-pane .m-response', { hasText: 'For forty metres.' })).toBeVisible()
   await expect(page.locator('.map-pane a:focus')).toHaveText(/Only at first/)
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
+  await page.locator('.map-zoom').getByRole('link', { name: 'This branch alone' }).press('Enter')
   await expect(page.getByText('Only one branch is shown.')).toBeVisible()
   await expect(page.getByText('It turns east.').first()).toBeHidden()
   await page.getByRole('link', { name: 'Show the whole map' }).click()
+  await expect(page.getByText('It turns east.').first()).toBeVisible()
   await page.keyboard.press('-')
+  await expect(page.locator('.map-zoom output')).toHaveText('80%')
 
-  const { body } = await call('GET', `/questions/${question.question.id}/map`, { as: amara })
-  const ids = body.nodes.map(({ id }: { id: string }) => id).toSorted()
+  const { nodes } = await (await page.request.get(`/api/v1/questions/${question.question.id}/map`)).json()
+  const ids = nodes.map(({ id }: { id: string }) => id).toSorted()
   await page.goto(`${path}/map?as=map&depth=all&show=all`)
   const drawn = await idsIn(page, '.m-n:not(.m-question)', 'id')
   expect(drawn.map((id) => id?.slice(2)).toSorted()).toEqual(ids)

@@ -105,7 +105,7 @@ class Stage {
     element.classList.add('is-live')
     pane.addEventListener('scroll', () => this.sight(), { passive: true })
     for (const link of sheet.querySelectorAll('a')) link.setAttribute('tabindex', '-1')
-    this.stand(sheet.querySelector<SVGAElement>('.m-n'))
+    this.stand(sheet.querySelector<SVGAElement>('.m-question'))
     const start = element.querySelector<HTMLElement>('.map-start')
     // Browsers without scroll-initial-target begin at the top of a tall map.
     if (start && pane.scrollTop === 0) pane.scrollTop = start.offsetTop

@@ -34,7 +34,8 @@ export default async function MapPage({ params, searchParams }: Props) {
           <NothingYet />
         )
       ) : null}
-      <MapActs messages={messages} singleKeys={person.singleKeys} />
+      {/* Another view of the map is another drawing, which its script takes up anew. */}
+      <MapActs key={crypto.randomUUID()} messages={messages} singleKeys={person.singleKeys} />
       <Printed messages={messages} />
     </ViewFrame>
   )
