@@ -40,7 +40,7 @@ export function MatrixCell({ row, side, label, cell, citations, isDense, isChose
       >
         {isDense ? null : <Tally cell={cell} />}
         {faults > 0 ? (
-          <span className="faults" title={t('faulty', { count: faults })}>
+          <span className="faults" title={t('faulty', { count: faults })} aria-hidden="true">
             <Icon name="warn" />
             {faults}
           </span>

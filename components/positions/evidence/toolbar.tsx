@@ -13,37 +13,39 @@ export function Toolbar({ rows, setting }: Props) {
   const all = t('texts.all', { count: texts.length })
   const chosen = texts.find(({ number }) => number === view.text)
   return (
-    <div className="toolbar flex flex-wrap items-center gap-x-s3 gap-y-s1 py-s2">
-      <Pick
-        name={t('order.name')}
-        value={t(`order.${view.order}`)}
-        choices={evidenceOrders.map((order) => ({
-          words: t(`order.${order}`),
-          href: viewHref(setting, { order }),
-          isChosen: order === view.order,
-        }))}
-      />
-      <Pick
-        name={t('texts.name')}
-        value={chosen ? t('text', { number: chosen.number }) : all}
-        choices={[
-          { words: all, href: viewHref(setting, ofAllTexts), isChosen: !chosen },
-          ...texts.map(({ number, title }) => ({
-            words: t('textIs', { number, title }),
-            href: viewHref(setting, { ...ofAllTexts, text: number }),
-            isChosen: number === view.text,
-          })),
-        ]}
-      />
-      <Pick
-        name={t('count.name')}
-        value={t(`count.${view.count}`)}
-        choices={evidenceCounts.map((count) => ({
-          words: t(`count.${count}`),
-          href: viewHref(setting, { count }),
-          isChosen: count === view.count,
-        }))}
-      />
+    <div className="flex flex-wrap items-center gap-x-s3 gap-y-s1 py-s2">
+      <div className="toolbar flex flex-wrap items-center gap-x-s3 gap-y-s1">
+        <Pick
+          name={t('order.name')}
+          value={t(`order.${view.order}`)}
+          choices={evidenceOrders.map((order) => ({
+            words: t(`order.${order}`),
+            href: viewHref(setting, { order }),
+            isChosen: order === view.order,
+          }))}
+        />
+        <Pick
+          name={t('texts.name')}
+          value={chosen ? t('text', { number: chosen.number }) : all}
+          choices={[
+            { words: all, href: viewHref(setting, ofAllTexts), isChosen: !chosen },
+            ...texts.map(({ number, title }) => ({
+              words: t('textIs', { number, title }),
+              href: viewHref(setting, { ...ofAllTexts, text: number }),
+              isChosen: number === view.text,
+            })),
+          ]}
+        />
+        <Pick
+          name={t('count.name')}
+          value={t(`count.${view.count}`)}
+          choices={evidenceCounts.map((count) => ({
+            words: t(`count.${count}`),
+            href: viewHref(setting, { count }),
+            isChosen: count === view.count,
+          }))}
+        />
+      </div>
       <Legend rows={rows} setting={setting} />
     </div>
   )
