@@ -222,6 +222,37 @@ describe('before a room', () => {
     expect(await seen()).toEqual(before)
   })
 
+  it('shows what all groups of voters agree on, and what divides them, once everybody sees the votes', async () => {
+    const seminar = await aSeminar()
+    await oreIn(seminar)
+    const question = await aQuestion({ in: seminar })
+    const claims = ['All agree.', 'One side says so.', 'The other denies it.', 'Neither is sure.']
+    const positions = await Promise.all(claims.map((claim) => aPosition({ on: question, claim })))
+    await twoCamps(question, positions, 14)
+    expect((await glance(question, seminar.person)).body.agreement).toBeNull()
+    await movePhase(question, 'closed')
+    const { agreement } = (await glance(question, seminar.person)).body
+    const said = (of: Array<{ claim: string }>) => of.map(({ claim }) => claim)
+    expect(said(agreement.agreed)).toEqual(['All agree.'])
+    expect(said(agreement.divided).toSorted()).toEqual(['One side says so.', 'The other denies it.'])
+  })
+
+  /** All agree with the first position; the two halves vote against each other on the next two, and pass on the rest. */
+  async function twoCamps({ question, member }: QuestionContext, positions: PositionView[], people: number) {
+    for (let n = 0; n < people; n++) {
+      const { person } = await aMember({ in: member })
+      const of = { seminarId: member.seminar.id, questionId: question.id }
+      const { id } = await db.participation.create({ data: { ...of, personId: person.id } })
+      const [one, other] = n % 2 ? (['agree', 'disagree'] as const) : (['disagree', 'agree'] as const)
+      const votes = ['agree', one, other, 'pass'] as const
+      await db.ballot.createMany({
+        data: positions.map((position, at) => ({
+          ...{ ...of, positionId: position.id, voterId: id, revision: 1, vote: votes[at] ?? 'pass' },
+        })),
+      })
+    }
+  }
+
   it('is the same for everybody who sees others’ work', async () => {
     const seminar = await aSeminar()
     const question = await aQuestion({ in: seminar })

@@ -5,6 +5,7 @@ import type { Glance } from '@/lib/curation/glance/queries'
 import { type CitedBySides, linesInTurn, percentOf } from '@/lib/curation/glance/rules'
 import { briefLinePath, briefPath } from '@/lib/curation/paths'
 import { mapQuery, wholeMap } from '@/lib/positions/map/input'
+import { threadPath } from '@/lib/positions/paths'
 import { passagePath } from '@/lib/sources/paths'
 import type { GlanceContext } from './glance-context'
 
@@ -15,6 +16,7 @@ export function GlancePanels({ glance, setting }: Props) {
   return (
     <div className="glance-panels">
       <Figures {...{ glance, setting }} />
+      <Agreement {...{ glance, setting }} />
       <Passages {...{ glance, setting }} />
       <Brief {...{ glance, setting }} />
       <Theses {...{ glance, setting }} />
@@ -51,7 +53,11 @@ function Figures({ glance: { counts, shift }, setting: { t, path } }: Props) {
           </Figure>
         ) : null}
         {shift ? (
-          <Figure count={shift.changed} href={path} words={t('changed', { people: shift.people })} />
+          <Figure
+            count={shift.changed}
+            href={`${path}/opinion`}
+            words={t('changed', { people: shift.people })}
+          />
         ) : null}
       </dl>
     </section>
@@ -114,6 +120,30 @@ function Passage({ passage, setting }: { passage: CitedBySides; setting: GlanceC
         <bdi lang={source.language}>{source.title}</bdi> {paragraphsOf(passage)}
       </p>
     </li>
+  )
+}
+
+function Agreement({ glance: { agreement }, setting }: Props) {
+  if (!agreement) return null
+  const { t, seminar, number, language, path } = setting
+  return (
+    <section className="glance-lines">
+      <h2>
+        <a href={`${path}/opinion`}>{t('opinion')}</a>
+      </h2>
+      <ul>
+        {(['agreed', 'divided'] as const).flatMap((side) =>
+          agreement[side].map(({ position, claim }) => (
+            <li key={`${side} ${position}`}>
+              <p className="glance-section">{t(side)}</p>
+              <p lang={language} dir="auto" className="glance-line">
+                <a href={threadPath(seminar, number, position)}>{claim}</a>
+              </p>
+            </li>
+          )),
+        )}
+      </ul>
+    </section>
   )
 }
 

@@ -6,7 +6,7 @@ import { stanceBar } from '@/lib/questions/rules'
 import { section } from '../brief/input'
 import { briefLinePath } from '../paths'
 import { glanceRoom } from './input'
-import type { Glance } from './queries'
+import type { Glance, GlanceClaim } from './queries'
 
 const count = z.number().int()
 
@@ -14,6 +14,8 @@ const count = z.number().int()
 const address = z.string()
 
 const figure = z.strictObject({ count, address })
+
+const claimOutput = z.strictObject({ position: z.string(), claim: z.string(), address })
 
 /** The main figures of a question as the people of a room see them, each with the address of what it counts. */
 export const glanceOutput = z
@@ -64,6 +66,10 @@ export const glanceOutput = z
         lines: z.array(z.strictObject({ section, thesis: z.string().nullable(), text: z.string(), address })),
       })
       .nullable(),
+    agreement: z
+      .strictObject({ agreed: z.array(claimOutput), divided: z.array(claimOutput) })
+      .nullable()
+      .meta({ description: 'Null where the room sees no votes, and where they make no groups' }),
     shift: z
       .strictObject({ people: count, changed: count, address })
       .nullable()
@@ -75,7 +81,7 @@ export function presentGlance(
   { member, question: { id, number, title, phase, ends } }: QuestionContext,
   glance: Glance,
 ): z.infer<typeof glanceOutput> {
-  const { room, participants, counts, passages, brief, shift } = glance
+  const { room, participants, counts, passages, brief, agreement, shift } = glance
   const api = `/api/v1/questions/${id}`
   return {
     question: { id, number, title },
@@ -106,9 +112,13 @@ export function presentGlance(
         address: briefLinePath(member.seminar.slug, number, id),
       })),
     },
+    agreement: agreement && { agreed: claimsOf(agreement.agreed), divided: claimsOf(agreement.divided) },
     shift: shift && { ...shift, address: `${api}/shift` },
   }
 }
+
+const claimsOf = (claims: GlanceClaim[]) =>
+  claims.map((one) => ({ ...one, address: `/api/v1/positions/${one.position}` }))
 
 function stancesOf({ theses, standings }: Glance, positions: string) {
   if (!standings) return null

@@ -1,5 +1,9 @@
 import { markupKey } from '@/lib/curation/known/queries'
+import { agreedByAll, dividing } from '@/lib/opinion/agreement'
+import { claimsOf } from '@/lib/opinion/claims'
+import { opinionSeenBy } from '@/lib/opinion/groups/queries'
 import { shiftIn } from '@/lib/opinion/shift/queries'
+import { talliesSeen } from '@/lib/positions/access'
 import { evidenceOf } from '@/lib/positions/evidence/queries'
 import { groupOfQuestion, inSightOfGroup, maySeeOthersWork, threadKey } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
@@ -29,9 +33,13 @@ export type Glance = {
   passages: GlancePassages
   /** The published Brief. */
   brief: { version: number; lines: GlanceLine[] } | null
+  /** Claims on which all groups of voters agree, and on which they divide; null where the room sees no votes or no groups. */
+  agreement: { agreed: GlanceClaim[]; divided: GlanceClaim[] } | null
   /** Of the people who answered the opening and the closing poll, those who changed their stance. */
   shift: { people: number; changed: number } | null
 }
+
+export type GlanceClaim = { position: string; claim: string }
 
 export type GlanceLine = { id: string; section: SectionName; thesis: string | null; text: string }
 
@@ -51,14 +59,23 @@ const noPassages: GlancePassages = { isShared: false, items: [] }
 export async function glanceOf(asker: QuestionContext, asked?: GlanceRoom): Promise<Glance> {
   const { room, mayShowMore, context, judged } = roomOf(asker, asked)
   const audience = await markupKey(judged)
-  const [body, participants, brief, shift] = await Promise.all([
+  const [body, participants, brief, shift, agreement] = await Promise.all([
     getOrMake(bodies, `${threadKey(context)} ${audience}`, () => bodyOf(context, judged, audience)),
     participantsIn(context),
     briefOf(context),
     shiftIn(context),
+    agreementIn(context),
   ])
   return {
-    ...{ room, mayShowMore, isBlind: !maySeeOthersWork(context.audience), participants, brief, ...body },
+    ...{
+      room,
+      mayShowMore,
+      isBlind: !maySeeOthersWork(context.audience),
+      participants,
+      brief,
+      agreement,
+      ...body,
+    },
     shift: shift && { people: shift.people, changed: changedIn(shift.choices) },
   }
 }
@@ -93,6 +110,32 @@ async function participantsIn(context: QuestionContext): Promise<number> {
     SELECT count(*)::int AS people FROM membership m WHERE m.seminar_id = ${context.member.seminar.id}::uuid
       AND m.role = 'participant' AND m.ended_at IS NULL AND ${inSightOfGroup(groupOfQuestion(context))}`
   return row?.people ?? 0
+}
+
+/** The most claims of each kind. */
+const CLAIMS = 2
+
+/** Only where the room sees every tally: claims picked from some of them would be those that one person voted on. */
+async function agreementIn(context: QuestionContext): Promise<Glance['agreement']> {
+  if (talliesSeen(context) !== 'all') return null
+  const { k, mapped, groupBallots } = await opinionSeenBy(context)
+  if (k < 2) return null
+  const consensus = new Map(mapped.map((one) => [one.position, one.consensus]))
+  const votes = groupBallots.map((one) => ({ ...one, consensus: consensus.get(one.position) ?? null }))
+  const picked = { agreed: agreedByAll(votes), divided: dividing(votes) }
+  const named = await claimsOf(
+    context,
+    [...picked.agreed, ...picked.divided].map(({ position }) => position),
+  )
+  const claims = (of: typeof votes) =>
+    of
+      .flatMap(({ position }) => {
+        const claim = named.get(position)?.claim
+        return claim ? [{ position, claim }] : []
+      })
+      .slice(0, CLAIMS)
+  const [agreed, divided] = [claims(picked.agreed), claims(picked.divided)]
+  return agreed.length + divided.length > 0 ? { agreed, divided } : null
 }
 
 async function briefOf(context: QuestionContext): Promise<Glance['brief']> {
