@@ -36,7 +36,7 @@ function ofCounted(groups: number[]): number[] {
   return groups.filter((_group, person) => count[person]! >= 7)
 }
 
-/** Three groups that mostly agree within; people vote on as many positions as each happens to have time for. */
+/** Three groups that mostly agree within; their numbers of votes fall off exponentially, as in real ones. */
 function conversation(count: number, width: number, cast: number): { votes: Votes; truth: number[] } {
   const random = seeded(20_261_130)
   const sides = Array.from({ length: GROUPS }, () => Array.from({ length: width }, () => random() < 0.5))
@@ -45,7 +45,7 @@ function conversation(count: number, width: number, cast: number): { votes: Vote
   const position: number[] = []
   const vote: number[] = []
   for (const [n, group] of truth.entries()) {
-    const time = cast * (0.5 + random())
+    const time = Math.min(1, -cast * Math.log(random()))
     for (let at = 0; at < width; at++) {
       if (random() >= time) continue
       person.push(n)
