@@ -43,7 +43,7 @@ test('a reader goes by keyboard from the tab to a cell, to its posts, into the t
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowDown')
   const cell = page.locator('.evidence a[data-cell]:focus')
-  const name = (await cell.getAttribute('aria-label')) ?? ''
+  const name = (await cell.locator('.vh').textContent()) ?? ''
   await page.keyboard.press('Enter')
   const panel = page.getByRole('complementary', { name: 'Selected cell' })
   await expect(panel).toBeFocused()

@@ -36,7 +36,7 @@ export function MatrixCell({ row, side, label, cell, citations, isDense, isChose
         href={`${viewHref(setting, { after: view.after, passage: name, thesis: side })}#cell`}
         data-cell=""
         {...current(isChosen)}
-        aria-label={labelOf(cell, { label, setting })}
+        className="relative"
       >
         {isDense ? null : <Tally cell={cell} />}
         {faults > 0 ? (
@@ -45,7 +45,8 @@ export function MatrixCell({ row, side, label, cell, citations, isDense, isChose
             {faults}
           </span>
         ) : null}
-        <b>{cell.citations}</b>
+        <b aria-hidden="true">{cell.citations}</b>
+        <span className="vh">{labelOf(cell, { label, setting })}</span>
       </a>
     </td>
   )
