@@ -1,9 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { findQuestion } from '@/lib/questions/queries'
-import { call } from '../support/api'
 import { aMember, aSeminar } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
-import { demo, enter } from '../support/journeys/journey'
+import { demo, enter, site } from '../support/journeys/journey'
 import { quiet } from '../support/journeys/watch'
 import { aWord } from '../support/journeys/words'
 
@@ -34,7 +33,10 @@ test('a reader goes by keyboard from the tab to a cell, to its posts, into the t
   await quiet(page)
 
   const found = await findQuestion(amara, { seminar: 'bolivia-2016', number: 2 })
-  const { body } = await call('GET', `/questions/${found.question.id}/evidence`, { as: amara })
+  const answer = await page.request.get(`${site()}/api/v1/questions/${found.question.id}/evidence`, {
+    headers: { 'x-veta-person': amara.id },
+  })
+  const body = await answer.json()
   const cells = body.rows.flatMap((row: { cells: Record<string, { citations: number }> }) =>
     Object.entries(row.cells).map(([side, cell]) => [side, `${cell.citations}`]),
   )
