@@ -239,6 +239,8 @@ class Stage {
 
   private goTo(node: SVGAElement): void {
     node.focus({ preventScroll: true })
+    // The focus is also told to the document, but to the stage that this one replaces.
+    this.follow(node)
     node.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
   }
 

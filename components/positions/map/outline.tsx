@@ -35,8 +35,9 @@ function Head({ node, items, setting }: Props['heads'][number] & Pick<Props, 'se
     )
   return (
     <li data-node={id}>
+      <div className="m-leaf">{content}</div>
       <details open={isOpen(node, setting)}>
-        <summary>{content}</summary>
+        <summary>{setting.t('below', { count: node.children.length })}</summary>
         <ul
           // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by our own components
           dangerouslySetInnerHTML={{ __html: items }}
@@ -59,10 +60,11 @@ export function OutlineItem({ node, setting }: ItemProps) {
     )
   return (
     <li data-node={id}>
+      <div className="m-leaf">
+        <Content node={node} setting={setting} />
+      </div>
       <details open={isOpen(node, setting)}>
-        <summary>
-          <Content node={node} setting={setting} />
-        </summary>
+        <summary>{setting.t('below', { count: children.length })}</summary>
         <ul>
           {children.map((child) => (
             <OutlineItem key={child.id} node={child} setting={setting} />
