@@ -22,7 +22,7 @@ test('every page is looked at', async () => {
 
 /** Routes without a page of their own, and pages that only a launch of a learning platform opens. */
 const isCall = (route: string) =>
-  /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|letters\/stop\/now)|\/(pane|citing|feed|export|new\/file)$/.test(
+  /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|letters\/stop\/now)|\/(pane|cell|citing|feed|export|new\/file)$/.test(
     route,
   ) || /\.(json|ics|svg)$|^GET \/lti\/(login|register|course|deep-link)$/.test(route)
 

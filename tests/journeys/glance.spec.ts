@@ -26,7 +26,12 @@ async function aDebate() {
   for (const section of ['agreed', 'disputed', 'open'] as const)
     for (const n of [1, 2, 3]) {
       const text = `Line ${n}: ${'the vein runs north for forty metres, and nobody disputes it; '.repeat(4)}`
-      const line = lineInput.parse({ section, thesis: null, text, cites: [north.id] })
+      const line = lineInput.parse({
+        section,
+        thesis: section === 'disputed' ? 'A' : null,
+        text,
+        cites: [north.id],
+      })
       accepted(await writeLine({ person: instructor, ref }, { line }))
     }
   accepted(await publishBrief(instructor, ref, { note: '' }))

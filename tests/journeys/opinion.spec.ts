@@ -5,7 +5,7 @@ import { db } from '@/lib/platform/database/db'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 import { enter } from '../support/journeys/journey'
-import { watch } from '../support/journeys/watch'
+import { quiet, watch } from '../support/journeys/watch'
 import { aWord } from '../support/journeys/words'
 
 test.skip(({ isMobile }) => isMobile, 'How votes count does not depend on the width.')
@@ -41,9 +41,11 @@ test('a member votes by keyboard, one claim after the other, and sees the groups
   const complaints = await watch(page)
   await page.goto(path)
   await expect(page.getByRole('heading', { name: '2 claims left for you to vote on' })).toBeVisible()
+  await quiet(page)
   await page.keyboard.press('g')
   await page.keyboard.press('o')
   await expect(page).toHaveURL(`${path}/opinion`)
+  await quiet(page)
   const first = await page.locator('.vote-next p').textContent()
   const given = () => db.ballot.count({ where: { voter: { personId: reader.id } } })
   await page.keyboard.press('1')
