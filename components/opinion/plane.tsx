@@ -2,13 +2,7 @@ import { hueOf } from '@/components/ui/shape'
 import { Dot } from '../ui/dot'
 import { ChartTable } from './chart-table'
 import { markPath, rounded } from './picture/mark-path'
-import {
-  type LabelPlace,
-  PLANE,
-  type PlaneLayout,
-  type PlanePoint,
-  planeLayout,
-} from './picture/plane-layout'
+import { type LabelPlace, PLANE, type PlaneLayout, planeLayout } from './picture/plane-layout'
 import type { NamedSegment, OpinionSay } from './say'
 
 /** A person in the plane. `segment` is the side of the stance bar that they are on; null where it is not told. */
@@ -97,24 +91,21 @@ function Marks({ layout: { points, radius } }: { layout: PlaneLayout }) {
 }
 
 /** The reader's own point has a ring and a line to its name; no other point is anybody's. */
-function Own({ layout: { points, radius }, say }: { layout: PlaneLayout; say: OpinionSay }) {
-  const own = points.find(({ isOwn }) => isOwn)
+function Own({ layout: { own }, say }: { layout: PlaneLayout; say: OpinionSay }) {
   if (!own) return null
-  const [x, y] = [rounded(own.x), rounded(own.y)]
-  const ring = radius + 7
-  const side = isLeft(own) ? -1 : 1
-  const [toX, toY] = [x + side * 62, Math.min(y + 38, PLANE.height - 24)]
+  const { x, y, ring, side, end } = own
+  const from = { x: x + side * ring * 0.9, y: y + ring * 0.5 }
   return (
     <g>
-      <circle className="chart-own" cx={x} cy={y} r={ring} />
+      <circle className="chart-own" cx={rounded(x)} cy={rounded(y)} r={ring} />
       <path
         className="chart-leader"
-        d={`M${rounded(x + side * ring * 0.9)} ${rounded(y + ring * 0.5)}L${rounded(toX)} ${rounded(toY)}`}
+        d={`M${rounded(from.x)} ${rounded(from.y)}L${rounded(end.x)} ${rounded(end.y)}`}
       />
       <text
         className="chart-label chart-strong"
-        x={rounded(toX + side * 4)}
-        y={rounded(toY + 10)}
+        x={rounded(end.x + side * 4)}
+        y={rounded(end.y + 10)}
         textAnchor={side < 0 ? 'end' : 'start'}
       >
         {say('map.you')}
@@ -122,9 +113,6 @@ function Own({ layout: { points, radius }, say }: { layout: PlaneLayout; say: Op
     </g>
   )
 }
-
-/** The line goes outwards, so that it crosses few points. */
-const isLeft = ({ x }: PlanePoint) => x < PLANE.width / 2
 
 type LabelProps = { place: LabelPlace } & Pick<Props, 'groups' | 'say'>
 

@@ -16,7 +16,16 @@ export type Outline = { group: number; cx: number; cy: number; rx: number; ry: n
 /** The middle of a label's base line. */
 export type LabelPlace = { group: number; x: number; y: number }
 
-export type PlaneLayout = { points: PlanePoint[]; outlines: Outline[]; labels: LabelPlace[]; radius: number }
+/** The ring around the reader's own point, and the line from it to the reader's label. `side`: 1 to the right, −1 to the left. */
+export type OwnPlace = { x: number; y: number; ring: number; side: 1 | -1; end: Place }
+
+export type PlaneLayout = {
+  points: PlanePoint[]
+  outlines: Outline[]
+  labels: LabelPlace[]
+  own: OwnPlace | null
+  radius: number
+}
 
 /**
  * Places points on the picture with one scale for both directions, since distances are what it shows, moves points that cover
@@ -28,7 +37,17 @@ export function planeLayout(given: PlanePoint[]): PlaneLayout {
   const points = apart(scaled(shown), radius * 2 + 2)
   const groups = [...new Set(points.flatMap(({ group }) => group ?? []))].sort((a, b) => a - b)
   const outlines = groups.map((group) => outlineOf(points, group))
-  return { points, radius, outlines, labels: labelsOf(outlines, points) }
+  const own = ownPlace(points, radius)
+  return { points, radius, outlines, own, labels: labelsOf(outlines, points, own) }
+}
+
+/** The line goes outwards, so that it crosses few points. */
+function ownPlace(points: PlanePoint[], radius: number): OwnPlace | null {
+  const own = points.find(({ isOwn }) => isOwn)
+  if (!own) return null
+  const { x, y } = own
+  const side = x < PLANE.width / 2 ? -1 : 1
+  return { x, y, ring: radius + 7, side, end: { x: x + side * 62, y: Math.min(y + 38, PLANE.height - 24) } }
 }
 
 function chosen(points: PlanePoint[]): PlanePoint[] {
@@ -113,8 +132,9 @@ function outlineOf(points: PlanePoint[], group: number): Outline {
 const LABEL = { half: 66, height: 18 }
 
 /** Each label where it covers fewest points and no other label: above its outline, below it, or beside it. */
-function labelsOf(outlines: Outline[], points: PlanePoint[]): LabelPlace[] {
+function labelsOf(outlines: Outline[], points: PlanePoint[], own: OwnPlace | null): LabelPlace[] {
   const placed: LabelPlace[] = []
+  const others = own ? [own, own.end] : []
   for (const { group, cx, cy, rx, ry } of outlines) {
     const places = [
       { x: cx, y: cy - ry - 10 },
@@ -127,16 +147,20 @@ function labelsOf(outlines: Outline[], points: PlanePoint[]): LabelPlace[] {
       y: Math.min(Math.max(y, LABEL.height), PLANE.height - 6),
     }))
     const least = places.reduce((best, next) =>
-      coveredBy(next, points, placed) < coveredBy(best, points, placed) ? next : best,
+      coveredBy(next, points, [...placed, ...others]) < coveredBy(best, points, [...placed, ...others])
+        ? next
+        : best,
     )
     placed.push(least)
   }
   return placed
 }
 
-/** What a label would cover; another label counts as all points. */
-function coveredBy({ x, y }: LabelPlace, points: PlanePoint[], placed: LabelPlace[]): number {
-  const isNear = (other: { x: number; y: number }, width: number) =>
+type Place = { x: number; y: number }
+
+/** The number of points that a label would cover; another label, and the reader's own point, count as all points. */
+function coveredBy({ x, y }: LabelPlace, points: PlanePoint[], placed: Place[]): number {
+  const isNear = (other: Place, width: number) =>
     Math.abs(other.x - x) < width && other.y > y - LABEL.height - 10 && other.y < y + 12
   const labels = placed.filter((other) => isNear(other, 2 * LABEL.half)).length
   return points.filter((point) => isNear(point, LABEL.half + 10)).length + labels * points.length
