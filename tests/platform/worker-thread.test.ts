@@ -3,8 +3,8 @@ import { WorkerThread } from '@/lib/platform/worker-thread'
 
 type Order = { act?: string; numbers?: Float64Array<ArrayBuffer> }
 
-const bounds = { milliseconds: 2_000, heapMegabytes: 64 }
-const thread = new WorkerThread<Order, unknown>('tests/support/stubborn-thread.ts', bounds)
+const program = 'tests/support/stubborn-thread.ts'
+const thread = new WorkerThread<Order, unknown>(program, { milliseconds: 2_000, heapMegabytes: 64 })
 
 const failing = (why: string) => expect.objectContaining({ why })
 
@@ -43,6 +43,7 @@ describe('a program of ours in a thread', () => {
   })
 
   test('is started anew after it has ended, by itself or for want of memory', async () => {
+    const thread = new WorkerThread<Order, unknown>(program, { milliseconds: 20_000, heapMegabytes: 64 })
     await expect(thread.ask({ act: 'exit' })).rejects.toEqual(failing('ended'))
     await expect(thread.ask({ act: 'take all memory' })).rejects.toEqual(failing('ended'))
     expect(await thread.ask({ numbers: Float64Array.of(4) })).toEqual(Float64Array.of(8))
