@@ -4,6 +4,7 @@ import { writeLine } from '@/lib/curation/brief/commands/line'
 import { publishBrief } from '@/lib/curation/brief/commands/publish'
 import { lineInput } from '@/lib/curation/brief/input'
 import { hide } from '@/lib/curation/moderation/commands/hide'
+import { literal } from '@/lib/exchange/terms/markdown-text'
 import { namesReplacer } from '@/lib/exchange/terms/nameless'
 import { seminarRows } from '@/lib/exchange/terms/rows'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
@@ -29,7 +30,7 @@ async function aDebated() {
     title: 'On ore',
     with: { participants: Object.values(people), moderators: [moderator] },
   })
-  const context = await aQuestion({ in: staff })
+  const context = await aQuestion({ in: staff, rules: { names: 'pseudonyms' } })
   const first = await aPosition({
     on: context,
     by: people.ana,
@@ -102,7 +103,7 @@ describe('a copy of a seminar with its debates', () => {
     expect(record?.title).toBe('Where does the vein run? – debate of an earlier term')
     expect(record?.lines).toEqual([
       'Where does the vein run? – debate of an earlier term',
-      'The record of a closed debate of the seminar On ore. Its authors have no names here: Participant 1 is the author of the first post of this debate, and nobody else elsewhere.',
+      'The record of a closed debate of the seminar On ore. Its authors have no names here: Participant 1 wrote the first post of this debate; the numbers hold for this debate alone.',
       'The question',
       'Argue from the text.',
       'A. North: The vein runs north.',
@@ -181,6 +182,23 @@ describe('a copy of a seminar with its debates', () => {
     expect(await recordsIn(copy)).toHaveLength(1)
     expect(await recordsIn(await aCopy(debated.staff, { debates: false }))).toEqual([])
   })
+})
+
+it('a debate under names keeps words that would be somebody’s pseudonym elsewhere', async () => {
+  const staff = await aSeminar({ title: 'On lead' })
+  const context = await aQuestion({ in: staff })
+  const { person } = await aMember({ in: staff })
+  const { id } = await aPosition({ on: context, by: person, claim: 'It runs north.' })
+  const { pseudonym } = await db.participation.findFirstOrThrow({ where: { personId: person.id } })
+  await db.position.update({ where: { id }, data: { claim: `${pseudonym} is lead ore.` } })
+  await movePhase(context, 'closed')
+  const [record] = await recordsIn(await aCopy(staff))
+  expect(record?.lines).toContain(`${pseudonym} is lead ore.`)
+})
+
+it('words in Markdown are one line, whatever ends lines elsewhere', () => {
+  const said = 'It runs.\u0085\u0085Another says so\u2028\u0085---\r\n# and more'
+  expect(literal(said).split(/[\n\r\u0085\u2028\u2029]/)).toHaveLength(1)
 })
 
 describe('the names in a text', () => {

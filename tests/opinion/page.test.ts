@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { isValidElement } from 'react'
 import { expect, it } from 'vitest'
 import { threadMarkup, viewOf } from '@/app/seminars/[seminar]/questions/[question]/thread-page'
@@ -7,20 +6,11 @@ import type { Person } from '@/lib/people/rules'
 import { edit } from '@/lib/positions/commands/edit'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { requireQuestion } from '@/lib/web/question'
+import { statementsOf } from '../support/database/statements'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 import { aSession } from '../support/journeys/journey'
 import { asIfAsked } from '../support/next-headers'
-
-let statements: string[] = []
-
-/** The bytes of a request, whoever sends it. */
-const send = pg.Client.prototype.query
-pg.Client.prototype.query = function (this: pg.Client, ...given: Parameters<typeof send>) {
-  const [first] = given as unknown[]
-  statements.push(typeof first === 'string' ? first : String((first as { text: string }).text))
-  return send.apply(this, given)
-} as typeof send
 
 /** A question's page for a person's browser, and the number of its statements. */
 async function visit(
@@ -29,12 +19,14 @@ async function visit(
   query: Record<string, string> = {},
 ) {
   const { cookie } = await aSession(person)
-  statements = []
-  const html = await asIfAsked(new Headers({ cookie }), async () => {
-    const { context } = await requireQuestion(member.seminar.slug, String(question.number))
-    const element = await threadMarkup(context, viewOf(query), 'en')
-    return isValidElement<{ html: string }>(element) ? element.props.html : ''
-  })
+  let html = ''
+  const statements = await statementsOf(() =>
+    asIfAsked(new Headers({ cookie }), async () => {
+      const { context } = await requireQuestion(member.seminar.slug, String(question.number))
+      const element = await threadMarkup(context, viewOf(query), 'en')
+      if (isValidElement<{ html: string }>(element)) html = element.props.html
+    }),
+  )
   return { html, queries: statements.length }
 }
 

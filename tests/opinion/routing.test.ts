@@ -4,7 +4,7 @@ import { POST } from '@/app/positions/[position]/ballot/route'
 import { lock } from '@/lib/curation/moderation/commands/lock'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
 import type { VoteName } from '@/lib/opinion/ballots/input'
-import { priorityOf } from '@/lib/opinion/groups/priority'
+import { prioritiesIn } from '@/lib/opinion/groups/queries'
 import { nextToVoteOn } from '@/lib/opinion/routing/queries'
 import { nextVote, type VoteCandidate } from '@/lib/opinion/routing/rules'
 import type { Person } from '@/lib/people/rules'
@@ -25,6 +25,18 @@ async function aDebate(size: number, rules = {}) {
   }
   const reader = (await aMember({ in: question.member })).person
   return { question, positions, reader }
+}
+
+/** Three claims: one person disagrees with the first, two pass on the second, one agrees with the third. */
+async function aDebateWithVotes() {
+  const debate = await aDebate(3)
+  const { question, positions } = debate
+  const voter = (await aMember({ in: question.member })).person
+  await vote(voter, positions[0]?.id, 'disagree')
+  await vote(voter, positions[1]?.id, 'pass')
+  await vote(positions[0]?.author as Person, positions[1]?.id, 'pass')
+  await vote(voter, positions[2]?.id, 'agree')
+  return debate
 }
 
 const next = async (person: Person, { question }: QuestionContext) =>
@@ -51,18 +63,18 @@ describe('what to vote on next', () => {
   })
 
   it('begins with the claim on which a vote tells most', async () => {
-    const { question, positions, reader } = await aDebate(3)
-    const voters = [(await aMember({ in: question.member })).person, positions[0]?.author as Person]
-    for (const voter of voters) await vote(voter, positions[1]?.id, 'pass')
-    await vote(voters[0] as Person, positions[2]?.id, 'agree')
-    await vote(voters[0] as Person, positions[0]?.id, 'disagree')
-    const priorities = [
-      { agrees: 0, disagrees: 1, seen: 1 },
-      { agrees: 0, disagrees: 0, seen: 2 },
-      { agrees: 1, disagrees: 0, seen: 1 },
-    ].map((tally) => priorityOf(tally, 0))
-    const best = priorities.indexOf(Math.max(...priorities))
-    expect((await next(reader, question))?.position.id).toBe(positions[best]?.id)
+    const { question, positions } = await aDebateWithVotes()
+    const priorities = await prioritiesIn(question)
+    const [best] = positions.toSorted((a, b) => (priorities.get(b.id) ?? 0) - (priorities.get(a.id) ?? 0))
+    expect(new Set(priorities.values()).size).toBe(3)
+    expect((await nextToVoteOn(question))?.position.id).toBe(best?.id)
+  })
+
+  it('tells a participant nothing of the votes of a few', async () => {
+    const { question, positions, reader } = await aDebateWithVotes()
+    const equal = positions.map(({ id }) => ({ id, claim: '', author: '', priority: 0 }))
+    const first = nextVote(equal, { person: reader.id, author: null, seen: new Set() })
+    expect((await next(reader, question))?.position.id).toBe(first?.position.id)
   })
 
   it('leaves out claims that were withdrawn or locked', async () => {

@@ -131,10 +131,14 @@ async function branchOf(context: QuestionContext, root: string): Promise<Positio
 
 type NamesOfPerson = { names: string[]; pseudonym: string | null; author: string | null }
 
-/** The names, addresses and pseudonyms of everybody who is or was in the seminar, with their part in the question. */
+/**
+ * The names, addresses and pseudonyms of everybody who is or was in the seminar, with their part in the question. Pseudonyms
+ * are names of minerals: where nobody was known by them they are words like any others.
+ */
 const namesIn = ({ question, member }: QuestionContext): Promise<NamesOfPerson[]> =>
   db.$queryRaw`
-    SELECT ARRAY[pe.name, pe.email] AS names, nullif(pa.pseudonym, '') AS pseudonym, pa.id AS author
+    SELECT ARRAY[pe.name, pe.email] AS names, pa.id AS author,
+      CASE WHEN ${question.rules.names !== 'named'} OR pe.deleted_at IS NOT NULL THEN nullif(pa.pseudonym, '') END AS pseudonym
     FROM person pe
     LEFT JOIN participation pa ON pa.person_id = pe.id AND pa.question_id = ${question.id}::uuid
     WHERE pe.id IN (SELECT person_id FROM membership WHERE seminar_id = ${member.seminar.id}::uuid

@@ -1,6 +1,6 @@
-/** Words in Markdown that come out as they are, on one line. */
+/** Words in Markdown that come out as they are, on one line. The next-line character U+0085 ends lines, and is no white space. */
 export function literal(words: string): string {
-  const line = words.replaceAll(/\s+/g, ' ').trim()
+  const line = words.replaceAll(/[\s\u0085]+/g, ' ').trim()
   const escaped = line.replaceAll(/[\\`*_{}[\]<>#|~&!@:]/g, '\\$&')
   return escaped.replace(/^(?:[-+=]|(\d{1,9})([.)]))/, (mark, number, end) =>
     number ? `${number}\\${end}` : `\\${mark}`,

@@ -13,13 +13,14 @@ export type QuestionVoters = { count: number; ballots: () => AsyncIterable<Voter
 const AT_ONCE = 50
 
 /**
- * Every ballot of a question as it stands, by voters in a random order: neither an id nor an order tells who they are, and of
+ * Every ballot on the published posts of a question as it stands, by voters in a random order: neither an id nor an order tells who they are, and of
  * times only the day is told. Null where the reader may not have them.
  */
 export async function votersOf(context: QuestionContext): Promise<QuestionVoters | null> {
   const questionId = context.question.id
   const rows = await db.$queryRaw<Array<{ id: string }>>`
-    SELECT voter_id AS id FROM ballot WHERE question_id = ${questionId}::uuid GROUP BY voter_id ORDER BY random()`
+    SELECT b.voter_id AS id FROM ballot b JOIN position po ON po.id = b.position_id AND po.status = 'published'
+    WHERE b.question_id = ${questionId}::uuid GROUP BY b.voter_id ORDER BY random()`
   if (!maySeeEachBallot(context, rows.length)) return null
   const ids = rows.map(({ id }) => id)
   return { count: ids.length, ballots: () => ballotsBy(questionId, ids) }
@@ -29,9 +30,10 @@ async function* ballotsBy(questionId: string, ids: string[]): AsyncGenerator<Vot
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const portion = ids.slice(from, from + AT_ONCE)
     const rows = await db.$queryRaw<Array<{ voter: string } & VoterBallots['ballots'][number]>>`
-      SELECT voter_id AS voter, position_id AS position, vote, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day
-      FROM ballot WHERE voter_id = ANY(${portion}::uuid[]) AND question_id = ${questionId}::uuid
-      ORDER BY position_id`
+      SELECT b.voter_id AS voter, b.position_id AS position, b.vote, to_char(b.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day
+      FROM ballot b JOIN position po ON po.id = b.position_id AND po.status = 'published'
+      WHERE b.voter_id = ANY(${portion}::uuid[]) AND b.question_id = ${questionId}::uuid
+      ORDER BY b.position_id`
     const byVoter = new Map(portion.map((id): [string, VoterBallots['ballots']] => [id, []]))
     for (const { voter, ...ballot } of rows) byVoter.get(voter)?.push(ballot)
     for (const [at, id] of portion.entries()) yield { voter: from + at, ballots: byVoter.get(id) ?? [] }

@@ -59,7 +59,7 @@ export function toldOpinion({ opinion, groupBallots }: QuestionOpinion, reader: 
     parameters: { ...opinion.parameters, hidden: [] },
     components: reader.positions ? [[], []] : opinion.components,
     centre: reader.positions ? [] : opinion.centre,
-    points: opinion.k === 0 ? [] : toldPoints(opinion, own),
+    points: opinion.k === 0 ? [] : toldPoints(opinion, isTold, own),
     mapped: opinion.mapped
       .filter(({ position }) => isListed(position))
       .map((one) => toldPosition(one, byPosition.get(one.position) ?? [])),
@@ -73,9 +73,15 @@ export function toldOpinion({ opinion, groupBallots }: QuestionOpinion, reader: 
   }
 }
 
-/** The reader's own point takes the place of one of its pack's. */
-function toldPoints({ points }: Opinion, own: ToldOpinion['own']): ToldPoint[] {
-  const places = packedPoints(points, STEP)
+/**
+ * The places of the told groups; the reader's own point takes the place of one of its pack's. All deviations from the means add
+ * up to nothing, so that the places of all groups but one would tell where the people of that one stand.
+ */
+function toldPoints({ points }: Opinion, isTold: boolean[], own: ToldOpinion['own']): ToldPoint[] {
+  const places = packedPoints(
+    points.filter(({ group }) => group !== null && isTold[group]),
+    STEP,
+  )
   if (!own) return places
   const distance = ({ x, y, group }: NamelessPoint) =>
     group === own.group ? (x - own.x) ** 2 + (y - own.y) ** 2 : Number.POSITIVE_INFINITY

@@ -35,13 +35,17 @@ const keyOf = ({ member, question: { id, revision } }: QuestionContext): string 
 
 type Row = { id: string; claim: string; author: string; agrees: number; disagrees: number; passes: number }
 
-/** The positions that can be voted on, the first ones first. The same for everybody who may see them. */
+/**
+ * The positions that can be voted on, the first ones first. The same for everybody who may see them. While priorities are not
+ * known, the order of readers who are not staff tells nothing of the ballots.
+ */
 async function readCandidates(context: QuestionContext): Promise<VoteCandidate[]> {
   const [rows, priorities] = await Promise.all([readTallies(context), soonPriorities(context)])
+  const unknown = isStaff(context.member.role) ? priorityIn : () => 0
   return rows
     .map(({ id, claim, author, ...tally }) => ({
       ...{ id, claim, author },
-      priority: priorities.get(id) ?? priorityIn(tally),
+      priority: priorities.get(id) ?? unknown(tally),
     }))
     .sort((a, b) => b.priority - a.priority)
 }

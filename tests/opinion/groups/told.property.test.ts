@@ -54,17 +54,18 @@ it('of each position the groups that are not told are of nobody or of at least f
   )
 })
 
-it('no point of another person is told, and their number only of groups of at least five', () => {
+it('no point of another person is told, and places only of groups that have a centre', () => {
   fc.assert(
     fc.property(ballots, fc.nat(PEOPLE), (given, number) => {
       const whole = computed(given)
       const participation = given.people[number]?.id ?? null
       const { points, own, groups } = toldOpinion(whole, { participation, positions: null })
       expect(points.filter(({ person }) => person !== undefined)).toEqual(own ? [own] : [])
-      for (const { id, size } of groups) {
+      for (const { id, size, centre } of groups) {
         const others = points.filter((point) => point.group === id && point !== own)
         const isOwn = own?.group === id ? 1 : 0
-        expect(others.length).toBe(size < STEP ? 0 : size - isOwn)
+        // Of a group without a centre nothing is told, nor of one whose places would tell those of a smaller one.
+        expect(others.length).toBe(centre === null ? 0 : size - isOwn)
       }
     }),
   )
