@@ -20,11 +20,20 @@ type Asked = { context: QuestionContext; view: MapView }
 /** What of a map a reader asked for; `key` names everything that decides how it looks in a language. */
 type Chosen = Asked & { map: ArgumentMap; order: MapOrder; key: string }
 
-async function choose({ context, view }: Asked): Promise<Chosen> {
+async function choose({ context, view: asked }: Asked): Promise<Chosen> {
   const map = await mapOf(context)
+  const view = viewIn(map, asked)
   const order = await orderOf(context, map, view)
   const key = JSON.stringify(['map', threadKey(context), view, order.ids])
   return { context, view, map, order, key }
+}
+
+/** The view without nodes that the map does not have: addresses that mean nothing would each be drawn and kept. */
+function viewIn({ graph }: ArgumentMap, view: MapView): MapView {
+  const known = new Set(graph.nodes.map(({ id }) => id))
+  const those = (ids: string[]) => ids.filter((id) => known.has(id)).sort()
+  const focus = view.focus !== null && known.has(view.focus) ? view.focus : null
+  return { ...view, open: those(view.open), folded: those(view.folded), focus }
 }
 
 /** The number of positions that the reader sees, withdrawn and hidden ones included. */

@@ -96,7 +96,12 @@ export class WorkerThread<Input, Output> {
       else settle(() => resolve(told.value as Output))
     })
     worker.ref()
-    worker.postMessage(input, transfer)
+    try {
+      worker.postMessage(input, transfer)
+    } catch (error) {
+      // The input cannot be copied, or a buffer was handed over before.
+      settle(() => reject(error))
+    }
   }
 
   private start(): Worker {

@@ -16,8 +16,12 @@ export async function mapFile({ drawing, faces }: File): Promise<string> {
   const [looks, embedded] = await Promise.all([looksOf(), Promise.all(Object.entries(faces).map(faceOf))])
   const [head = '', ...rest] = drawing.split('>')
   const ground = '<rect class="m-ground" x="-16" y="-16" width="100%" height="100%"/>'
-  return `${head}><style>${embedded.join('')}${looks}</style>${ground}${rest.join('>')}`
+  const whole = `${head}><style>${embedded.join('')}${looks}</style>${ground}${rest.join('>')}`
+  return whole.replace(notXml, '')
 }
+
+/** Characters that XML 1.0 (section 2.2) does not allow, and that a post may have. */
+const notXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 const sheet = (name: string) => readFile(join(process.cwd(), 'app', 'styles', name), 'utf8')
 

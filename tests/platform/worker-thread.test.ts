@@ -4,7 +4,7 @@ import { WorkerThread } from '@/lib/platform/worker-thread'
 type Order = { act?: string; numbers?: Float64Array<ArrayBuffer> }
 
 const program = 'tests/support/stubborn-thread.ts'
-const thread = new WorkerThread<Order, unknown>(program, { milliseconds: 2_000, heapMegabytes: 64 })
+const thread = new WorkerThread<Order, unknown>(program, { milliseconds: 20_000, heapMegabytes: 64 })
 
 const failing = (why: string) => expect.objectContaining({ why })
 
@@ -29,12 +29,19 @@ describe('a program of ours in a thread', () => {
   })
 
   test('leaves the thread that answers pages free', async () => {
-    const answer = expect(thread.ask({ act: 'never end' })).rejects.toEqual(failing('tooLong'))
+    const hasty = new WorkerThread<Order, unknown>(program, { milliseconds: 1_500, heapMegabytes: 64 })
+    const answer = expect(hasty.ask({ act: 'never end' })).rejects.toEqual(failing('tooLong'))
     let turns = 0
     const counting = setInterval(() => turns++, 5)
     await answer
     clearInterval(counting)
     expect(turns).toBeGreaterThan(20)
+  })
+
+  test('refuses what cannot be copied, and answers the next request', async () => {
+    const order = { act: 'copy', numbers: Float64Array.of(1), by: () => undefined }
+    await expect(thread.ask(order)).rejects.toThrow('could not be cloned')
+    expect(await thread.ask({ numbers: Float64Array.of(2) })).toEqual(Float64Array.of(4))
   })
 
   test('tells a fault, and answers the next request', async () => {
@@ -43,7 +50,6 @@ describe('a program of ours in a thread', () => {
   })
 
   test('is started anew after it has ended, by itself or for want of memory', async () => {
-    const thread = new WorkerThread<Order, unknown>(program, { milliseconds: 20_000, heapMegabytes: 64 })
     await expect(thread.ask({ act: 'exit' })).rejects.toEqual(failing('ended'))
     await expect(thread.ask({ act: 'take all memory' })).rejects.toEqual(failing('ended'))
     expect(await thread.ask({ numbers: Float64Array.of(4) })).toEqual(Float64Array.of(8))

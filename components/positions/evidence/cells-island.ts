@@ -6,18 +6,23 @@ import { isAlone } from '@/components/ui/keys'
  */
 export function showCells(path: string): () => void {
   let search = location.search
+  let earlier = new AbortController()
   const click = (event: MouseEvent) => {
     const link = linkOf(event)
     if (!link) return
     event.preventDefault()
     // A link that Enter followed counts no clicks.
     const byKeyboard = event.detail === 0
-    show(link, path).then(
+    // Of two cells chosen quickly the later one stays.
+    earlier.abort()
+    earlier = new AbortController()
+    const { signal } = earlier
+    show(link, path, signal).then(
       () => {
         search = location.search
         if (byKeyboard || !isBeside()) panel()?.focus()
       },
-      () => location.assign(link.href),
+      () => signal.aborted || location.assign(link.href),
     )
   }
   const back = () => {
@@ -44,12 +49,13 @@ function linkOf(event: MouseEvent): HTMLAnchorElement | null {
   return event.target.closest<HTMLAnchorElement>('a[data-cell], a[data-cell-more]')
 }
 
-async function show(link: HTMLAnchorElement, path: string): Promise<void> {
+async function show(link: HTMLAnchorElement, path: string, signal: AbortSignal): Promise<void> {
   const { search } = new URL(link.href)
-  const answer = await fetch(`${path}/cell${search}`)
+  const answer = await fetch(`${path}/cell${search}`, { signal })
+  const posts = await answer.text()
   const place = panel()
   if (!answer.ok || !place) throw new Error('The cell could not be loaded.')
-  place.innerHTML = await answer.text()
+  place.innerHTML = posts
   place.hidden = false
   if (link.dataset.cell !== undefined) {
     for (const cell of document.querySelectorAll('.evidence a[data-cell]'))

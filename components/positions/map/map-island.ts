@@ -44,10 +44,12 @@ export function moveOnMap(given: Moving): () => void {
       if (picture) return void savePicture(picture, given)
       const link = target?.closest('a[data-map], a[data-branch]')
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-      event.preventDefault()
       const node = stage?.nodeOf(link)
-      const address = link.getAttribute('href')?.replace('=ID', `=${node?.id.slice(NODE.length)}`)
-      if (!node || !address || link.ariaDisabled === 'true') return
+      // A link of the outline, or one to a node that is not drawn, loads the page.
+      if (!node) return
+      event.preventDefault()
+      const address = link.getAttribute('href')?.replace('=ID', `=${node.id.slice(NODE.length)}`)
+      if (!address || link.ariaDisabled === 'true') return
       void another(address, given).then((found) => {
         if (found) stage = begin()?.takeOver(stage, node) ?? null
       })

@@ -1,4 +1,4 @@
-import { cache, getOrMake } from '@/lib/platform/cache'
+import { cache, getOrMake, sizeOfText } from '@/lib/platform/cache'
 import { canonicalHash } from '@/lib/platform/canonical'
 import { db } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
@@ -12,12 +12,13 @@ import { type Graph, graphOf, type MapContents } from './rules'
 /** A debate's map as its audience sees it. `hash` is that of its graph. */
 export type ArgumentMap = MapContents & { graph: Graph; hash: string }
 
-/** Approximate bytes of a node with its words. */
+/** Approximate bytes of a node without its words. */
 const OF_NODE = 700
 
 const kept = cache<ArgumentMap>('maps', {
   most: 48_000_000,
-  sizeOf: ({ graph }) => graph.nodes.length * OF_NODE,
+  // The words are in the contents and in the graph.
+  sizeOf: ({ graph }) => graph.nodes.reduce((sum, { label }) => sum + OF_NODE + 2 * sizeOfText(label), 0),
 })
 
 /** The map of a question, made once for everybody to whom it looks the same. */

@@ -10,9 +10,9 @@ export function resource(body: unknown, revision?: number, replayed?: boolean): 
   return Response.json(body, { headers: { ...headers, ...etag, ...again } })
 }
 
-/** What was computed; its ETag is its hash, and a caller who has it already gets 304. */
-export function computed(request: Request, hash: string, body: () => unknown): Response {
-  const known = { ...headers, etag: `"${hash}"` }
+/** What was computed. `tag` names its content: a caller who has it already gets 304. */
+export function computed(request: Request, tag: string, body: () => unknown): Response {
+  const known = { ...headers, etag: `"${tag}"` }
   if (request.headers.get('if-none-match') === known.etag)
     return new Response(null, { status: 304, headers: known })
   return Response.json(body(), { headers: known })

@@ -11,11 +11,13 @@ import { mapFile } from '@/lib/web/map-file'
 it('a file of a map is a document of its own: well-formed, with its looks in light colours, and no links', async () => {
   const tree = treeOf({ theses: [], posts: [] }, wholeMap, [])
   const title = 'Is 1 < 2 & "so"?'
+  // Characters that a post may have and XML may not.
+  const words = 'ore\u0001\u000b\ufffe 🪨'
   const drawing = await drawingOf({ key: 'file', tree, view: wholeMap, title })
   const sheet = {
     drawing,
     edges: '',
-    bands: [{ top: 0, height: 10, edges: '', nodes: '<g class="m-n"></g>' }],
+    bands: [{ top: 0, height: 10, edges: '', nodes: `<g class="m-n">${words}</g>` }],
   }
   const file = await mapFile({
     drawing: renderToStaticMarkup(<MapFile sheet={sheet} title={title} />),
@@ -36,6 +38,7 @@ it('a file of a map is a document of its own: well-formed, with its looks in lig
   expect(looks).toContain('#fdfcf9')
   expect(looks).not.toMatch(/var\(|light-dark|@layer/)
   expect(texts.join('')).toContain(title)
+  expect(texts).toContain('ore 🪨')
 })
 
 it('a very long chain of responses is drawn', async () => {
