@@ -49,10 +49,19 @@ export function weekByWeek(phases: readonly string[], dates: Record<string, stri
   const first = phases.findIndex((phase) => !Number.isNaN(beginningAt(dates[phase])))
   if (first < 0) return dates
   const begins = beginningAt(dates[phases[first] ?? ''])
-  const later = phases
-    .slice(first)
-    .map((phase, n) => [phase, new Date(begins + n * WEEK).toISOString().slice(0, 16)])
-  return { ...dates, ...Object.fromEntries(later) }
+  const later = phases.slice(first).flatMap((phase, n) => {
+    const local = localTimeAt(begins + n * WEEK)
+    return local === null ? [] : [[phase, local] as const]
+  })
+  return later.length < phases.length - first ? dates : { ...dates, ...Object.fromEntries(later) }
 }
+
+/** Null for a year that a date of a form cannot have. */
+function localTimeAt(time: number): string | null {
+  const local = time < FAR ? new Date(time).toISOString() : ''
+  return /^\d{4}-/.test(local) ? local.slice(0, 16) : null
+}
+
+const FAR = Date.UTC(9999, 11, 31)
 
 const beginningAt = (local = ''): number => Date.parse(`${local.slice(0, 16)}Z`)

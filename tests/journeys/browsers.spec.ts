@@ -54,7 +54,8 @@ async function signIn(window: Window, key: string): Promise<void> {
 }
 
 async function selectInReader(window: Window): Promise<void> {
-  await window.go(`${site()}${seminar}/sources/1`)
+  // Without a question the reader shows the one with the most citations.
+  await window.go(`${site()}${seminar}/sources/1?question=1`)
   await awake(window)
   const offered = (link: HTMLElement) => {
     const { searchParams } = new URL(link.getAttribute('href') ?? '', document.baseURI)

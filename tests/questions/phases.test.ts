@@ -167,6 +167,8 @@ describe('dates while they are typed', () => {
       closed: '2027-03-15T09:30',
     })
     expect(weekByWeek(phases, { opening: '' })).toEqual({ opening: '' })
+    for (const opening of ['9999-12-20T10:00', 'Sep 13 275760', '+275760-09-12T00:00'])
+      expect(weekByWeek(phases, { opening })).toEqual({ opening })
     const form = questionForm.parse({ schedule: first })
     expect(formBetween(form, 'weeks').values.schedule).toMatchObject({ closed: '2027-03-15T09:30' })
   })

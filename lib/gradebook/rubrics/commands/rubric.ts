@@ -94,7 +94,7 @@ export async function deleteRubric(person: Person, id: string): Promise<void> {
     await tx.$executeRaw`SELECT FROM rubric WHERE id = ${id}::uuid FOR UPDATE`
     await findRubric(person, id, tx)
     if ((await tx.grading.count({ where: { rubricId: id } })) > 0) throw new Conflict('rubricOfQuestion')
-    if (await isOfDraft(tx, id)) throw new Conflict('rubricOfDraft')
+    if (await isOfDraft(tx, member, id)) throw new Conflict('rubricOfDraft')
     const isUsed = await isUsedBefore(tx, id)
     const { count } = isUsed
       ? await tx.rubric.updateMany({
@@ -107,8 +107,8 @@ export async function deleteRubric(person: Person, id: string): Promise<void> {
   })
 }
 
-async function isOfDraft(tx: Tx, rubric: string): Promise<boolean> {
-  const where = { body: { path: ['rubric'], equals: rubric } }
+async function isOfDraft(tx: Tx, { seminar }: Member, rubric: string): Promise<boolean> {
+  const where = { seminarId: seminar.id, body: { path: ['rubric'], equals: rubric } }
   return (await tx.questionDraft.count({ where, take: 1 })) > 0
 }
 
