@@ -51,7 +51,8 @@ export const choose = action({
       kept.push(draft.value.id)
     }
     if (kept.length === 1) return shows(pathOf(seminar, source, kept[0]))
-    return shows(`${pathOf(seminar, source)}#waiting`)
+    // With its number the address is another one than that of the form, and the page is loaded anew.
+    return shows(`${pathOf(seminar, source)}?kept=${kept.length}#waiting`)
   },
 })
 
@@ -133,7 +134,13 @@ const check = action({
     if (!published.ok) return shows(`${here}&refused=1`)
     const next = of ? null : await nextToCheck(member)
     if (next)
-      return goes(`${seminarPath(slug, 'sources/new')}#waiting`, 'sourcePublishedNext', { file: next })
+      return goes(
+        `${seminarPath(slug, 'sources/new')}?published=${draft.id}#waiting`,
+        'sourcePublishedNext',
+        {
+          file: next,
+        },
+      )
     return goes(await pageOfPublished(person, draft.id), of ? 'versionPublished' : 'sourcePublished')
   },
 })
