@@ -62,7 +62,8 @@ function looked(page: Page, html: string) {
           if (control.getAttribute('type') !== 'hidden') note(word, control)
       return { undirected, met }
       function note(word: string, element: Element) {
-        if (element.closest('[dir="auto"], bdi')) return
+        // A drawing has no attribute for it: its stylesheet takes the direction of each text from its words.
+        if (element.closest('[dir="auto"], bdi, .map-drawing')) return
         const around = element.cloneNode()
         undirected.push({ word, around: around instanceof Element ? around.outerHTML.slice(0, 120) : '' })
       }

@@ -61,7 +61,7 @@ test('a question fills a projector without scrolling, follows the debate, and is
   await expect(responses).toHaveText('0')
   await aResponse({ to: north })
   await expect(responses).toHaveText('1')
-  await expect(page.getByRole('status')).toContainText('1 response')
+  await expect(page.getByRole('status').filter({ hasText: 'Now' })).toContainText('1 response')
   const pdf = await page.pdf({ preferCSSPageSize: true })
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
 })

@@ -38,7 +38,7 @@ test('the thread reads, and its passages open in their source', async ({ page, c
   await enter(context, reader)
   await page.goto(thread)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where does the vein run?')
-  await expect(page.getByText('It runs north.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'It runs north.' })).toBeVisible()
   await expect(page.getByText('So the text says.')).toBeVisible()
   await page.locator('.position a[href*="/sources/"]').first().click()
   await expect(page).toHaveURL(/\/sources\/1\?.*at=\d+-\d+/)
