@@ -224,6 +224,7 @@ it('every command of a member is among these', () => {
     'gradebook',
     'lti',
     'exchange/packs',
+    'exchange/imports',
   ]
   const all = nouns.flatMap((noun) => commandsOf(join(import.meta.dirname, '../lib', noun)))
   const known = [...Object.keys(acts), ...Object.keys(ofNobodyAsMember)]

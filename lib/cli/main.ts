@@ -7,6 +7,7 @@ import { demo } from './demo'
 import { doctor } from './doctor'
 import { exportQuestion } from './export-question'
 import { wordsFor } from './failure'
+import { importFile } from './import'
 import { ltiKeysRotate, ltiPlatformAdd, ltiPlatformList, ltiPlatformRemove } from './lti'
 import { memberAdd } from './member-add'
 import { opinion } from './opinion'
@@ -28,6 +29,7 @@ const commands: Command[] = [
   opinion,
   questionCreate,
   exportQuestion,
+  importFile,
   ltiPlatformAdd,
   ltiPlatformList,
   ltiPlatformRemove,

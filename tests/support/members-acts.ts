@@ -26,6 +26,7 @@ import { undo } from '@/lib/curation/reviews/commands/undo'
 import { retireTranslation, voteOnTranslation } from '@/lib/curation/translations/commands/decide'
 import { proposeTranslation } from '@/lib/curation/translations/commands/propose'
 import { translationInput } from '@/lib/curation/translations/input'
+import { importFiles } from '@/lib/exchange/imports/commands/import'
 import { importPack, reuseQuestion } from '@/lib/exchange/packs/commands/import'
 import { packOf } from '@/lib/exchange/packs/queries'
 import { grade } from '@/lib/gradebook/grades/commands/grade'
@@ -648,6 +649,14 @@ export const acts: Record<string, Act> = {
     of: async (stage) => {
       const pack = accepted(await packOf(stage.staff.person, stage.context.question.id))
       return () => importPack(stage.person, stage.staff.seminar.id, pack)
+    },
+  },
+  importFiles: {
+    as: 'instructor',
+    of: async (stage) => {
+      const pack = accepted(await packOf(stage.staff.person, stage.context.question.id))
+      const file = new TextEncoder().encode(JSON.stringify(pack))
+      return () => importFiles(stage.person, stage.staff.seminar.id, [file])
     },
   },
   reuseQuestion: {

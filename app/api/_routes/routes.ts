@@ -10,6 +10,7 @@ import { flagsRoutes } from './flags'
 import { glanceRoutes } from './glance'
 import { gradesRoutes } from './grades'
 import { groupsRoutes } from './groups'
+import { importsRoutes } from './imports'
 import { labelsRoutes } from './labels'
 import { liveRoutes } from './live'
 import { mapRoutes } from './map'
@@ -50,6 +51,7 @@ export const routes: RouteTable = {
   ...notesRoutes,
   ...questionsRoutes,
   ...packsRoutes,
+  ...importsRoutes,
   ...exportsRoutes,
   ...positionsRoutes,
   ...evidenceRoutes,

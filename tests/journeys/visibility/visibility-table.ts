@@ -1603,6 +1603,9 @@ export const table: Record<string, Case[]> = {
   'POST /api/v1/seminars/[seminar]/packs': [
     call(instructors, api(under('/packs')), { ok: 201, body: () => aPack }),
   ],
+  'POST /api/v1/seminars/[seminar]/imports': [
+    call(instructors, api(under('/imports')), { ok: 201, body: () => ({ text: JSON.stringify(aPack) }) }),
+  ],
   'GET /api/v1/questions/[question]/slow-mode': [
     call(members, question('open', '/slow-mode')),
     call(members, question('blind', '/slow-mode')),

@@ -3,9 +3,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { insertRubric } from '@/lib/gradebook/rubrics/commands/rubric'
 import type { RubricInput } from '@/lib/gradebook/rubrics/input'
 import { readRevisions } from '@/lib/gradebook/rubrics/queries'
-import { rubricProblems } from '@/lib/gradebook/rubrics/rules'
 import type { Person } from '@/lib/people/rules'
-import { db, type Tx } from '@/lib/platform/database/db'
+import type { Tx } from '@/lib/platform/database/db'
 import { done, type Result, refused, under } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
 import { now } from '@/lib/platform/time/clock'
@@ -17,12 +16,10 @@ import { findSeminar } from '@/lib/seminars/queries'
 import { type ForeignText, publishSources, storeForeignText } from '@/lib/sources/commands/import'
 import { formatOf, PATIENCE } from '@/lib/sources/commands/store'
 import { codePointLength } from '@/lib/sources/offsets'
-import { type CheckedText, checkPack } from '../check'
+import type { CheckedText } from '../check'
 import type { PackedPassage, PromptPack } from '../input'
+import { checkedWhole, type ShelvedText, textsThere } from '../preview'
 import { packWithoutFiles, withoutIds } from '../queries'
-
-/** A text of a pack as a version of a source of the seminar; `paragraphAt` numbers its paragraphs as that version does. */
-type Shelved = { source: string; version: number; paragraphAt: (paragraph: number) => number }
 
 /**
  * Makes a pack a draft of a question in a seminar. A text that the seminar has already, by the hash of its text of record, is
@@ -63,10 +60,8 @@ async function storePack(
   permitInstructing(member)
   const before = await madeBefore(person, once)
   if (before) return done(before)
-  const checked = await checkPack(pack)
+  const checked = await checkedWhole(pack)
   if (!checked.ok) return checked
-  const unfit = pack.rubric ? under('rubric', rubricProblems(pack.rubric)) : {}
-  if (Object.keys(unfit).length) return refused(unfit)
   const there = await textsThere(member, checked.value)
   return write(
     person,
@@ -115,41 +110,6 @@ async function keepDraft(tx: Tx, member: Member, { id, body }: { id: string; bod
   await tx.questionDraft.create({ data: { ...of, body: stored, createdAt: now(), savedAt: now() } })
 }
 
-/** The texts of a pack that the seminar has, in the newest version with that text of record. */
-async function textsThere(
-  { seminar }: Member,
-  texts: Map<string, CheckedText>,
-): Promise<Map<string, Shelved>> {
-  const there = new Map<string, Shelved>()
-  for (const [id, { packed }] of texts) {
-    const version = await db.version.findFirst({
-      where: {
-        seminarId: seminar.id,
-        sha256: new Uint8Array(Buffer.from(packed.sha256, 'hex')),
-        sealed: true,
-        source: { deletedAt: null, withdrawnAt: null },
-      },
-      orderBy: { createdAt: 'desc' },
-      select: { id: true, number: true, sourceId: true },
-    })
-    if (!version) continue
-    const blocks = await db.block.findMany({
-      where: { versionId: version.id, paragraph: { not: null } },
-      orderBy: { start: 'asc' },
-      select: { end: true, paragraph: true },
-    })
-    there.set(id, {
-      source: version.sourceId,
-      version: version.number,
-      paragraphAt(number) {
-        const start = packed.blocks.find(({ paragraph }) => paragraph === number)?.start ?? 0
-        return blocks.find(({ end }) => end > start)?.paragraph ?? number
-      },
-    })
-  }
-  return there
-}
-
 /** A text without its file is its own file. */
 function foreignText({ packed, text, original }: CheckedText): ForeignText {
   const { title, language, csl, fileName, converter, isMachineRead, blocks } = packed
@@ -178,7 +138,7 @@ function foreignText({ packed, text, original }: CheckedText): ForeignText {
   }
 }
 
-function draftOf({ question }: PromptPack, texts: Map<string, Shelved>) {
+function draftOf({ question }: PromptPack, texts: Map<string, ShelvedText>) {
   const passageOf = ({ text, ...place }: PackedPassage) => {
     const { source, version } = texts.get(text) ?? {}
     return { source, version, ...place }

@@ -2,10 +2,9 @@
 
 import { z } from 'zod'
 import { importPack, reuseQuestion } from '@/lib/exchange/packs/commands/import'
-import { LARGEST_PACK, promptPack } from '@/lib/exchange/packs/input'
+import { packIn } from '@/lib/exchange/packs/importer'
 import type { Person } from '@/lib/people/rules'
 import { type Result, refused } from '@/lib/platform/errors'
-import { parse } from '@/lib/platform/shape'
 import type { WriteResult } from '@/lib/platform/write'
 import { questionDraftPath } from '@/lib/questions/paths'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -24,31 +23,16 @@ export const takeAgain = action({
 export const uploadPack = action({
   input: z.strictObject({ seminar: z.string(), file: z.instanceof(File, { error: 'packMissing' }) }),
   async run({ person, input: { seminar, file }, once }) {
-    const pack = await packIn(file)
+    const pack = await packSent(file)
     if (!pack.ok) return pack
     const made = await importPack(person, seminar, pack.value, once)
     return made.ok ? drafted(person, seminar, made) : refused({ file: firstOf(made.problems) })
   },
 })
 
-async function packIn(file: File) {
+async function packSent(file: File) {
   if (file.size === 0) return refused({ file: { code: 'packMissing' } })
-  if (file.size > LARGEST_PACK)
-    return refused({ file: { code: 'packTooLarge', values: { limit: LARGEST_PACK / 1024 / 1024 } } })
-  const parsed = parse(promptPack, jsonOf(await file.text()))
-  if (parsed.ok) return parsed
-  // A file of something else has no format; one that says it is a pack and does not fit is damaged.
-  return refused({
-    file: { code: parsed.problems.format || parsed.problems[''] ? 'packFormat' : 'packBroken' },
-  })
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+  return packIn([new Uint8Array(await file.arrayBuffer())])
 }
 
 const firstOf = (problems: Extract<Result<never>, { ok: false }>['problems']) =>

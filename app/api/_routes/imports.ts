@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { readQuestion } from '@/app/api/_calls/reading'
+import { importFiles } from '@/lib/exchange/imports/commands/import'
+import { importInput, importQuery, LARGEST_IMPORT } from '@/lib/exchange/imports/input'
+import { importOutput, presentImport } from '@/lib/exchange/imports/present'
+import { previewImport } from '@/lib/exchange/imports/queries'
+import { created, outcome, resource } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import type { RouteTable } from '@/lib/web/api/route-table'
+
+export const importsRoutes: RouteTable = {
+  '/seminars/{seminar}/imports': {
+    POST: api({
+      summary:
+        'Import a file by its form, which its content tells: a prompt pack becomes a draft of a question. A dry run answers 200',
+      scope: 'write',
+      params: z.object({ seminar: z.string() }),
+      query: importQuery,
+      input: importInput,
+      multipart: true,
+      // Two files, and the fields around them.
+      largest: 2 * LARGEST_IMPORT + 1024 * 1024,
+      output: importOutput,
+      status: 201,
+      async handle({ person, params: { seminar }, query: { dryRun }, input, once, request }) {
+        const files = await bytesOf(input)
+        const preview = await previewImport(person, seminar, files)
+        if (dryRun || !preview.ok)
+          return outcome(preview, request, (found) => resource(presentImport(found, null)))
+        const made = await importFiles(person, seminar, files, once)
+        return outcome(made, request, async ({ id, replayed }) => {
+          const { revision } = await readQuestion(person, id)
+          const location = `/api/v1/questions/${id}`
+          return created(presentImport(preview.value, { question: id }), { location, revision, replayed })
+        })
+      },
+    }),
+  },
+}
+
+async function bytesOf({ file, second, text }: z.output<typeof importInput>): Promise<Uint8Array[]> {
+  if (text !== undefined) return [new TextEncoder().encode(text)]
+  const files = [file, second].flatMap((one) => one ?? [])
+  return Promise.all(files.map(async (one) => new Uint8Array(await one.arrayBuffer())))
+}

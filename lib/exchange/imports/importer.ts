@@ -1,0 +1,21 @@
+import type { Person } from '@/lib/people/rules'
+import type { Result } from '@/lib/platform/errors'
+import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
+import type { ImportPreview } from './preview'
+
+/** What an import made: a draft of a question, by its id. */
+export type ImportedThing = WriteResult & { kind: 'draft' }
+
+/**
+ * How files of one form are imported into a seminar, by its slug or id. `preview` makes nothing. Both check the file as a whole,
+ * permit, and refuse with a problem of `file`; `make` is one transaction, and its key was not used before.
+ */
+export type Importer = {
+  preview(person: Person, seminar: string, files: Uint8Array[]): Promise<Result<ImportPreview>>
+  make(
+    person: Person,
+    seminar: string,
+    files: Uint8Array[],
+    once?: IdempotencyKey,
+  ): Promise<Result<ImportedThing>>
+}

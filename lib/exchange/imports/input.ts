@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+/** The forms of files that can be imported. Each has an importer (`importers`) and marks by which it is known (`recognise`). */
+export const importForms = ['pack'] as const
+
+export const importForm = z.enum(importForms)
+
+export type ImportForm = z.output<typeof importForm>
+
+/** In bytes, of one file. */
+export const LARGEST_IMPORT = 20 * 1024 * 1024
+
+const file = z.instanceof(File, { error: 'importMissing' })
+
+/** A form with a file, or JSON with the text of one; an export that consists of two files has both. */
+export const importInput = z
+  .strictObject({ file: file.optional(), second: file.optional(), text: z.string().min(1).optional() })
+  .refine(({ file, text }) => (file === undefined) !== (text === undefined), {
+    error: 'importMissing',
+    path: ['file'],
+  })
+  .meta({ id: 'ImportGiven' })
+
+export const importQuery = z.strictObject({
+  dryRun: z
+    .stringbool()
+    .default(false)
+    .meta({ description: 'true makes nothing and answers what would be made' }),
+})
+
+/** What an import makes, in the order in which it is told. */
+export const madeKinds = ['draft', 'thesis', 'claim', 'keyPassage', 'reading', 'text', 'rubric'] as const
+
+/** What a file has and an import leaves behind, or takes over in part. */
+export const lossKinds = ['unknown'] as const

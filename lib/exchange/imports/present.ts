@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { type ImportPreview, importPreview } from './preview'
+
+export const importOutput = importPreview
+  .extend({
+    question: z
+      .string()
+      .nullable()
+      .meta({ description: 'The draft of a question that was made; null of a dry run' }),
+  })
+  .meta({ id: 'Import' })
+
+export const presentImport = (
+  preview: ImportPreview,
+  made: { question: string } | null,
+): z.output<typeof importOutput> => ({ ...preview, question: made?.question ?? null })
