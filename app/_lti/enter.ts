@@ -4,7 +4,7 @@ import { endLaunch, type Launch } from '@/lib/lti/commands/launch'
 import { ltiPath } from '@/lib/lti/paths'
 import type { Person } from '@/lib/people/rules'
 import { done, type Result } from '@/lib/platform/errors'
-import { isLocale, type Locale } from '@/lib/platform/words/messages'
+import { knownLocale, type Locale } from '@/lib/platform/words/messages'
 import { enterAs, frameCookie } from '@/lib/web/auth/enter'
 import { cookieHeader, type ReplyCookie } from '@/lib/web/reply-cookie'
 import { localeOf } from '@/lib/web/translation'
@@ -39,7 +39,11 @@ export type LaunchEntry = { to: string; cookies: ReplyCookie[] }
 /** Opens an account for the launch's person. Someone whose name the platform left out may choose one first. */
 export async function letInAnew(headers: Headers, entering: LaunchVisit): Promise<Result<LaunchEntry>> {
   const { platform, message } = entering.launch
-  const { person, isNameless } = await openAccount(platform, message, localeFor(headers, entering.launch))
+  const { person, isNameless } = await openAccount(
+    platform,
+    message,
+    localeOfArrival(headers, entering.launch),
+  )
   const entered = await letIn(headers, person, entering)
   if (!entered.ok || !isNameless) return entered
   const { to, cookies } = entered.value
@@ -74,7 +78,5 @@ function leadTo(to: string, cookies: ReplyCookie[]): Response {
 const frameOf = (framedBy: string | null): ReplyCookie[] => (framedBy ? [frameCookie(framedBy)] : [])
 
 /** The platform's language for the person, else their browser's. */
-function localeFor(headers: Headers, { message }: Launch): Locale {
-  const language = message.locale?.slice(0, 2).toLowerCase()
-  return isLocale(language) ? language : localeOf(headers)
-}
+const localeOfArrival = (headers: Headers, { message }: Launch): Locale =>
+  knownLocale(message.locale) ?? localeOf(headers)

@@ -7,7 +7,7 @@ import { type LetterContent, queueLetter } from '../platform/mail/queue'
 import { linkTo, sendsMail } from '../platform/mail/send'
 import { now } from '../platform/time/clock'
 import { localTime, momentOf } from '../platform/time/local-time'
-import { isLocale, messagesIn } from '../platform/words/messages'
+import { localeFor, messagesIn } from '../platform/words/messages'
 import { translator } from '../platform/words/translator'
 import { stopToken } from './commands/follow'
 import { listNotices, type NoticeView } from './queries'
@@ -84,8 +84,7 @@ export function nextMorning(after: Date, timeZone: string): Date {
 }
 
 function letterOf(person: Recipient, notices: NoticeView[], more: number): LetterContent {
-  const language = notices[0]?.seminar.language.slice(0, 2)
-  const locale = isLocale(language) ? language : 'en'
+  const locale = localeFor(notices[0]?.seminar.language)
   const say = translator<Messages, 'notices'>({
     locale,
     messages: messagesIn(locale),

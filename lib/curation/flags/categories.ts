@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { db, type Tx } from '@/lib/platform/database/db'
-import { isLocale, messagesIn } from '@/lib/platform/words/messages'
+import { localeFor, messagesIn } from '@/lib/platform/words/messages'
 import type { Member } from '@/lib/seminars/access'
 import { holdSeminar } from '@/lib/seminars/locks'
 import { startingCategories } from './rules'
@@ -28,8 +28,7 @@ export async function keepCategories(tx: Tx, member: Pick<Member, 'seminar'>): P
 }
 
 function starting({ seminar }: Pick<Member, 'seminar'>): Category[] {
-  const language = seminar.language.slice(0, 2)
-  const { flags } = messagesIn(isLocale(language) ? language : 'en')
+  const { flags } = messagesIn(localeFor(seminar.language))
   const names = typeof flags === 'object' && typeof flags.starting === 'object' ? flags.starting : {}
   return startingCategories.map((key, ordinal) => {
     const name = names[key]

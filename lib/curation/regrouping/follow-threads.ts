@@ -4,7 +4,7 @@ import { recordOn } from '@/lib/platform/events'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { GroupKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
-import { isLocale, messagesIn } from '@/lib/platform/words/messages'
+import { localeFor, messagesIn } from '@/lib/platform/words/messages'
 import { restand } from '@/lib/positions/commands/update-stance'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { findQuestionAgain, type QuestionContext } from '@/lib/questions/queries'
@@ -162,7 +162,6 @@ async function recordMove(
 const texts = z.object({ ruling: z.object({ regrouped: z.record(z.enum(GroupKind), z.string()) }) })
 
 function reasonOf({ member: { seminar }, question }: QuestionContext): string {
-  const language = seminar.language.slice(0, 2)
-  const { ruling } = texts.parse(messagesIn(isLocale(language) ? language : 'en').thread)
+  const { ruling } = texts.parse(messagesIn(localeFor(seminar.language)).thread)
   return ruling.regrouped[question.group?.kind ?? 'group']
 }

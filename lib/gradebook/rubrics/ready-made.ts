@@ -1,12 +1,11 @@
 import type { Messages } from 'next-intl'
-import { isLocale, messagesIn } from '@/lib/platform/words/messages'
+import { localeFor, messagesIn } from '@/lib/platform/words/messages'
 import { translator } from '@/lib/platform/words/translator'
 import type { RubricInput } from './input'
 
 /** The rubric that a new one begins with, in the language of its seminar. */
 export function readyMade(language: string): RubricInput {
-  const tag = language.slice(0, 2)
-  const locale = isLocale(tag) ? tag : 'en'
+  const locale = localeFor(language)
   const say = translator<Messages, 'gradebook.ready'>({
     locale,
     messages: messagesIn(locale),

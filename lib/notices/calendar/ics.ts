@@ -4,7 +4,7 @@ import { linkTo } from '@/lib/platform/mail/send'
 import { questionPath } from '@/lib/questions/paths'
 import type { Member } from '@/lib/seminars/access'
 import { now } from '../../platform/time/clock'
-import { isLocale, messagesIn } from '../../platform/words/messages'
+import { localeFor, messagesIn } from '../../platform/words/messages'
 import { translator } from '../../platform/words/translator'
 import type { CalendarPhase, CalendarQuestion } from './rules'
 
@@ -17,8 +17,7 @@ type Calendar = { member: Member; questions: CalendarQuestion[]; language?: stri
  */
 export function calendarFile({ member, questions, language }: Calendar): string {
   const { seminar } = member
-  const wanted = language ?? seminar.language.slice(0, 2)
-  const locale = isLocale(wanted) ? wanted : 'en'
+  const locale = localeFor(language ?? seminar.language)
   const say = translator<Messages, 'notices.calendar'>({
     locale,
     messages: messagesIn(locale),

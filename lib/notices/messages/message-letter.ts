@@ -1,7 +1,7 @@
 import type { Messages } from 'next-intl'
 import type { LetterContent } from '@/lib/platform/mail/queue'
 import { linkTo } from '@/lib/platform/mail/send'
-import { isLocale, messagesIn } from '@/lib/platform/words/messages'
+import { localeFor, messagesIn } from '@/lib/platform/words/messages'
 import type { Member } from '@/lib/seminars/access'
 import { translator } from '../../platform/words/translator'
 import { stopToken } from '../commands/follow'
@@ -51,8 +51,7 @@ export function messageFooter({ person, seminar }: Writer, answerable: boolean):
 }
 
 function sayingIn(language: string) {
-  const short = language.slice(0, 2)
-  const locale = isLocale(short) ? short : 'en'
+  const locale = localeFor(language)
   return translator<Messages, 'participation.letter'>({
     locale,
     messages: messagesIn(locale),

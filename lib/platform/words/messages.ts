@@ -7,6 +7,15 @@ export type Locale = (typeof locales)[number]
 
 export const isLocale = (value: unknown): value is Locale => locales.some((locale) => locale === value)
 
+/** The language of our words for people with this language (BCP 47, also with an underscore); English where we have none of it. */
+export const localeFor = (language: string | undefined): Locale => knownLocale(language) ?? 'en'
+
+/** The same, where another source decides about languages that we do not have. */
+export function knownLocale(language = ''): Locale | undefined {
+  const [tag = ''] = language.toLowerCase().split(/[-_]/)
+  return isLocale(tag) ? tag : undefined
+}
+
 export type Messages = { [key: string]: string | Messages }
 
 const shape: z.ZodType<Messages> = z.lazy(() => z.record(z.string(), z.union([z.string(), shape])))
