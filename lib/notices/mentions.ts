@@ -1,6 +1,7 @@
 import { withoutComments } from '@/lib/platform/shape'
 import { markdownTree } from '../platform/markdown/markdown'
 import type { MarkdownNode } from '../platform/markdown/tree'
+import { folded } from '../platform/words/folded'
 
 /**
  * The words of a Markdown text that can mention people, as rendered: without code, comments and addresses, and with a
@@ -11,14 +12,6 @@ export function namingWords(markdown: string): string {
   const tree = markdownTree(text)
   return folded(tree ? wordsOf(tree) : text)
 }
-
-/** Folds spelling variants: wide characters, capitals, accents and every kind of space. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
-    .replaceAll(/\s+/g, ' ')
-    .toLowerCase()
 
 /** Replaces text that mentions nobody, and joins with the characters before and after it. */
 const OPAQUE = 'x'

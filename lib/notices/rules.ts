@@ -3,7 +3,8 @@ import { localTime, momentOf } from '@/lib/platform/time/local-time'
 import { DAY, HOUR, MINUTE, SECOND } from '@/lib/platform/time/units'
 import { isBlindTo, type PhaseName } from '@/lib/questions/rules'
 import { isStaff } from '@/lib/seminars/rules'
-import { folded, namingWords } from './mentions'
+import { folded } from '../platform/words/folded'
+import { namingWords } from './mentions'
 
 /** The subjects of notices. */
 export const kinds = [

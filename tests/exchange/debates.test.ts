@@ -4,8 +4,8 @@ import { writeLine } from '@/lib/curation/brief/commands/line'
 import { publishBrief } from '@/lib/curation/brief/commands/publish'
 import { lineInput } from '@/lib/curation/brief/input'
 import { hide } from '@/lib/curation/moderation/commands/hide'
-import { literal } from '@/lib/exchange/terms/markdown-text'
 import { namesReplacer } from '@/lib/exchange/terms/nameless'
+import { line } from '@/lib/exchange/terms/record-blocks'
 import { seminarRows } from '@/lib/exchange/terms/rows'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
 import { db } from '@/lib/platform/database/db'
@@ -17,6 +17,9 @@ import { call } from '../support/api'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, aResponse, movePhase } from '../support/factories/positions'
 import { aReview } from '../support/factories/reviews'
+
+/** More marks than a parser of Markdown takes in one paragraph. */
+const MARKS = `So ${'['.repeat(2_500)}`
 
 /** A seminar with a debate that is over, in which people call each other by their names, and one that goes on. */
 async function aDebated() {
@@ -35,6 +38,7 @@ async function aDebated() {
     on: context,
     by: people.ana,
     claim: 'It runs *north*, 1. of all.',
+    alsoStands: { B: 'opposes' },
     argument: `See **this**.\n\n> a quotation\n\nWrite to ${people.ben.email}.\n\n\`\`\`\nan open fence`,
   })
   const pseudonym = await db.participation.findFirstOrThrow({
@@ -44,7 +48,14 @@ async function aDebated() {
     to: first,
     by: people.ben,
     kind: 'rebuts',
-    argument: `As ana  **López** says, or ${pseudonym.pseudonym}, and @Benjamin knows: Benjamin is a name.`,
+    argument: `As ana  **Lopez** says, or ${pseudonym.pseudonym}, and @Ana knows: Benjamin was here.`,
+  })
+  await aResponse({
+    to: first,
+    by: people.eve,
+    kind: 'undercuts',
+    citation: first.citations[0]?.id,
+    argument: MARKS,
   })
   const gone = await aPosition({ on: context, by: people.eve, claim: 'Withdrawn words.' })
   const hidden = await aPosition({ on: context, by: people.eve, claim: 'Hidden words.' })
@@ -109,31 +120,38 @@ describe('a copy of a seminar with its debates', () => {
       'A. North: The vein runs north.',
       'B. East: The vein turns east.',
       'Positions and responses',
-      '1. Participant 1 supports A',
+      'P1. Participant 1 supports A',
+      'Also opposes B.',
       'It runs *north*, 1. of all.',
       'See this.',
       'a quotation',
       'Write to Participant 2.',
       'an open fence',
       'and nobody disputes it',
-      expect.stringMatching(/, ¶\s1\. Supports\. It says so\.$/),
+      expect.stringMatching(/^P1\.1\. .+, ¶\s1\. Supports\. It says so\.$/),
       'Verdict: verified. Participant 3 found it.',
       'Ballots: 1 agreed, 1 disagreed, 0 passed.',
-      '2. Participant 2 rebuts 1',
-      'As Participant 1 says, or Participant 1, and Participant 2 knows: Benjamin is a name.',
+      'P2. Participant 2 rebuts P1',
+      'As Participant 1 says, or Participant 1, and Participant 1 knows: Participant 2 was here.',
       'Then it turns east.',
-      expect.stringMatching(/, ¶\s2\. Supports\. It says so\.$/),
+      expect.stringMatching(/^P2\.1\. .+, ¶\s2\. Supports\. It says so\.$/),
       'No verdict.',
       'Ballots: 0 agreed, 0 disagreed, 0 passed.',
-      '3. Participant 3 supports A',
+      'P3. Participant 3 undercuts the citation P1.1',
+      MARKS,
+      'Then it turns east.',
+      expect.stringMatching(/^P3\.1\. /),
+      'No verdict.',
+      'Ballots: 0 agreed, 0 disagreed, 0 passed.',
+      'P4. Participant 3 supports A',
       'This post was withdrawn by its author.',
-      '4. Participant 3 supports A',
+      'P5. Participant 3 supports A',
       'This post was hidden by the moderators.',
       'Brief',
       'What is agreed',
       'It runs north, as Participant 1 saw.',
       'Dissent: Not to the end.',
-      'Stands on 1, by Participant 1.',
+      'Stands on P1, by Participant 1.',
     ])
   })
 
@@ -196,9 +214,11 @@ it('a debate under names keeps words that would be somebody’s pseudonym elsewh
   expect(record?.lines).toContain(`${pseudonym} is lead ore.`)
 })
 
-it('words in Markdown are one line, whatever ends lines elsewhere', () => {
+it('a line of a record is one line, whatever ends lines elsewhere', () => {
   const said = 'It runs.\u0085\u0085Another says so\u2028\u0085---\r\n# and more'
-  expect(literal(said).split(/[\n\r\u0085\u2028\u2029]/)).toHaveLength(1)
+  expect(line('paragraph', said).map(({ content }) => content)).toEqual([
+    'It runs. Another says so --- # and more',
+  ])
 })
 
 describe('the names in a text', () => {
@@ -215,6 +235,27 @@ describe('the names in a text', () => {
         expect(replace(text)).toBe(around.join(' §, '))
       }),
     )
+  })
+
+  it('are found without accents, behind an @, alone with a capital, and in scripts without spaces', () => {
+    const people = ['Ana López', 'Benjamin', '李明', '김민수', 'Grün Weiß', 'Ana-Lucía Paz'].map(
+      (name, at) => ({
+        names: [name],
+        pseudonym: null,
+        called: `§${at}`,
+      }),
+    )
+    const replace = namesReplacer(people, '?')
+    for (const [said, told] of [
+      ['@ana, ＠ＡＮＡ and @Lopez, but Ana is a name', '§0, §0 and §0, but Ana is a name'],
+      ['ANA LO\u0301PEZ’s and Ana\nLopez', '§0’s and §0'],
+      ['Benjamin, BENJAMIN and @benjamin; a benjamin', '§1, §1 and §1; a benjamin'],
+      ['正如李明所说，Ana López说', '正如§2所说，§0说'],
+      ['김민수가 말했다', '§3가 말했다'],
+      ['GRÜN WEISS, grun weiß', '§4, §4'],
+      ['@Ana-Lucia', '§5'],
+    ])
+      expect(replace(said ?? '')).toBe(told)
   })
 
   it('of two people with one name are those of somebody', () => {

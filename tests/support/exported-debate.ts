@@ -206,8 +206,8 @@ export function aDebate({ title, prompt, theses, posts }: DebateGiven): Debate {
     posts: async function* () {
       yield* written
     },
-    voters: null,
-    importedAt: new Map([['version', '2026-03-01T10:00:00.000Z']]),
+    voters: async () => null,
+    imports: async () => new Map([['version', '2026-03-01T10:00:00.000Z']]),
     link: (path) => `https://veta.example${path}`,
     passageAddress: ({ start, end }) => `https://veta.example/text?at=${start}-${end}`,
   }

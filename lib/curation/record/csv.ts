@@ -3,14 +3,17 @@
  * that begin with = + - @, a tab or a carriage return (OWASP, CSV injection), also after white space. Cells in which such a
  * beginning follows apostrophes get one more, so that a reader who takes one away from each has the words as they were.
  */
-export function csvLine(cells: Array<string | number | null>): string {
-  return `${cells.map(cell).join(',')}\r\n`
-}
+export const csvLine = (cells: CsvCell[]): string => `${csvCells(cells)}\r\n`
+
+/** The same without the line's end. */
+export const csvCells = (cells: CsvCell[]): string => cells.map(cell).join(',')
+
+type CsvCell = string | number | null
 
 /** The first line of a file. The byte order mark tells spreadsheets that the file is UTF-8. */
 export const csvHead = (columns: string[]): string => `\u{feff}${csvLine(columns)}`
 
-function cell(value: string | number | null): string {
+function cell(value: CsvCell): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
   const harmless = withoutFormula(value)

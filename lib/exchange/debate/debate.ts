@@ -25,9 +25,9 @@ export type Debate = {
   outline: OutlinedPost[]
   posts: () => AsyncIterable<DebatePost>
   /** Null where the reader may not have single ballots. */
-  voters: QuestionVoters | null
+  voters: () => Promise<QuestionVoters | null>
   /** When each version of the seminar's sources was imported, by its id: ISO 8601. */
-  importedAt: Map<string, string>
+  imports: () => Promise<Map<string, string>>
   /** The full address of a path. */
   link: (path: string) => string
   /** The address of a cited passage in its version. */

@@ -18,6 +18,17 @@ export type OutlinedPost = {
   kind: ResponseKind | null
 }
 
+/** A post's place among all by the time of posting, from 0. */
+export const ordinalOf = ({ label }: Pick<OutlinedPost, 'label'>): number => Number(label.slice(1)) - 1
+
+/** Each author's number from 0, by the first of their posts. */
+export function authorsOf(outline: OutlinedPost[]): Map<string, number> {
+  const authors = new Map<string, number>()
+  for (const { author } of outline.toSorted((a, b) => ordinalOf(a) - ordinalOf(b)))
+    if (!authors.has(author)) authors.set(author, authors.size)
+  return authors
+}
+
 /** A post as its row tells it; `answers` is the id of the answered one. */
 export type OutlineRow = Omit<OutlinedPost, 'label' | 'parent' | 'depth'> & { answers: string | null }
 

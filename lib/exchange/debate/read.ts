@@ -17,14 +17,12 @@ import { inReadingOrder, type OutlinedPost, type OutlineRow } from './outline'
 /** One query reads so many posts with their citations: some tens of milliseconds. */
 const AT_ONCE = 100
 
-/** The head of the debate and the places of its posts are read at once, so that an error comes before the first byte. */
+/**
+ * The head of the debate and the places of its posts are read at once, so that an error comes before the first byte; what few
+ * formats have is read when it is asked for.
+ */
 export async function readDebate(context: QuestionContext): Promise<Debate> {
-  const [contents, outline, voters, importedAt] = await Promise.all([
-    contentsOf(context.question.id),
-    outlineOf(context),
-    votersOf(context),
-    importsOf(context),
-  ])
+  const [contents, outline] = await Promise.all([contentsOf(context.question.id), outlineOf(context)])
   const link = linker()
   const { id, number, title, prompt, phase, group } = context.question
   const { slug, title: seminar, language } = context.member.seminar
@@ -37,8 +35,8 @@ export async function readDebate(context: QuestionContext): Promise<Debate> {
     contents,
     outline,
     posts: () => postsOf(context, outline, link),
-    voters,
-    importedAt,
+    voters: () => votersOf(context),
+    imports: () => importsOf(context),
     link,
     passageAddress: (passage) => link(passagePath(slug, passage)),
   }

@@ -4,6 +4,9 @@ import { versionApiPath } from '@/lib/sources/paths'
 import type { Debate, DebateCitation, DebatePost } from '../debate/debate'
 import { annotationsPath } from './paths'
 
+/** A debate with the times of import of the versions that it cites. */
+type DatedDebate = Omit<Debate, 'imports'> & { imports: Map<string, string> }
+
 /** The profile of JSON-LD by which programs know annotations (W3C Web Annotation Protocol, 4). */
 export const ANNOTATIONS_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
@@ -26,19 +29,21 @@ export async function* annotationsOf(debate: Debate): AsyncGenerator<string> {
   }
   yield `${JSON.stringify(head).slice(0, -1)},\n"first":{"id":${JSON.stringify(`${id}?page=0`)},`
   yield `"type":"AnnotationPage","partOf":${JSON.stringify(id)},"startIndex":0,"items":[`
+  const dated = { ...debate, imports: await debate.imports() }
   let total = 0
   for await (const post of debate.posts())
-    for (const annotation of annotationsOn(debate, post)) {
+    for (const annotation of annotationsOn(dated, post)) {
       yield `${total === 0 ? '' : ','}\n${JSON.stringify(annotation)}`
       total += 1
     }
   yield `\n]},\n"total":${total}}\n`
 }
 
-const containerOf = ({ question, link }: Debate): string => link(annotationsPath(question.id))
+const containerOf = ({ question, link }: Pick<Debate, 'question' | 'link'>): string =>
+  link(annotationsPath(question.id))
 
 /** The annotations that a post makes: its own, one for each citation, and one for each verdict. */
-function annotationsOn(debate: Debate, one: DebatePost): WebAnnotation[] {
+function annotationsOn(debate: DatedDebate, one: DebatePost): WebAnnotation[] {
   const { post } = one
   return [
     ownAnnotation(debate, one),
@@ -49,7 +54,7 @@ function annotationsOn(debate: Debate, one: DebatePost): WebAnnotation[] {
   ]
 }
 
-function ownAnnotation(debate: Debate, { id, kind, parent, post, address }: DebatePost): WebAnnotation {
+function ownAnnotation(debate: DatedDebate, { id, kind, parent, post, address }: DebatePost): WebAnnotation {
   const motivation = kind ? 'replying' : 'commenting'
   const words = [post.claim, post.argument].filter(Boolean).join('\n\n')
   const source = { type: 'SpecificResource', source: address, purpose: motivation }
@@ -63,7 +68,7 @@ function ownAnnotation(debate: Debate, { id, kind, parent, post, address }: Deba
 }
 
 function citationAnnotation(
-  debate: Debate,
+  debate: DatedDebate,
   { post, address }: DebatePost,
   citation: DebateCitation,
 ): WebAnnotation {
@@ -79,7 +84,7 @@ function citationAnnotation(
 }
 
 function verdictAnnotation(
-  debate: Debate,
+  debate: DatedDebate,
   { id }: DebateCitation,
   { id: review, verdict, reason, by, at }: NonNullable<DebateCitation['review']>,
 ): WebAnnotation {
@@ -93,7 +98,7 @@ function verdictAnnotation(
   }
 }
 
-const annotation = (debate: Debate, id: string, motivation: string) => ({
+const annotation = (debate: DatedDebate, id: string, motivation: string) => ({
   id: `${containerOf(debate)}${id}`,
   type: 'Annotation' as const,
   motivation,
@@ -108,7 +113,7 @@ const authored = ({ author, postedAt, editedAt }: DebatePost['post']) => ({
 /** A person has no address of their own here: an id within the question, and the name that its readers see. */
 const agent = ({ id, name }: { id: string; name: string }) => ({ id: `urn:uuid:${id}`, type: 'Person', name })
 
-const textual = ({ question }: Debate, value: string, format: string) => ({
+const textual = ({ question }: DatedDebate, value: string, format: string) => ({
   type: 'TextualBody',
   value,
   format,
@@ -116,9 +121,9 @@ const textual = ({ question }: Debate, value: string, format: string) => ({
 })
 
 /** The words by quotation and by position, in the version as it was imported. */
-function targetOf({ link, importedAt }: Debate, passage: PassageView) {
+function targetOf({ link, imports }: DatedDebate, passage: PassageView) {
   const { source, version, versionId, quote, prefix, suffix, start, end } = passage
-  const imported = importedAt.get(versionId)
+  const imported = imports.get(versionId)
   return {
     type: 'SpecificResource',
     source: link(versionApiPath(source.id, version)),

@@ -1,9 +1,9 @@
-import { csvLine, quotedCell, withoutFormula } from '@/lib/curation/record/csv'
+import { csvCells, quotedCell, withoutFormula } from '@/lib/curation/record/csv'
 import type { QuestionVoters } from '@/lib/opinion/ballots/voters'
 import type { Debate, DebatePost } from '../debate/debate'
-import type { OutlinedPost } from '../debate/outline'
+import { authorsOf, ordinalOf } from '../debate/outline'
 import { oneLine } from './one-line'
-import { zipped } from './zipped'
+import { type PackedFile, zipped } from './zipped'
 
 const VOTES = { agree: 1, disagree: -1, pass: 0 } as const
 
@@ -12,44 +12,42 @@ const VOTES = { agree: 1, disagree: -1, pass: 0 } as const
  * numbered by their first post, and voters from there on: nobody can be told to be both, because ballots are secret. Only the
  * latest ballot of each voter is kept by Veta, so the log of votes has no superseded ones.
  */
-export function polisOf(debate: Debate): AsyncGenerator<Uint8Array> {
-  const { voters } = debate
+export async function* polisOf(debate: Debate): AsyncGenerator<Uint8Array> {
+  const voters = await debate.voters()
   const authors = authorsOf(debate.outline)
   const files = [
-    { name: 'summary.csv', parts: summaryOf(debate, authors) },
+    {
+      name: 'summary.csv',
+      parts: summaryOf(debate, { authors: authors.size, voters: voters?.count ?? null }),
+    },
     { name: 'comments.csv', parts: commentsOf(debate, authors) },
   ]
-  if (!voters) return zipped(files)
-  const comments = new Map(debate.outline.map((post) => [post.id, commentOf(post)]))
-  const numbered = { voters, comments, first: authors.size }
-  const votes = { name: 'votes.csv', parts: votesOf(numbered) }
-  return zipped([...files, votes, { name: 'participants-votes.csv', parts: participantsOf(numbered) }])
+  yield* zipped(voters ? [...files, ...voterFilesOf(debate, voters, authors.size)] : files)
 }
 
-/** Each author's number, by the first of their posts. */
-function authorsOf(outline: OutlinedPost[]): Map<string, number> {
-  const authors = new Map<string, number>()
-  for (const { author } of outline.toSorted((a, b) => commentOf(a) - commentOf(b)))
-    if (!authors.has(author)) authors.set(author, authors.size)
-  return authors
+/** Voters are numbered from `first` on. */
+function voterFilesOf(debate: Debate, voters: QuestionVoters, first: number): PackedFile[] {
+  const comments = new Map(debate.outline.map((post) => [post.id, ordinalOf(post)]))
+  const numbered = { voters, comments, first }
+  return [
+    { name: 'votes.csv', parts: votesOf(numbered) },
+    { name: 'participants-votes.csv', parts: participantsOf(numbered) },
+  ]
 }
 
-/** P1 is the comment 0. */
-const commentOf = ({ label }: Pick<OutlinedPost, 'label'>): number => Number(label.slice(1)) - 1
-
-async function* summaryOf({ question, outline, voters }: Debate, authors: Map<string, number>) {
+async function* summaryOf({ question, outline }: Debate, count: { authors: number; voters: number | null }) {
   yield 'key,value\n'
   const figures: Array<[string, string | number | null]> = [
     ['topic', oneLine(question.title)],
     ['url', question.address],
-    ['voters', voters?.count ?? null],
-    ['voters-in-conv', voters?.count ?? null],
-    ['commenters', authors.size],
+    ['voters', count.voters],
+    ['voters-in-conv', count.voters],
+    ['commenters', count.authors],
     ['comments', outline.length],
     ['groups', null],
     ['conversation-description', question.prompt],
   ]
-  for (const figure of figures) yield csvLine(figure)
+  for (const figure of figures) yield `${csvCells(figure)}\n`
 }
 
 async function* commentsOf(debate: Debate, authors: Map<string, number>): AsyncGenerator<string> {
@@ -58,7 +56,7 @@ async function* commentsOf(debate: Debate, authors: Map<string, number>): AsyncG
     const { post, ballots } = one
     const moderated = post.status === 'published' ? 1 : -1
     const tally = [ballots?.agree ?? '', ballots?.disagree ?? '']
-    const cells = [...timesOf(post.postedAt), commentOf(one), authors.get(post.author.id) ?? '', ...tally]
+    const cells = [...timesOf(post.postedAt), ordinalOf(one), authors.get(post.author.id) ?? '', ...tally]
     yield `${[...cells, moderated, quotedCell(withoutFormula(bodyOf(one)))].join(',')}\n`
   }
 }

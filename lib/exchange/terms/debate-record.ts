@@ -1,24 +1,22 @@
 import type { Messages } from 'next-intl'
-import { paragraphsOf } from '@/lib/citations/locator'
 import { sections } from '@/lib/curation/brief/rules'
 import { latestVersion, readVersion, type VersionRead } from '@/lib/curation/brief/versions'
-import { type BallotsView, ballotsOn } from '@/lib/opinion/ballots/queries'
 import { Turns } from '@/lib/platform/children/turns'
 import { db } from '@/lib/platform/database/db'
-import { isLocale, messagesIn } from '@/lib/platform/words/messages'
+import { localeFor, messagesIn } from '@/lib/platform/words/messages'
 import { translator } from '@/lib/platform/words/translator'
-import { positionFilters } from '@/lib/positions/input'
-import { branchAsSeenBy, listBranch, listThread } from '@/lib/positions/queries/branches'
-import { asSeenBy, type CitationView, type PositionView } from '@/lib/positions/view/position'
-import { contentsOf, type QuestionContents } from '@/lib/questions/contents'
 import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
 import { isArchived, type Member } from '@/lib/seminars/access'
-import { convertText } from '@/lib/sources/convert/convert'
-import { literal, quoted } from './markdown-text'
+import type { BlockDraft } from '@/lib/sources/convert/document'
+import type { Debate, DebateCitation, DebatePost } from '../debate/debate'
+import { authorsOf } from '../debate/outline'
+import { readDebate } from '../debate/read'
+import { citedPlace } from '../formats/cited-place'
 import { namesReplacer } from './nameless'
+import { line, markdown, paragraphs } from './record-blocks'
 
-/** A debate as a text in Markdown that names none of its authors. */
-export type DebateRecord = { title: string; markdown: string }
+/** A debate as the blocks of a text that names none of its authors. */
+export type DebateRecord = { title: string; blocks: BlockDraft[] }
 
 type Term = { seminar: string; term: string }
 
@@ -46,53 +44,42 @@ const asParticipant = (context: QuestionContext): QuestionContext => ({
 
 /** Null where nobody has posted. */
 async function recordOf(context: QuestionContext, term: Term): Promise<DebateRecord | null> {
-  const posts = await postsOf(context)
-  if (posts.length === 0) return null
-  const ballots = await ballotsOn(
-    context,
-    posts.map(({ id }) => id),
-  )
-  const [contents, version] = await Promise.all([contentsOf(context.question.id), latestVersion(context)])
+  const debate = await readDebate(context)
+  if (debate.outline.length === 0) return null
+  const version = await latestVersion(context)
   const brief = version && (await readVersion(context, version))
-  const say = labelsIn(context.member.seminar.language)
-  const authors = [...new Set(posts.map(({ author }) => author.id))]
-  const called = (author: string) => say('participant', { number: authors.indexOf(author) + 1 })
+  const say = sayingIn(debate.question.language)
+  const called = callingIn(debate, say)
   const people = await namesIn(context)
   const nameless = namesReplacer(
-    people.map(({ author, ...person }) => ({
-      ...person,
-      called: author && authors.includes(author) ? called(author) : say('somebody'),
-    })),
+    people.map(({ author, ...person }) => ({ ...person, called: called(author) })),
     say('somebody'),
   )
-  const writing = { context, posts, ballots, say, called, nameless }
-  const title = say('title', { title: context.question.title, term: term.term || say('earlier') })
-  const parts = [
-    `# ${literal(title)}`,
-    literal(say('lead', { seminar: term.seminar })),
-    ...questionParts(writing, contents),
-    `## ${literal(say('posts'))}`,
-    ...(await postParts(writing)),
-    ...(brief ? briefParts(writing, brief) : []),
+  const writing = { debate, say, called, nameless }
+  const title = say('title', { title: debate.question.title, term: term.term || say('earlier') })
+  const blocks = [
+    ...line('title', title),
+    ...line('paragraph', say('lead', { seminar: term.seminar })),
+    ...questionBlocks(writing),
+    ...line('heading', say('posts'), 2),
+    ...(await postBlocks(writing)),
+    ...(brief ? briefBlocks(writing, brief) : []),
   ]
-  return { title: title.slice(0, 500), markdown: `${parts.join('\n\n')}\n` }
+  return { title: title.slice(0, 500), blocks }
 }
 
-type Labels = ReturnType<typeof labelsIn>
+type Saying = ReturnType<typeof sayingIn>
 
 type Writing = {
-  context: QuestionContext
-  posts: PositionView[]
-  ballots: Map<string, BallotsView>
-  say: Labels
+  debate: Debate
+  say: Saying
   /** How the record calls the author of a post. */
   called: (author: string) => string
   nameless: (text: string) => string
 }
 
-function labelsIn(language: string) {
-  const tag = language.slice(0, 2)
-  const locale = isLocale(tag) ? tag : 'en'
+function sayingIn(language: string) {
+  const locale = localeFor(language)
   return translator<Messages, 'seminars.debateRecord'>({
     locale,
     messages: messagesIn(locale),
@@ -100,33 +87,13 @@ function labelsIn(language: string) {
   })
 }
 
-const PAGE = 100
-
-/** Every post that participants see: each position with the responses below it, the earliest first. */
-async function postsOf(context: QuestionContext): Promise<PositionView[]> {
-  const filters = positionFilters.parse({ sort: 'oldest' })
-  const posts: PositionView[] = []
-  for (let after: string | undefined, more = true; more; ) {
-    const page = await listThread(context, filters, { after, limit: PAGE })
-    for (const branch of page.items.map((one) => branchAsSeenBy(context, one))) {
-      const { position, responses, count } = branch
-      posts.push(position, ...(count > responses.length ? await branchOf(context, position.id) : responses))
-    }
-    after = page.next ?? undefined
-    more = page.next !== null
+/** Authors by their first post; everybody else is somebody. */
+function callingIn({ outline }: Debate, say: Saying): (author: string | null) => string {
+  const authors = authorsOf(outline)
+  return (author) => {
+    const place = author === null ? undefined : authors.get(author)
+    return place === undefined ? say('somebody') : say('participant', { number: place + 1 })
   }
-  return posts
-}
-
-async function branchOf(context: QuestionContext, root: string): Promise<PositionView[]> {
-  const responses: PositionView[] = []
-  for (let after: string | undefined, more = true; more; ) {
-    const page = await listBranch(context, root, { after, limit: PAGE })
-    responses.push(...page.items.map((one) => asSeenBy(context, one)))
-    after = page.next ?? undefined
-    more = page.next !== null
-  }
-  return responses
 }
 
 type NamesOfPerson = { names: string[]; pseudonym: string | null; author: string | null }
@@ -144,96 +111,85 @@ const namesIn = ({ question, member }: QuestionContext): Promise<NamesOfPerson[]
     WHERE pe.id IN (SELECT person_id FROM membership WHERE seminar_id = ${member.seminar.id}::uuid
       UNION SELECT person_id FROM participation WHERE seminar_id = ${member.seminar.id}::uuid)`
 
-function questionParts({ context, say }: Writing, { theses }: QuestionContents): string[] {
+function questionBlocks({ debate: { question, contents }, say }: Writing): BlockDraft[] {
   return [
-    `## ${literal(say('question'))}`,
-    ...plainParts(context.question.prompt),
-    ...theses.map(({ label, name, statement }) =>
-      literal(`${label}. ${name ? `${name}: ` : ''}${statement}`),
+    ...line('heading', say('question'), 2),
+    ...markdown(question.prompt, (text) => text),
+    ...contents.theses.flatMap(({ label, name, statement }) =>
+      line('paragraph', `${label}. ${name ? `${name}: ` : ''}${statement}`),
     ),
   ]
 }
 
-async function postParts(writing: Writing): Promise<string[]> {
+async function postBlocks(writing: Writing): Promise<BlockDraft[]> {
   const turns = new Turns()
-  const parts: string[] = []
-  for (const [index, post] of writing.posts.entries()) {
-    parts.push(...partsOf(writing, post, index + 1))
+  const blocks: BlockDraft[] = []
+  for await (const post of writing.debate.posts()) {
+    blocks.push(...blocksOf(writing, post))
     await turns.next()
   }
-  return parts
+  return blocks
 }
 
 /** A post that was withdrawn or hidden keeps its place without its words. */
-function partsOf(writing: Writing, post: PositionView, number: number): string[] {
-  const { say, nameless, ballots } = writing
-  const head = `${'#'.repeat(post.answers ? 4 : 3)} ${literal(headOf(writing, post, number))}`
-  if (post.status === 'withdrawn' || post.status === 'hidden') return [head, literal(say(post.status))]
-  const restated = post.steelman && [literal(say('restates', { text: nameless(post.steelman.text) }))]
-  const counts = ballots.get(post.id)?.counts
+function blocksOf(writing: Writing, one: DebatePost): BlockDraft[] {
+  const { say, nameless } = writing
+  const { post, depth, alsoStands, ballots } = one
+  const head = line('heading', headOf(writing, one), depth > 0 ? 4 : 3)
+  const { status, steelman, claim, argument, citations } = post
+  if (status === 'withdrawn' || status === 'hidden') return [...head, ...line('paragraph', say(status))]
+  const also = Object.entries(alsoStands).map(([thesis, stance]) => say('also', { thesis, stance }))
   return [
-    head,
-    ...(post.status === 'merged' ? [literal(say('merged'))] : []),
-    ...(restated ?? []),
-    ...(post.claim ? [literal(nameless(post.claim))] : []),
-    ...plainParts(post.argument, nameless),
-    ...post.citations.flatMap((citation) => citationParts(writing, citation)),
-    ...(counts ? [literal(say('ballots', { ...counts }))] : []),
+    ...head,
+    ...(status === 'merged' ? line('paragraph', say('merged')) : []),
+    ...line('paragraph', also.join(' ')),
+    ...(steelman ? line('paragraph', say('restates', { text: nameless(steelman.text) })) : []),
+    ...line('paragraph', nameless(claim)),
+    ...markdown(argument, nameless),
+    ...citations.flatMap((citation) => citationBlocks(writing, citation)),
+    ...(ballots ? line('paragraph', say('ballots', { ...ballots })) : []),
   ]
 }
 
-function headOf({ posts, say, called }: Writing, post: PositionView, number: number): string {
-  const who = called(post.author.id)
-  const { kind, answers, stance, thesis } = post
-  if (kind && answers) {
-    const to = posts.findIndex(({ id }) => id === answers.position) + 1
-    return say('response', { number, who, kind, to })
-  }
-  return thesis ? say('position', { number, who, stance, thesis }) : say('alone', { number, who, stance })
+function headOf({ say, called }: Writing, one: DebatePost): string {
+  const { label, author, kind, parent, undercuts, stance, thesis } = one
+  const post = { number: label, who: called(author) }
+  if (kind === 'undercuts' && undercuts) return say('undercuts', { ...post, citation: undercuts })
+  if (kind && parent) return say('response', { ...post, kind, to: parent })
+  return thesis ? say('position', { ...post, stance, thesis }) : say('alone', { ...post, stance })
 }
 
-function citationParts({ say, nameless }: Writing, citation: CitationView): string[] {
-  const { passage, relation, warrant, verdict, review } = citation
-  const place = `${passage.source.title}, ${paragraphsOf(passage)}`
+function citationBlocks({ say, nameless }: Writing, citation: DebateCitation): BlockDraft[] {
+  const { label, passage, relation, warrant, verdict, review } = citation
+  const bearing = `${label}. ${citedPlace(passage)}. ${say('relation', { relation })} ${nameless(warrant)}`
+  const judged = verdict
+    ? `${say('verdict', { verdict })} ${nameless(review?.reason ?? '')}`
+    : say('unreviewed')
   return [
-    quoted(passage.quote),
-    literal(`${place}. ${say('relation', { relation })} ${nameless(warrant)}`),
-    ...(verdict
-      ? [literal(`${say('verdict', { verdict })} ${nameless(review?.reason ?? '')}`)]
-      : [literal(say('unreviewed'))]),
+    ...paragraphs('quotation', passage.quote),
+    ...line('paragraph', bearing),
+    ...line('paragraph', judged),
   ]
 }
 
-function briefParts({ say, called, nameless, posts }: Writing, { lines }: VersionRead): string[] {
-  const numberOf = (position: string) => posts.findIndex(({ id }) => id === position) + 1
+function briefBlocks({ debate, say, called, nameless }: Writing, { lines }: VersionRead): BlockDraft[] {
+  const labels = new Map(debate.outline.map(({ id, label }) => [id, label]))
   return [
-    `## ${literal(say('brief'))}`,
+    ...line('heading', say('brief'), 2),
     ...sections.flatMap((section) => {
-      const here = lines.filter((line) => line.section === section)
+      const here = lines.filter((one) => one.section === section)
       if (here.length === 0) return []
       return [
-        `### ${literal(say('section', { section }))}`,
+        ...line('heading', say('section', { section }), 3),
         ...here.flatMap(({ text, dissent, cited }) => [
-          ...plainParts(text, nameless),
-          ...(dissent ? [literal(say('dissent', { text: nameless(dissent) }))] : []),
-          ...cited.flatMap(({ position, author }) =>
-            author && numberOf(position) > 0
-              ? [literal(say('leans', { number: numberOf(position), who: called(author.id) }))]
-              : [],
-          ),
+          ...markdown(text, nameless),
+          ...(dissent ? line('paragraph', say('dissent', { text: nameless(dissent) })) : []),
+          ...cited.flatMap(({ position, author }) => {
+            const number = labels.get(position)
+            return author && number ? line('paragraph', say('leans', { number, who: called(author.id) })) : []
+          }),
         ]),
       ]
     }),
   ]
-}
-
-/** The paragraphs of a person's Markdown, whose marks end with it: an open one would take in all that follows. */
-function plainParts(markdown: string, nameless = (text: string) => text): string[] {
-  if (!markdown.trim()) return []
-  const made = convertText(new TextEncoder().encode(markdown), { mediaType: 'text/markdown' })
-  if (!made.ok) return [literal(nameless(markdown))]
-  return made.value.blocks.flatMap(({ kind, text }) => {
-    const words = nameless(text.trim())
-    return words ? [kind === 'quotation' ? quoted(words) : literal(words)] : []
-  })
 }

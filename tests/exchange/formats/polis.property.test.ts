@@ -39,12 +39,12 @@ it('posts are comments with their words; votes come with their comments and vote
             vote: vote as keyof typeof votes,
             day: '2026-03-10',
           }))
-      debate.voters = {
+      debate.voters = async () => ({
         count: 9,
         ballots: async function* () {
           for (let voter = 0; voter < 9; voter++) yield { voter, ballots: ballots(voter) }
         },
-      }
+      })
       const files = await read(polisOf(debate))
       const comments = files.get('comments.csv') ?? []
       expect(comments.length).toBe(given.posts.length)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { db, type Tx } from '@/lib/platform/database/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
@@ -9,7 +10,7 @@ import { insertSeminar } from '@/lib/seminars/commands/found'
 import { shareMembership } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
 import { type ForeignText, publishSources, storeForeignText } from '@/lib/sources/commands/import'
-import { read } from '@/lib/sources/commands/store'
+import { layOut } from '@/lib/sources/convert/lay-out'
 import {
   type CopyContext,
   copyQuestions,
@@ -19,7 +20,7 @@ import {
   copyTranslations,
   schedulesOf,
 } from '../copied-rows'
-import { debateRecords } from '../debate-record'
+import { type DebateRecord, debateRecords } from '../debate-record'
 import type { CopyInput } from '../input'
 import { shifted } from '../rules'
 
@@ -29,7 +30,7 @@ const PATIENCE = 10 * MINUTE
 /**
  * Copies a seminar for a new term, an archived one too: its texts, questions, rubrics and settings, with the asker as its
  * only member. With `debates`, each debate that is over comes along as a text that names nobody (see debateRecords); nothing
- * else that people wrote does. Returns the id of the copy. Problems of `slug`: slugTaken; of `debates`: those of reading a file.
+ * else that people wrote does. Returns the id of the copy. Problems of `slug`: slugTaken.
  */
 export async function copySeminar(
   member: Member,
@@ -40,8 +41,7 @@ export async function copySeminar(
   const before = await madeBefore(member.person, once)
   if (before) return done(before)
   const { person } = member
-  const texts = input.debates ? await debateTexts(member) : done([])
-  if (!texts.ok) return texts
+  const texts = input.debates ? await debateTexts(member) : []
   return write(
     person,
     once,
@@ -63,7 +63,7 @@ export async function copySeminar(
       await copyQuestions(tx, copying)
       if (input.startsOn) await copySchedules(tx, copying, { startsOn: input.startsOn, timeZone })
       await copyRubrics(tx, copying)
-      await shelve(tx, await findSeminar(person, id, tx), texts.value)
+      await shelve(tx, await findSeminar(person, id, tx), texts)
       const event = { kind: 'seminar.copied', subject: 'seminar', id, data: { from: member.seminar.title } }
       await recordOn(tx, { member: { person, seminar: { id } } }, event)
       return done({ id })
@@ -73,19 +73,25 @@ export async function copySeminar(
 }
 
 /** The records of the debates as texts of record, read before the transaction: that of a long debate takes seconds. */
-async function debateTexts(member: Member): Promise<Result<ForeignText[]>> {
+async function debateTexts(member: Member): Promise<ForeignText[]> {
   const { seminar } = member
   const { term } = await db.seminar.findUniqueOrThrow({ where: { id: seminar.id }, select: { term: true } })
-  const texts: ForeignText[] = []
-  for (const { title, markdown } of await debateRecords(member, { seminar: seminar.title, term })) {
-    const bytes = new TextEncoder().encode(markdown)
-    const original = { bytes, fileName: 'debate.md', mediaType: 'text/markdown' }
-    const made = await read(member, original)
-    if (!made.ok) return refused({ debates: made.problem })
-    const csl = { type: 'document' as const, title, 'container-title': seminar.title.slice(0, 500) }
-    texts.push({ title, language: seminar.language, csl, original, made: made.value })
+  const records = await debateRecords(member, { seminar: seminar.title, term })
+  return records.map((record) => textOf(record, seminar))
+}
+
+/** A record is its own file. */
+function textOf({ title, blocks }: DebateRecord, seminar: Member['seminar']): ForeignText {
+  const tree = { blocks, pages: null, encoding: 'utf-8' }
+  const { text, record: _, ...made } = layOut(tree, { mediaType: 'text/plain' })
+  const bytes = new TextEncoder().encode(text)
+  const sha256 = new Uint8Array(createHash('sha256').update(bytes).digest())
+  return {
+    ...{ title, language: seminar.language },
+    csl: { type: 'document', title, 'container-title': seminar.title.slice(0, 500) },
+    original: { bytes, fileName: 'debate.txt' },
+    made: { ...made, converter: 'veta-debate/1', sha256 },
   }
-  return done(texts)
 }
 
 async function shelve(tx: Tx, copy: Member, texts: ForeignText[]): Promise<void> {
