@@ -35,7 +35,7 @@ export function useAutosave(
   const isTyped = useRef(false)
   /** The save whose answer was lost: it is sent again as it was, before anything that was typed since. */
   const unanswered = useRef<{ form: FormData; attempt: string }>(undefined)
-  /** The button that was pressed while a draft was on its way: the form waits for the revision of that draft. */
+  /** The button that was pressed while a draft had no answer: the form waits for the revision of that draft. */
   const waiting = useRef<{ button: HTMLElement | null }>(undefined)
   const later = useEffectEvent((after: number) => {
     clearTimeout(timer.current)
@@ -43,7 +43,9 @@ export function useAutosave(
   })
   const keep = useEffectEvent(async () => {
     await keepNow()
-    if (waiting.current) sendOn()
+    // Without an answer the person sees that there is no connection, and presses again: nothing is published behind their back.
+    if (unanswered.current) waiting.current = undefined
+    else if (waiting.current) sendOn()
   })
   const keepNow = useEffectEvent(async () => {
     const form = inside.current?.closest('form')
@@ -86,10 +88,12 @@ export function useAutosave(
   })
   const send = useEffectEvent((event: SubmitEvent) => {
     clearTimeout(timer.current)
-    if (!isSaving.current) return
+    const isLost = unanswered.current !== undefined && !isConflict
+    if (!isSaving.current && !isLost) return
     event.preventDefault()
     event.stopPropagation()
     waiting.current = { button: event.submitter }
+    if (!isSaving.current) keep()
   })
   const typed = useEffectEvent(() => {
     isTyped.current = true
