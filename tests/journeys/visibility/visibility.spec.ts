@@ -196,13 +196,18 @@ test('who may not write is refused, and nothing is changed', async () => {
   const refused = writesOf(readers).filter((sent) => wantedOf(sent) >= 400)
   const wrong: string[] = []
   let before = await stateNow()
-  for (const sent of refused) {
-    const answer = await write(sent)
-    if (answer.status !== wantedOf(sent)) wrong.push(`${said(sent, answer)}, not ${wantedOf(sent)}`)
-    for (const canary of planted.words.found(answer.told))
-      if (!mayMeet({ ...sent, opens: [] }, canary)) wrong.push(`${said(sent, answer)} shows ${canary.in}`)
+  // One look at everything stored for all writes of a case: it takes longer than they do.
+  for (const one of new Set(refused.map((sent) => sent.one))) {
+    const answers: string[] = []
+    for (const sent of refused.filter((each) => each.one === one)) {
+      const answer = await write(sent)
+      answers.push(said(sent, answer))
+      if (answer.status !== wantedOf(sent)) wrong.push(`${said(sent, answer)}, not ${wantedOf(sent)}`)
+      for (const canary of planted.words.found(answer.told))
+        if (!mayMeet({ ...sent, opens: [] }, canary)) wrong.push(`${said(sent, answer)} shows ${canary.in}`)
+    }
     const after = await stateNow()
-    if (after !== before) wrong.push(`${said(sent, answer)}, and something changed`)
+    if (after !== before) wrong.push(`One of these changed something: ${answers.join(', ')}`)
     before = after
   }
   expect(wrong).toEqual([])
