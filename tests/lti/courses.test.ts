@@ -514,6 +514,23 @@ describe('a released grade', () => {
     campus.scores.length = 0
     await run()
     expect(campus.scores.map(({ score }) => score.comment)).toEqual(['Latest.'])
+    // Withdrawn, it gives way to the earlier one; and so it does while it waits.
+    accepted(await withdrawGrades(member.person, one.question.id, {}))
+    await run()
+    await run()
+    expect(campus.scores.map(({ score }) => score.comment)).toEqual(['Latest.', 'Earlier.'])
+    expect(campus.scores[1]!.score.timestamp > campus.scores[0]!.score.timestamp).toBe(true)
+    await aGrade({ on: two, to: person, comment: 'Waits.' })
+    accepted(await releaseGrades(member.person, two.question.id, {}))
+    campus.state.scoreAnswers = [500, 500]
+    await run()
+    accepted(await releaseGrades(member.person, one.question.id, {}))
+    await run()
+    accepted(await withdrawGrades(member.person, one.question.id, {}))
+    await later()
+    await run()
+    await run()
+    expect(campus.scores.map(({ score }) => score.comment).slice(2)).toEqual(['Waits.'])
   })
 
   it('is never sent after it was withdrawn, and again with a later time when it is released anew', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { db, type Tx } from '../../platform/database/db'
 import { NotFound, type Problem } from '../../platform/errors'
 import { FetchRefusal } from '../../platform/outside/guarded-request'
+import { Prisma } from '../../platform/prisma/client'
 import { now } from '../../platform/time/clock'
 import { DAY, SECOND } from '../../platform/time/units'
 import type { PlatformAnswer } from '../platform-request'
@@ -19,11 +20,12 @@ const LONGEST = 3 * DAY
 /**
  * Queues a score for each released grade whose question, or another thread of its prompt, has a column of grades in a course
  * of its participant. Of a person who is graded in several threads the latest release counts. A release is queued once for
- * each column. Scores that wait without a job get one, after a restored backup or a killed process.
+ * each column, and again where a later one took its place and was withdrawn. Scores that wait without a job get one, after a
+ * restored backup or a killed process.
  */
 export async function queueScores(): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO lti_score (id, line_item_id, sub, person_id, release, given, maximum, comment, queued_at)
+    INSERT INTO lti_score AS sc (id, line_item_id, sub, person_id, release, given, maximum, comment, queued_at)
     SELECT gen_random_uuid(), latest.line, latest.sub, latest.person, latest.release, latest.score, latest.maximum,
       latest.comment, ${now()}::timestamptz
     FROM (SELECT DISTINCT ON (li.id, pa.person_id) li.id AS line, en.sub, pa.person_id AS person, rel.id::text AS release,
@@ -40,10 +42,17 @@ export async function queueScores(): Promise<void> {
       WHERE ${isTied('en')}
       ORDER BY li.id, pa.person_id, rel.at DESC, rel.id, en.left_at DESC NULLS FIRST) latest
     WHERE NOT EXISTS (SELECT FROM lti_score sc
-      WHERE sc.line_item_id = latest.line AND sc.person_id = latest.person AND sc.release = latest.release)
-    ON CONFLICT DO NOTHING`
+      WHERE sc.line_item_id = latest.line AND sc.person_id = latest.person AND sc.release = latest.release
+        AND NOT ${isOvertaken})
+    ON CONFLICT (line_item_id, person_id, release) DO UPDATE SET sub = excluded.sub, queued_at = excluded.queued_at,
+      state = 'waiting', stamp = NULL, attempts = 0, problem = NULL, settled_at = NULL WHERE ${isOvertaken}`
   await addJobs()
 }
+
+/** SQL: whether the score of a release that counts, `sc`, gave way to a later one, before it was sent or afterwards. */
+const isOvertaken = Prisma.sql`(sc.state = 'withdrawn' OR sc.state = 'sent' AND EXISTS (SELECT FROM lti_score other
+  WHERE other.line_item_id = sc.line_item_id AND other.person_id = sc.person_id AND other.state = 'sent'
+    AND other.stamp > sc.stamp))`
 
 const addJobs = () => db.$executeRaw`
   SELECT graphile_worker.add_job(${SCORE}, json_build_object('id', sc.id), job_key => 'score ' || sc.id)
@@ -128,7 +137,7 @@ type Held = {
   queuedAt: Date
   url: string
   isTied: boolean
-  /** A later release of the person is for the same column. */
+  /** A later release of the person, which stands, is for the same column. */
   isReplaced: boolean
   isReleased: boolean
 }
@@ -152,8 +161,11 @@ async function sendHeld(tx: Tx, id: string, service: ScoreService): Promise<stri
 async function holdScore(tx: Tx, id: string): Promise<Held | null> {
   const [score] = await tx.$queryRaw<Array<Omit<Held, 'isReleased'> & { release: string }>>`
     SELECT sc.sub, sc.given, sc.maximum, sc.comment, sc.stamp, sc.attempts, sc.queued_at AS "queuedAt", sc.release,
-      li.url, ${isTied('sc')} AS "isTied", EXISTS (SELECT FROM lti_score other WHERE other.line_item_id = sc.line_item_id
-        AND other.person_id = sc.person_id AND (other.queued_at, other.id) > (sc.queued_at, sc.id)) AS "isReplaced"
+      li.url, ${isTied('sc')} AS "isTied", EXISTS (SELECT FROM lti_score other
+        JOIN grade_release later ON later.id::text = other.release AND later.ended_at IS NULL
+        JOIN grade_release own ON own.id::text = sc.release
+        WHERE other.line_item_id = sc.line_item_id AND other.person_id = sc.person_id
+          AND (later.at > own.at OR later.at = own.at AND later.id < own.id)) AS "isReplaced"
     FROM lti_score sc JOIN lti_line_item li ON li.id = sc.line_item_id JOIN lti_course co ON co.id = li.course_id
     WHERE sc.id = ${id}::uuid AND sc.state = 'waiting' FOR UPDATE OF sc`
   if (!score) return null
