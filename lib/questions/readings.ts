@@ -46,7 +46,7 @@ export type RequiredPart = { question: string; paragraph: number; lastParagraph:
 export async function requiredPartsIn(
   questionIds: string[],
   source: { id: string },
-  version: number,
+  version: SealedVersion,
 ): Promise<RequiredPart[]> {
   const rows = await db.$queryRaw<Array<{ question: string; readings: StoredReading[] }>>`
     SELECT q.id AS question, ${readingsJson} AS readings FROM question q
@@ -54,16 +54,19 @@ export async function requiredPartsIn(
       WHERE x.question_id = q.id AND x.source_id = ${source.id}::uuid AND x.paragraph IS NOT NULL)`
   const parts = await Promise.all(
     rows.map(async ({ question, readings }) => {
-      const here = await readingsNow(readings.filter((reading) => reading.source.id === source.id))
-      return here.flatMap(({ part }) =>
-        part?.version === version
-          ? [{ question, paragraph: part.paragraph, lastParagraph: part.lastParagraph }]
-          : [],
-      )
+      const here = readings.filter((reading) => reading.source.id === source.id)
+      const found = await Promise.all(here.map((reading) => placeIn(reading, version)))
+      return distinct(found.flatMap((place) => place ?? [])).map((place) => ({ question, ...place }))
     }),
   )
   return parts.flat()
 }
+
+type ParagraphRange = Pick<SourcePart, 'paragraph' | 'lastParagraph'>
+
+const distinct = (places: ParagraphRange[]): ParagraphRange[] => [
+  ...new Map(places.map((place) => [`${place.paragraph} ${place.lastParagraph}`, place])).values(),
+]
 
 /** Readings in the newest versions of their sources. A part that has no counterpart there stays in its own version. */
 export const readingsNow = (stored: StoredReading[]): Promise<RequiredReadingView[]> =>
@@ -78,18 +81,27 @@ export const readingsNow = (stored: StoredReading[]): Promise<RequiredReadingVie
 async function partNow(reading: StoredReading): Promise<RequiredReadingView['part']> {
   const { version, newest, paragraph, lastParagraph, section } = reading
   if (!version || paragraph === null || lastParagraph === null) return null
-  const part = { paragraph, lastParagraph, section, version: version.number }
-  if (newest.number <= version.number) return part
-  const moved = section
-    ? sectionCalled(await textOfRecord(newest.id), section)
-    : await paragraphsBecome({ from: version.id, to: newest.id }, part)
-  if (!moved) return part
-  const place = { paragraph: moved.paragraph, lastParagraph: moved.lastParagraph }
-  return { ...place, section, version: newest.number }
+  const moved = await placeIn(reading, newest)
+  return moved
+    ? { ...moved, section, version: newest.number }
+    : { paragraph, lastParagraph, section, version: version.number }
 }
 
-/** The paragraphs of a later version between those that became of the first and the last one. */
-async function paragraphsBecome({ from, to }: { from: string; to: string }, part: SourcePart) {
+/** The paragraphs of a reading's part in another version of its source; null where they have no counterpart there. */
+async function placeIn(reading: StoredReading, other: SealedVersion): Promise<ParagraphRange | null> {
+  const { version, paragraph, lastParagraph, section } = reading
+  if (!version || paragraph === null || lastParagraph === null) return null
+  if (other.number === version.number) return { paragraph, lastParagraph }
+  if (!section) return paragraphsBecome({ from: version.id, to: other.id }, { paragraph, lastParagraph })
+  const found = sectionCalled(await textOfRecord(other.id), section)
+  return found && { paragraph: found.paragraph, lastParagraph: found.lastParagraph }
+}
+
+/** The paragraphs of another version between the counterparts of the first and the last one. */
+async function paragraphsBecome(
+  { from, to }: { from: string; to: string },
+  part: ParagraphRange,
+): Promise<ParagraphRange | null> {
   const [before, after] = [await textOfRecord(from), await textOfRecord(to)]
   const { rightOf } = await alignmentOf(from, to)
   const partner = (index: number) => after.blocks[rightOf[index] ?? -1]?.paragraph ?? null

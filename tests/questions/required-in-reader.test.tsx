@@ -7,15 +7,16 @@ import { Rows } from '@/components/sources/reader/rows'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import type { Member } from '@/lib/seminars/access'
 import { makeGroup } from '@/lib/seminars/groups/commands/groups'
+import { addVersion } from '@/lib/sources/commands/version'
 import { findSource } from '@/lib/sources/queries'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'
 import { aQuestion, oreText } from '../support/factories/positions'
 import { pageMarkup } from '../support/page-markup'
 
 /** The paragraphs that are marked for a reader, and the words above them. */
-async function markedFor({ person }: Member, source: string) {
+async function markedFor({ person }: Member, source: string, version?: string) {
   const html = await pageMarkup(person, async () => {
-    const reading = await readingOf(await findSource(person, source), viewOf({}))
+    const reading = await readingOf(await findSource(person, source), viewOf({ version }))
     const setting = { ...(await settingOf(reading, 'en')), required: reading.required }
     return <Rows groups={groupsOf(reading.blocks)} setting={setting} />
   })
@@ -31,7 +32,7 @@ it('a text marks the paragraphs that questions ask to be read, for everybody who
   const staff = await aSeminar()
   const { source } = await aSource({ in: staff, text: oreText })
   const readings = [{ source: source.id, paragraph: 2, lastParagraph: 3, section: '', note: '' }]
-  await aQuestion({ in: staff, readings })
+  await aQuestion({ in: staff, readings: [...readings, ...readings] })
   await aQuestion({ in: staff, readings: [{ source: source.id, section: '', note: '' }] })
   const [one, two] = [await aMember({ in: staff }), await aMember({ in: staff })]
   for (const [name, member] of Object.entries({ 'Group 1': one, 'Group 2': two })) {
@@ -48,4 +49,8 @@ it('a text marks the paragraphs that questions ask to be read, for everybody who
     'Required reading for question 1: ¶ 2–3',
     'Required reading for question 4: ¶ 3',
   ])
+  const later = { bytes: new TextEncoder().encode(`A foreword.\n\n${oreText}`) }
+  accepted(await addVersion(staff, source, later))
+  expect((await markedFor(two, source.id)).paragraphs).toEqual(['3', '4'])
+  expect((await markedFor(two, source.id, '1')).paragraphs, 'in an earlier version').toEqual(['2', '3'])
 })

@@ -171,7 +171,7 @@ async function requiredParagraphs(
   version: VersionView,
 ): Promise<RequiredParagraphs[]> {
   const numbers = new Map(questions.map(({ question }) => [question.id, question.number]))
-  const parts = await requiredPartsIn([...numbers.keys()], source, version.number)
+  const parts = await requiredPartsIn([...numbers.keys()], source, version)
   return parts.map(({ question, ...part }) => ({ number: numbers.get(question) ?? 0, ...part }))
 }
 
