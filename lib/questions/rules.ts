@@ -136,8 +136,11 @@ export function idleProblems(
   return problems
 }
 
+/** By the minute, as forms show dates. */
 const isAmong = (schedule: Start[], { phase, startsAt }: Start): boolean =>
-  schedule.some((start) => start.phase === phase && start.startsAt.getTime() === startsAt.getTime())
+  schedule.some((start) => start.phase === phase && minuteOf(start.startsAt) === minuteOf(startsAt))
+
+const minuteOf = (time: Date): number => Math.floor(time.getTime() / MINUTE)
 
 /** The phase before the question closes by schedule, and the time; null when the schedule does not close it. */
 export function closingOf(schedule: Scheduled['schedule']): { phase: PhaseName; at: Date } | null {
