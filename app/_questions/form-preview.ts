@@ -1,15 +1,19 @@
 import { renderMarkdown } from '@/lib/platform/markdown/markdown'
 import { emptyRows, type FormList, type Preview, type QuestionForm } from '@/lib/questions/form'
 import { phases } from '@/lib/questions/input'
-import { weekByWeek } from '@/lib/questions/phase-dates'
+import { type RunningQuestion, weekByWeek } from '@/lib/questions/phase-dates'
 
 /**
  * The form after a button that does not save: a preview of the prompt; a week for each phase; a row more, fewer, or moved up in
  * one of its lists.
  */
-export function formBetween(form: QuestionForm, act: string): { values: QuestionForm; shown?: Preview } {
+export function formBetween(
+  form: QuestionForm,
+  act: string,
+  running?: RunningQuestion,
+): { values: QuestionForm; shown?: Preview } {
   if (act === 'preview') return { values: form, shown: { promptHtml: renderMarkdown(form.prompt) } }
-  if (act === 'weeks') return { values: { ...form, schedule: weekByWeek(phases, form.schedule) } }
+  if (act === 'weeks') return { values: { ...form, schedule: weekByWeek(phases, form.schedule, running) } }
   const [, what, list, number] =
     /^(add|remove|up)\.(theses|keyPassages|readings)(?:\.(\d{1,2}))?$/.exec(act) ?? []
   return {

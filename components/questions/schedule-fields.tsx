@@ -2,7 +2,7 @@
 
 import { useRef } from 'react'
 import type { Translate } from '@/lib/messages/translate'
-import { type DateProblem, dateProblems, weekByWeek } from '@/lib/questions/phase-dates'
+import { type DateProblem, dateProblems, type RunningQuestion, weekByWeek } from '@/lib/questions/phase-dates'
 import { FieldError } from '../ui/forms/field'
 import { type Option, SelectField, TextField } from './fields'
 import { type QuestionFormState, type TypedTexts, textsIn } from './form-values'
@@ -44,14 +44,14 @@ export function ScheduleFields({ filled, phases, now, present, t }: Props) {
           />
         ))}
       </div>
-      <Weeks {...{ phases, t }} />
+      <Weeks {...{ phases, now, present, t }} />
       <Contradictions {...{ filled, phases, now, present, t }} />
     </>
   )
 }
 
 /** Fills in the later dates. Without JavaScript the form comes back with them. */
-function Weeks({ phases, t }: Pick<Props, 'phases' | 't'>) {
+function Weeks({ phases, now, present, t }: Pick<Props, 'phases' | 'now' | 'present' | 't'>) {
   return (
     <div className="grid gap-s2 justify-items-start">
       <button
@@ -67,6 +67,7 @@ function Weeks({ phases, t }: Pick<Props, 'phases' | 't'>) {
           fillWeeks(
             form,
             phases.map(({ value }) => value),
+            present === null ? undefined : { present, now },
           )
         }}
       >
@@ -79,13 +80,13 @@ function Weeks({ phases, t }: Pick<Props, 'phases' | 't'>) {
   )
 }
 
-function fillWeeks(form: HTMLFormElement, phases: string[]): void {
+function fillWeeks(form: HTMLFormElement, phases: string[], running?: RunningQuestion): void {
   const fields = phases.flatMap((phase) => {
     const field = form.elements.namedItem(`schedule.${phase}`)
     return field instanceof HTMLInputElement ? [{ phase, field }] : []
   })
   const typed = Object.fromEntries(fields.map(({ phase, field }) => [phase, field.value]))
-  const dates = weekByWeek(phases, typed)
+  const dates = weekByWeek(phases, typed, running)
   for (const { phase, field } of fields) field.value = dates[phase] ?? ''
   fields[0]?.field.dispatchEvent(new Event('input', { bubbles: true }))
 }

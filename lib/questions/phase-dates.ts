@@ -41,19 +41,43 @@ export function dateProblems({ phases, dates, now, first, isPublished }: Dates):
 
 const WEEK = 7 * 24 * 3_600_000
 
+/** The present phase of a published question, and the local time. */
+export type RunningQuestion = { present: string; now: string }
+
 /**
  * The dates with a week for each phase: from the first phase with a date on, each begins a week after the one before, at the same
- * time of day. Local times, as in `Dates`; without any date nothing changes.
+ * time of day. Of a running question only phases to come get dates: without one of their own, from weeks after the last begun
+ * phase. Local times, as in `Dates`; without any date nothing changes.
  */
-export function weekByWeek(phases: readonly string[], dates: Record<string, string>): Record<string, string> {
-  const first = phases.findIndex((phase) => !Number.isNaN(beginningAt(dates[phase])))
-  if (first < 0) return dates
-  const begins = beginningAt(dates[phases[first] ?? ''])
-  const later = phases.slice(first).flatMap((phase, n) => {
+export function weekByWeek(
+  phases: readonly string[],
+  dates: Record<string, string>,
+  running?: RunningQuestion,
+): Record<string, string> {
+  const begun = running ? phases.slice(0, phases.indexOf(running.present) + 1) : []
+  const toCome = phases.slice(begun.length)
+  const isFilled = (phase: string) => !Number.isNaN(beginningAt(dates[phase]))
+  const first = toCome.findIndex(isFilled)
+  if (first >= 0) return withWeeks(dates, toCome.slice(first), beginningAt(dates[toCome[first] ?? '']))
+  const last = begun.findLast(isFilled)
+  if (!running || last === undefined) return dates
+  return withWeeks(dates, toCome, nextWeek(beginningAt(dates[last]), beginningAt(running.now)))
+}
+
+/** The first time to come that is some weeks after this one. */
+const nextWeek = (time: number, now: number): number =>
+  time + Math.max(1, Math.floor((now - time) / WEEK) + 1) * WEEK
+
+function withWeeks(
+  dates: Record<string, string>,
+  phases: readonly string[],
+  begins: number,
+): Record<string, string> {
+  const filled = phases.flatMap((phase, n) => {
     const local = localTimeAt(begins + n * WEEK)
     return local === null ? [] : [[phase, local] as const]
   })
-  return later.length < phases.length - first ? dates : { ...dates, ...Object.fromEntries(later) }
+  return filled.length < phases.length ? dates : { ...dates, ...Object.fromEntries(filled) }
 }
 
 /** Null for a year that a date of a form cannot have. */

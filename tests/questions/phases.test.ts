@@ -169,6 +169,19 @@ describe('dates while they are typed', () => {
     expect(weekByWeek(phases, { opening: '' })).toEqual({ opening: '' })
     for (const opening of ['9999-12-20T10:00', 'Sep 13 275760', '+275760-09-12T00:00'])
       expect(weekByWeek(phases, { opening })).toEqual({ opening })
+    const begun = { reading: '2027-01-04T10:00', opening: '2027-01-11T10:00' }
+    const running = { present: 'opening', now: '2027-01-20T09:00' }
+    expect(weekByWeek(phases, begun, running), 'only phases to come').toEqual({
+      ...begun,
+      rebuttal: '2027-01-25T10:00',
+      synthesis: '2027-02-01T10:00',
+      closed: '2027-02-08T10:00',
+    })
+    expect(weekByWeek(phases, { ...begun, synthesis: '2027-03-01T10:00' }, running)).toEqual({
+      ...begun,
+      synthesis: '2027-03-01T10:00',
+      closed: '2027-03-08T10:00',
+    })
     const form = questionForm.parse({ schedule: first })
     expect(formBetween(form, 'weeks').values.schedule).toMatchObject({ closed: '2027-03-15T09:30' })
   })
@@ -239,9 +252,10 @@ describe('a start that has passed', () => {
       problems: { 'schedule.0.startsAt': { code: 'startHasNoEffect', values: { phase: 'opening' } } },
     })
     accepted(await changeQuestion(person, question.id, { base: 1, patch: { phase: 'synthesis' } }))
+    // A form shows dates by the minute.
     const stood = question.schedule.map(({ phase, startsAt }) => ({
       phase,
-      startsAt: startsAt.toISOString(),
+      startsAt: `${startsAt.toISOString().slice(0, 16)}Z`,
     }))
     accepted(await changeQuestion(person, question.id, { base: 2, patch: { schedule: stood } }))
     const reopening = [

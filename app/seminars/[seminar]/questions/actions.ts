@@ -10,7 +10,8 @@ import type { AutosaveAnswer, KeptDraft } from '@/components/questions/after-sav
 import type { Person } from '@/lib/people/rules'
 import { done, type Problems, type Result, refused, StaleConflict } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
-import { typedInstant } from '@/lib/platform/time/local-time'
+import { now } from '@/lib/platform/time/clock'
+import { localTime, typedInstant } from '@/lib/platform/time/local-time'
 import { sayMoment } from '@/lib/platform/time/moment'
 import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { changeQuestion } from '@/lib/questions/commands/change'
@@ -263,15 +264,16 @@ const current = <T>(person: Person, id: string, run: Promise<T>): Promise<T> =>
 export const change = action<typeof changing, Preview>({
   input: changing,
   async run({ person, input: { seminar, number, base, act, ...form }, once }) {
-    if (act !== 'save') return done(formBetween(form, act))
-    const { member } = await findQuestion(person, { seminar, number })
+    const { member, question } = await findQuestion(person, { seminar, number })
+    const running = { present: question.phase, now: localTime(now(), member.seminar.timeZone) }
+    if (act !== 'save') return done(formBetween(form, act, running))
     const { given, problems } = givenBy(form, member.seminar.timeZone)
     const patch = both(parse(questionPatch, given), problems, form)
     if (!patch.ok) return patch
     const sent = changeQuestion(person, { seminar, number }, { base, patch: patch.value, once })
     const result = await presentingStale(sent, async () => {
-      const now = await findQuestion(person, { seminar, number })
-      return { ...formOf(now, await contentsOf(now.question.id)), base: now.question.edition }
+      const stands = await findQuestion(person, { seminar, number })
+      return { ...formOf(stands, await contentsOf(stands.question.id)), base: stands.question.edition }
     })
     const changed = both(result, {}, form)
     if (!changed.ok) return changed
