@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Messages } from 'next-intl'
 import { z } from 'zod'
 import { readDebate } from '@/lib/exchange/debate/read'
 import type { DebateMessages } from '@/lib/exchange/formats/markdown'
@@ -10,7 +11,7 @@ import { debateWriters } from '@/lib/exchange/formats/write-debate'
 import { operator } from '@/lib/people/access'
 import { address } from '@/lib/people/input'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
-import { flatMessages, messagesIn } from '../platform/words/messages'
+import { messagesIn } from '../platform/words/messages'
 import { translator } from '../platform/words/translator'
 import { personAt } from './asking'
 import { command } from './command'
@@ -50,13 +51,8 @@ export const exportQuestion = command({
 })
 
 /** The words of the debate's page. */
-function inEnglish(): DebateMessages {
-  const texts = flatMessages(messagesIn('en'))
-  return (key, values) => {
-    const messages = { text: texts.get(`thread.${key}`) ?? key }
-    return translator({ locale: 'en', messages })('text', values)
-  }
-}
+const inEnglish = (): DebateMessages =>
+  translator<Messages, 'thread'>({ locale: 'en', messages: messagesIn('en'), namespace: 'thread' })
 
 /** "metals/3", or an id. */
 function refOf(question: string): QuestionRef {

@@ -1,4 +1,4 @@
-/** A table by RFC 4180, as a reader without our code finds it: the apostrophe before a formula is taken away. */
+/** A table by RFC 4180, as a reader without our code finds it: the apostrophes before formulas are taken away. */
 export function tableIn(text: string): string[][] {
   const rows: string[][] = [[]]
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy
@@ -9,5 +9,13 @@ export function tableIn(text: string): string[][] {
   return rows.filter((row) => row.length > 0)
 }
 
+const FORMULA = String.raw`(?:[^\S\t\r\n]|["'\p{Cf}])*[=+\-@＝＋－＠]`
+
 const unguarded = (cell: string): string =>
-  /^'+(?:[\t\r]|[\s\p{Cf}]*[=+\-@＝＋－＠])/u.test(cell) ? cell.slice(1) : cell
+  cell
+    .replace(new RegExp(`^'(?='*[\t\r]|${FORMULA})`, 'u'), '')
+    .replace(new RegExp(`(?<=[;\t\r\n])'(?=${FORMULA})`, 'gu'), '')
+
+/** The cells that a spreadsheet runs which divides them at semicolons or tabs, and takes our quotation marks for words. */
+export const formulasIn = (text: string): string[] =>
+  text.split(/[;\t\r\n]/).filter((cell) => /^[\s"\p{Cf}]*[=+\-@＝＋－＠]/u.test(cell))

@@ -1,7 +1,9 @@
 /**
- * A line of CSV (RFC 4180). Cells that spreadsheets would run as formulas get an apostrophe, which spreadsheets hide: those
- * that begin with = + - @, a tab or a carriage return (OWASP, CSV injection), also after white space. Cells in which such a
- * beginning follows apostrophes get one more, so that a reader who takes one away from each has the words as they were.
+ * A line of CSV (RFC 4180). What spreadsheets would run as a formula gets an apostrophe, which they hide: what begins with
+ * = + - @, a tab or a carriage return (OWASP, CSV injection), also after white space and quotation marks. A spreadsheet that
+ * divides cells at semicolons or tabs knows none of our quotation marks, so such beginnings are marked behind these signs and
+ * line ends as well. Where one follows apostrophes there is one more: a reader who takes one away from each has the words as
+ * they were.
  */
 export const csvLine = (cells: CsvCell[]): string => `${csvCells(cells)}\r\n`
 
@@ -20,9 +22,17 @@ function cell(value: CsvCell): string {
   return /[",\r\n']/.test(harmless) ? quotedCell(harmless) : harmless
 }
 
-/** A text that no spreadsheet runs as a formula. */
-export const withoutFormula = (text: string): string =>
-  /^'*(?:[\t\r]|[\s\p{Cf}]*[=+\-@＝＋－＠])/u.test(text) ? `'${text}` : text
+/** A text that no spreadsheet runs as a formula, wherever it divides cells. */
+export function withoutFormula(text: string): string {
+  const marked = text.replace(formulasWithin, "$&'")
+  return beginsAsFormula.test(text) ? `'${marked}` : marked
+}
+
+/** White space but line ends and tabs, at each of which another look begins: no character is passed over twice. */
+const FORMULA = String.raw`(?:[^\S\t\r\n]|["'\p{Cf}])*[=+\-@＝＋－＠]`
+
+const formulasWithin = new RegExp(String.raw`[;\t\r\n](?=${FORMULA})`, 'gu')
+const beginsAsFormula = new RegExp(String.raw`^(?:'*[\t\r]|${FORMULA})`, 'u')
 
 /** A cell in quotation marks, which may hold commas and line ends. */
 export const quotedCell = (text: string): string => `"${text.replaceAll('"', '""')}"`

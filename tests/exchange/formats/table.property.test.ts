@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { tableOf } from '@/lib/exchange/formats/table'
-import { tableIn } from '../../support/csv'
+import { formulasIn, tableIn } from '../../support/csv'
 import { aDebate, anyDebate, textOf } from '../../support/exported-debate'
 
 it('every cell of the table comes back as it was typed, and none is a formula', async () => {
@@ -10,6 +10,7 @@ it('every cell of the table comes back as it was typed, and none is a formula', 
       const debate = aDebate(given)
       const text = await textOf(tableOf(debate))
       expect(text.startsWith('\u{feff}')).toBe(true)
+      expect(formulasIn(text.slice(1))).toEqual([])
       const [columns = [], ...rows] = tableIn(text.slice(1))
       expect(rows.length).toBe(given.posts.length)
       for (const row of rows) {
