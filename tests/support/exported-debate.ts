@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import type { Debate, DebatePost } from '@/lib/exchange/debate/debate'
+import type { Debate, DebateCitation, DebatePost } from '@/lib/exchange/debate/debate'
 import { inReadingOrder, type OutlineRow } from '@/lib/exchange/debate/outline'
 import type { DebateMessages } from '@/lib/exchange/formats/markdown'
 import type { Relation, ResponseKind, Stance } from '@/lib/platform/prisma/enums'
@@ -26,7 +26,13 @@ export type PostGiven = {
   stance: Stance
   alsoStands: Stance | null
   citations: Array<{ quote: string; warrant: string; relation: Relation }>
+  /** What others know its author by, for a reader who sees the name. */
+  pseudonym?: string | null
+  moderated?: ModeratedGiven | null
 }
+
+/** The moderators have merged the post, labelled it, and judged each of its citations. */
+type ModeratedGiven = { reason: string; reply: string; label: string; verdict: string }
 
 const openings = [
   ...[
@@ -113,8 +119,10 @@ export const hostile: fc.Arbitrary<string> = fc
 
 const stance = fc.constantFrom<Stance>('supports', 'opposes', 'qualifies')
 
+const words = hostile.map((text) => text || 'words')
+
 const citation = fc.record({
-  quote: hostile.map((text) => text || 'words'),
+  quote: words,
   warrant: hostile,
   relation: fc.constantFrom<Relation>('supports', 'challenges', 'qualifies', 'defines', 'background'),
 })
@@ -136,6 +144,10 @@ export const anyDebate: fc.Arbitrary<DebateGiven> = fc
         stance,
         alsoStands: fc.option(stance, { freq: 1 }),
         citations: fc.array(citation, { maxLength: 2 }),
+        pseudonym: fc.option(words, { freq: 1 }),
+        moderated: fc.option(fc.record({ reason: words, reply: hostile, label: words, verdict: words }), {
+          freq: 1,
+        }),
       }),
       { maxLength: 6 },
     ),
@@ -218,6 +230,7 @@ export function aDebate({ title, prompt, theses, posts }: DebateGiven): Debate {
 
 function postOf(place: Debate['outline'][number], given: PostGiven, posts: PostGiven[]): DebatePost {
   const answered = given.answers === null ? undefined : posts[given.answers]
+  const { pseudonym, moderated } = given
   const undercut = place.kind === 'undercuts' && answered?.citations.length ? `${place.parent}.1` : null
   return {
     ...place,
@@ -225,9 +238,10 @@ function postOf(place: Debate['outline'][number], given: PostGiven, posts: PostG
     undercuts: undercut,
     ballots: null,
     post: {
-      ...{ id: place.id, question: 'question', author: { id: place.author, name: given.author } },
+      ...{ id: place.id, question: 'question', author: { id: place.author, name: given.author, pseudonym } },
       ...{ thesis: place.thesis, stance: place.stance, alsoStands: place.alsoStands, kind: place.kind },
-      ...{ claim: given.claim, argument: given.argument, revision: 1, editedAt: null, status: 'published' },
+      ...{ claim: given.claim, argument: given.argument, revision: 1, editedAt: null },
+      status: moderated ? 'merged' : 'published',
       postedAt: '2026-03-09T14:05:00.000Z',
       answers:
         given.answers === null
@@ -236,12 +250,43 @@ function postOf(place: Debate['outline'][number], given: PostGiven, posts: PostG
               ...{ position: `post-${given.answers}`, revision: 1, citation: null, citationRevision: null },
               ...{ root: 'root', depth: place.depth, now: 1, citationNow: null, author: null, passage: null },
             },
-      ...{ ruling: null, locked: null, alsoBy: [], labels: [], steelman: null, responseCount: 0 },
+      ...{ locked: null, alsoBy: [], steelman: null, responseCount: 0 },
+      ...stateOf(moderated ?? null),
       citations: given.citations.map(({ quote, warrant, relation }, at) => ({
-        ...{ id: `${place.id}-${at}`, label: `${place.label}.${at + 1}`, relation, warrant, verdict: null },
-        ...{ revision: 1, review: null, passage: aPassage(quote, place.label, at) },
+        ...{ id: `${place.id}-${at}`, label: `${place.label}.${at + 1}`, relation, warrant },
+        ...{ revision: 1, passage: aPassage(quote, place.label, at) },
+        ...verdictOf(`${place.id}-${at}`, moderated ?? null),
       })),
     },
+  }
+}
+
+const AT = '2026-03-10T10:00:00.000Z'
+
+function stateOf(moderated: ModeratedGiven | null): Pick<DebatePost['post'], 'ruling' | 'labels'> {
+  if (!moderated) return { ruling: null, labels: [] }
+  const { reason, reply, label } = moderated
+  return {
+    ruling: { id: 'ruling', kind: 'merged', reason, reply, by: null, at: AT, into: null },
+    labels: [
+      {
+        ...{ id: 'label', kind: 'needsSource', reason: label, by: null, at: AT, expiresAt: AT },
+        ...{ revision: 1, answer: null },
+      },
+    ],
+  }
+}
+
+function verdictOf(
+  citation: string,
+  moderated: ModeratedGiven | null,
+): Pick<DebateCitation, 'verdict' | 'review'> {
+  if (!moderated) return { verdict: null, review: null }
+  const reason = moderated.verdict
+  const review = { id: `${citation}-review`, verdict: 'outOfContext' as const, reason, by: null, at: AT }
+  return {
+    verdict: 'outOfContext',
+    review: { ...review, version: 1, deciding: null, reply: null, appeal: null },
   }
 }
 

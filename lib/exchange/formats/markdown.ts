@@ -4,13 +4,15 @@ import type { PassageView } from '@/lib/sources/passages/view'
 import { type Debate, type DebateCitation, type DebatePost, isWordless } from '../debate/debate'
 import { citedPlace } from './cited-place'
 import { oneLine } from './one-line'
+import { withOwnReferences } from './own-references'
 
 /** Translates a message of `thread`. */
 export type DebateMessages = (key: string, values?: Record<string, string | number>) => string
 
 /**
  * A debate as Markdown (CommonMark) for readers. The prompt and arguments, which are Markdown, are in block quotes,
- * which keep it exactly and end whatever it opens; all other words are escaped, in one line.
+ * which keep it and end whatever it opens; names of link definitions alone are changed, since they hold for the whole
+ * file. All other words are escaped, in one line.
  */
 export async function* markdownOf(debate: Debate, say: DebateMessages): AsyncGenerator<string> {
   yield headOf(debate, say)
@@ -41,7 +43,7 @@ function headOf({ question, contents, passageAddress }: Debate, say: DebateMessa
     passage ? `- ${quotationOf(passage, passageAddress(passage))}${note ? `: ${plain(note)}` : ''}\n` : [],
   )
   const head = [`# ${plain(title)}`, place.flatMap((part) => (part ? plain(part) : [])).join(' · ')]
-  const parts = [...head, `<${address}>`, quoted(prompt), key.join('').trimEnd(), readingsOf(contents)]
+  const parts = [...head, `<${address}>`, quoted(prompt, 'Q'), key.join('').trimEnd(), readingsOf(contents)]
   return `${parts.filter(Boolean).join('\n\n')}\n\n`
 }
 
@@ -66,7 +68,11 @@ function postOf(debate: Debate, one: DebatePost, say: DebateMessages): string {
   const { post, ballots } = one
   const parts = [headingOf(one, say), goneOf(post, say)]
   if (!isWordless(post)) {
-    parts.push(restatedOf(post, say), post.claim && `**${plain(post.claim)}**`, quoted(post.argument))
+    parts.push(
+      restatedOf(one, say),
+      post.claim && `**${plain(post.claim)}**`,
+      quoted(post.argument, one.label),
+    )
     parts.push(post.citations.map((citation) => citationOf(debate, citation, say)).join(''))
     if (ballots && ballots.agree + ballots.disagree + ballots.pass > 0)
       parts.push(plain(say('ballot.tally', { ...ballots })))
@@ -102,9 +108,11 @@ function goneOf({ status, ruling }: DebatePost['post'], say: DebateMessages): st
     .join('\n\n')
 }
 
-function restatedOf({ steelman }: DebatePost['post'], say: DebateMessages): string {
+function restatedOf({ label, post: { steelman } }: DebatePost, say: DebateMessages): string {
   if (!steelman) return ''
-  const words = [steelman.text, steelman.mended].flatMap((text) => (text ? quoted(text) : []))
+  const words = [steelman.text, steelman.mended].flatMap((text, at) =>
+    text ? quoted(text, `${label}-restated-${at + 1}`) : [],
+  )
   return [`${plain(say('restatements'))}:`, ...words].join('\n\n')
 }
 
@@ -154,8 +162,12 @@ function plain(text: string): string {
   )
 }
 
-const quoted = (markdown: string): string =>
-  markdown
-    .split(/\r\n|[\r\n]/)
-    .map((line) => `> ${line}`)
+function quoted(markdown: string, prefix: string): string {
+  const own = withOwnReferences(markdown, prefix)
+  return (own ?? markdown)
+    .split(LINE_END)
+    .map((line) => `> ${own === null ? plain(line) : line}`)
     .join('\n')
+}
+
+const LINE_END = /\r\n|[\r\n]/

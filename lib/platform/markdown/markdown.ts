@@ -99,6 +99,17 @@ export function markdownTree(text: string): MarkdownNode | null {
   return tree
 }
 
+/** The tree of a text as it was typed, with its definitions; null for a text that is shown as typed. */
+export function parsedMarkdown(text: string): MarkdownNode | null {
+  if (isKnotty(text)) return null
+  try {
+    return parsed(text)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
 function known(text: string, way: Way): Rendered {
   // Only footnotes have ids.
   const key = `${way.directed ?? false} ${text.includes('[^') ? way.before : ''}\n${text}`

@@ -28,7 +28,7 @@ it('every post and every citation is an annotation of the W3C’s model, with it
       expect([isCollection(json), isCollection.errors]).toEqual([true, null])
       const items: FoundAnnotation[] = json.first.items
       expect(new Set(items.map(({ id }) => id)).size).toBe(json.total)
-      const own = items.filter(({ motivation }) => motivation !== 'assessing')
+      const own = items.filter(({ motivation }) => !['assessing', 'moderating'].includes(motivation))
       expect(own.length).toBe(given.posts.length)
       for (const { author, claim, argument, answers } of given.posts) {
         const words = [claim, argument].filter(Boolean).join('\n\n')
@@ -45,6 +45,11 @@ it('every post and every citation is an annotation of the W3C’s model, with it
       const cited = items.filter(({ motivation }) => motivation === 'assessing')
       const quotes = given.posts.flatMap(({ citations }) => citations.map(({ quote }) => quote))
       expect(cited.map(quoteIn).sort()).toEqual(quotes.sort())
+      const judged = items.filter(({ motivation }) => motivation === 'moderating')
+      const reasons = given.posts.flatMap(({ citations, moderated }) =>
+        moderated ? citations.map(() => moderated.verdict) : [],
+      )
+      expect(judged.map(({ body }) => body[1]?.value).sort()).toEqual(reasons.sort())
     }),
     { numRuns: 100 },
   )

@@ -56,11 +56,13 @@ it('Argdown’s own parser finds the same theses, posts, quotations and edges, w
         const label = `P${at + 1}`
         const data = elements.get(label)?.data
         expect([words(label), data?.by]).toEqual([post.claim || post.argument, post.author])
+        expect(data?.reason).toBe(post.moderated?.reason)
         if (post.claim) expect(data?.argument).toBe(post.argument)
         if (post.answers !== null && post.kind === 'asks') expect(data?.asks).toBe(`P${post.answers + 1}`)
         for (const [n, { quote, warrant }] of post.citations.entries()) {
           const cited = elements.get(`${label}.${n + 1}`)
           expect([words(`${label}.${n + 1}`), cited?.data?.warrant ?? '']).toEqual([quote, warrant])
+          expect(cited?.data?.reason).toBe(post.moderated?.verdict)
           expect(cited?.data?.sources).toEqual(['On Ore, ¶\u00a02'])
         }
       }

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import rehypeStringify from 'rehype-stringify'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { expect, it } from 'vitest'
 import { markdownOf } from '@/lib/exchange/formats/markdown'
@@ -51,6 +53,9 @@ function read(text: string) {
   return { prompt, headings, posts }
 }
 
+/** Has definitions, whose names are changed. */
+const hasNames = (text: string) => /\[[^\]]*\]:/.test(text)
+
 const lines = (text: string) => text.split(/\r\n|[\r\n]/).join('\n')
 
 it('every word of a debate comes back from its Markdown, whatever people typed', async () => {
@@ -62,18 +67,41 @@ it('every word of a debate comes back from its Markdown, whatever people typed',
       expect(found.posts.map(({ label }) => label)).toEqual(debate.outline.map(({ label }) => label))
       for (const { label, author, claim, argument, quotations } of found.posts) {
         const post = given.posts[Number(label.slice(1)) - 1]
-        expect([author, claim, argument]).toEqual([
-          asShown(post?.author ?? ''),
-          asShown(post?.claim ?? ''),
-          lines(post?.argument ?? ''),
-        ])
+        const known = post?.pseudonym ? ` (${post.pseudonym})` : ''
+        expect([author, claim]).toEqual([asShown(`${post?.author}${known}`), asShown(post?.claim ?? '')])
+        if (!hasNames(post?.argument ?? '')) expect(argument).toBe(lines(post?.argument ?? ''))
+        const { verdict, label: reason } = post?.moderated ?? {}
+        const judged = verdict === undefined ? '' : `verdict.outOfContext (staff): ${asShown(verdict)}`
         const cited = post?.citations.map(
           ({ quote, warrant, relation }, at) =>
-            `${label}.${at + 1} · relation.${relation}: “${asShown(quote)}” (On Ore, ¶ 2)${asShown(warrant)}`,
+            `${label}.${at + 1} · relation.${relation}: “${asShown(quote)}” (On Ore, ¶ 2)${asShown(warrant)}${judged}`,
         )
-        expect(quotations.map(asShown)).toEqual(cited?.map(asShown) ?? [])
+        const labels = reason === undefined ? [] : [`labels.needsSource ${asShown(reason)}`]
+        expect(quotations.map(asShown)).toEqual([...(cited ?? []), ...labels].map(asShown))
       }
     }),
     { numRuns: 40 },
   )
+})
+
+it('links and notes of each post lead where its author said, though names of definitions are of a whole file', async () => {
+  const argument = (to: string) =>
+    `[one], [two][one], [three][] and ![a picture][one], as noted[^n].\n\n[ONE]: http://${to}/1 "Its title"\n[three]: <http://${to}/3>\n\n[^n]: Noted by ${to}.`
+  const post = {
+    ...{ author: 'Ana', claim: '', kind: 'asks' as const, thesis: null, stance: 'supports' as const },
+    ...{ answers: null, alsoStands: null, citations: [] },
+  }
+  const posts = ['a', 'b', 'c'].map((to) => ({
+    ...post,
+    argument: to === 'c' ? '[one] is no link.' : argument(to),
+  }))
+  const text = await textOf(
+    markdownOf(aDebate({ title: 'Where?', prompt: argument('q'), theses: [], posts }), keys),
+  )
+  const html = String(
+    await unified().use(remarkParse).use(remarkGfm).use(remarkRehype).use(rehypeStringify).process(text),
+  )
+  const addresses = [...html.matchAll(/(?:href|src)="http:\/\/([abcq]\/\d)"/g)].map(([, address]) => address)
+  expect(addresses).toEqual(['q', 'a', 'b'].flatMap((to) => ['1', '1', '3', '1'].map((n) => `${to}/${n}`)))
+  expect([...html.matchAll(/Noted by (.)/g)].map(([, to]) => to)).toEqual(['q', 'a', 'b'])
 })

@@ -51,7 +51,7 @@ it('posts are comments with their words; votes come with their comments and vote
       for (const comment of comments) {
         const post = given.posts[Number(comment['comment-id'])]
         expect(comment['comment-body']).toBe(post?.claim || post?.argument)
-        expect([comment.moderated, comment.timestamp]).toEqual(['1', '1773065100'])
+        expect([comment.moderated, comment.timestamp]).toEqual([post?.moderated ? '-1' : '1', '1773065100'])
         expect(Date.parse(comment.datetime ?? '')).toBe(1_773_065_100_000)
       }
       const authors = new Set(comments.map((comment) => comment['author-id']))

@@ -24,7 +24,10 @@ it('every cell of the table comes back as it was typed, and none is a formula', 
         for (const { quote, warrant } of post?.citations ?? []) {
           expect(cell('citations')).toContain(`“${quote}”`)
           expect(cell('citations')).toContain(warrant)
+          expect(cell('citations')).toContain(post?.moderated?.verdict ?? '')
         }
+        const { reason = '', reply = '' } = post?.moderated ?? {}
+        expect(cell('reason')).toBe([reason, reply].filter(Boolean).join('\n'))
         expect(cell('kind')).toBe(post?.answers === null ? '' : post?.kind)
       }
     }),
