@@ -13,8 +13,8 @@ const edgeKinds = [
 ]
 
 /**
- * The debate as a graph. A tombstone has no label. `hash` is the SHA-256 of the canonical JSON of the nodes, by id, and the
- * edges, by their ends and kind.
+ * The debate as a graph. A tombstone has no label. `hash` is of what the graph says, without its ids, so that it is the same after
+ * an import (`graphHash`).
  */
 export const mapOutput = z
   .strictObject({

@@ -1,5 +1,4 @@
 import { cache, getOrMake, sizeOfText } from '@/lib/platform/cache'
-import { canonicalHash } from '@/lib/platform/canonical'
 import { db } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { threadKey } from '@/lib/questions/access'
@@ -7,9 +6,10 @@ import { nameOf } from '@/lib/questions/names'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { readableWords, visiblePositions } from '../access'
 import { beginningOf } from '../view/position'
+import { graphHash } from './hash'
 import { type Graph, graphOf, type MapContents } from './rules'
 
-/** A debate's map as its audience sees it. `hash` is that of its graph. */
+/** A debate's map as its audience sees it. `hash` is of what its graph says. */
 export type ArgumentMap = MapContents & { graph: Graph; hash: string }
 
 /** Approximate bytes of a node without its words. */
@@ -26,7 +26,7 @@ export const mapOf = (context: QuestionContext): Promise<ArgumentMap> =>
   getOrMake(kept, threadKey(context), async () => {
     const contents = await contentsOf(context)
     const graph = graphOf(contents)
-    return { ...contents, graph, hash: canonicalHash(graph) }
+    return { ...contents, graph, hash: graphHash(graph) }
   })
 
 /**
