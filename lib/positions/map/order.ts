@@ -1,5 +1,7 @@
+import { cache, getOrMake, sizeOfText } from '@/lib/platform/cache'
 import { db } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { threadKey } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { talliesSeen, visiblePositions } from '../access'
 import type { MapView } from './input'
@@ -20,7 +22,19 @@ export async function orderOf(
   return { ids, isByVotes }
 }
 
-async function mostVoted(context: QuestionContext, limit: number): Promise<string[]> {
+/** In milliseconds: every ballot may change the order a little, and nobody waits for that. */
+const FRESH = 5_000
+
+const kept = cache<string[]>('most voted', {
+  most: 2_000_000,
+  sizeOf: (ids) => ids.reduce((sum, id) => sum + sizeOfText(id), 0),
+  fresh: FRESH,
+})
+
+const mostVoted = (context: QuestionContext, limit: number): Promise<string[]> =>
+  getOrMake(kept, `${threadKey(context)} ${limit}`, () => readMostVoted(context, limit))
+
+async function readMostVoted(context: QuestionContext, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<Array<{ id: string }>>(Prisma.sql`
     SELECT po.id FROM position po
     WHERE po.question_id = ${context.question.id}::uuid AND po.depth = 0 AND po.status = 'published'
