@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ballotPlaceholder, ballotsOverlay } from '@/app/_thread/ballots-overlay'
-import { type MapContext, mapHref } from '@/components/positions/map/map-context'
+import { type MapContext, mapHref, placesIn } from '@/components/positions/map/map-context'
 import { Edges, Links, Nodes } from '@/components/positions/map/map-drawing'
 import { MapFile, type MapSheet, MapStage } from '@/components/positions/map/map-stage'
 import { Outline, OutlineItem } from '@/components/positions/map/outline'
@@ -77,6 +77,7 @@ async function settingOf({ context, view, map }: Chosen, locale: string): Promis
     seminar: { slug, language },
     labels: map.theses.map(({ label }) => label),
     view,
+    places: placesIn(map.posts),
     ballot: ballotPlaceholder,
   }
 }

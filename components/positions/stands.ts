@@ -23,7 +23,7 @@ export const loneSides = {
 
 /** "stands with A, against C": a position's stance on each thesis that it names. */
 export function stands(
-  { thesis, stance, alsoStands }: PositionView,
+  { thesis, stance, alsoStands }: Pick<PositionView, 'thesis' | 'stance' | 'alsoStands'>,
   { say, labels }: Pick<RenderContext, 'say' | 'labels'>,
 ): string {
   if (thesis !== null && labels.length === 1) return say(`standsAlone.${stance}`)

@@ -1,12 +1,13 @@
 import type { useTranslations } from 'next-intl'
 import type { ThreadMessages } from '@/components/citations/say'
+import { paragraphsOf } from '@/lib/citations/locator'
 import { type MapView, mapQuery } from '@/lib/positions/map/input'
-import type { MappedPassage } from '@/lib/positions/map/rules'
+import type { MappedPassage, MappedPost } from '@/lib/positions/map/rules'
 import type { TreeNode } from '@/lib/positions/map/tree'
 import { pathInDebate } from '@/lib/positions/paths'
 import { questionPath } from '@/lib/questions/paths'
 import { passagePath } from '@/lib/sources/paths'
-import { sideOf, type ThesisSide } from '../stands'
+import { sideOf, stands, type ThesisSide } from '../stands'
 
 export type MapMessages = ReturnType<typeof useTranslations<'map'>>
 
@@ -20,6 +21,8 @@ export type MapContext = {
   /** The labels of the question's theses. */
   labels: string[]
   view: MapView
+  /** Where each cited passage stands, such as ¶ 24, by the citation's id. */
+  places: ReadonlyMap<string, string>
   /** A placeholder for the reader's view of the ballots on a position. */
   ballot: (position: string, part: 'any' | 'agree' | 'disagree') => string
   /** For a file: without links. */
@@ -64,3 +67,15 @@ export function nodeSide(node: TreeNode, labels: string[]): ThesisSide {
   if (node.kind === 'position') return sideOf(node.post, labels)
   return { label: node.label }
 }
+
+/** What a post says of others: "supports A, against C", "undercuts ¶ 24". The drawing tells it by curves as well. */
+export function bearingOf(post: MappedPost, setting: Pick<MapContext, 'say' | 'labels' | 'places'>): string {
+  const { kind, undercuts } = post
+  if (!kind) return stands(post, setting)
+  const place = undercuts === null ? undefined : setting.places.get(undercuts)
+  return [setting.say(`kind.${kind}`), ...(place ? [place] : [])].join(' ')
+}
+
+/** Where each cited passage stands, by its citation. */
+export const placesIn = (posts: MappedPost[]): ReadonlyMap<string, string> =>
+  new Map(posts.flatMap(({ citations }) => citations.map(({ id, passage }) => [id, paragraphsOf(passage)])))

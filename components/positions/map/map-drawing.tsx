@@ -5,7 +5,7 @@ import type { DrawnBox, DrawnLink } from '@/lib/positions/map/drawing'
 import { toggled } from '@/lib/positions/map/input'
 import type { EdgeKind, MappedCitation, MappedPassage, MappedPost } from '@/lib/positions/map/rules'
 import { glyphs, shapes } from './glyphs'
-import { hrefOf, type MapContext, mapHref, nodeSide } from './map-context'
+import { bearingOf, hrefOf, type MapContext, mapHref, nodeSide } from './map-context'
 
 /** Around the map, for the halo of a focused box. */
 export const MARGIN = 16
@@ -170,7 +170,7 @@ function ThesisBox({ box: { node, width, height, lines, small }, setting }: BoxP
 type PostProps = BoxProps & { post: MappedPost }
 
 function PositionBox({ box: { width, height, lines, small, author }, post, setting }: PostProps) {
-  const { say, labels, seminar } = setting
+  const { labels, seminar } = setting
   const side = nodeSide(
     { kind: 'position', post, id: '', label: post.thesis, children: [], hidden: 0 },
     labels,
@@ -180,9 +180,7 @@ function PositionBox({ box: { width, height, lines, small, author }, post, setti
     <>
       <rect className="m-box" width={width} height={height} rx="3" />
       <path className="m-bar" d={`M0 0h5v${height}h-5z`} />
-      <Said>
-        {post.thesis === null ? say('standsWithNone') : say(`stands.${post.stance}`, { thesis: post.thesis })}
-      </Said>
+      <Said>{bearingOf(post, setting)}</Said>
       <Words
         lines={lines}
         className="m-claim"
@@ -211,6 +209,7 @@ function ResponseBox({ box: { width, height, lines, small, author }, post, setti
       <rect className="m-ground" width={width} height={height} rx="3" />
       <rect className="m-box" y={height / 2 - 12} width="24" height="24" rx="3" />
       {post.kind ? <Glyph kind={post.kind} x={4} y={height / 2 - 8} size={16} /> : null}
+      {post.undercuts ? <Said>{bearingOf(post, setting)}</Said> : null}
       <Words
         lines={lines}
         className="m-words"

@@ -30,6 +30,8 @@ export function moveOnMap(given: Moving): () => void {
     options: AddEventListenerOptions = {},
   ) => document.addEventListener(name, act, { ...options, signal })
   let stage = begin()
+  /** The view that was asked for last: an earlier one that comes later is not shown any more. */
+  let asked: AbortController | undefined
   on('keydown', (event) => stage?.press(event, given.singleKeys))
   on('wheel', (event) => stage?.wheel(event), { passive: false })
   on('pointerdown', (event) => stage?.grab(event))
@@ -50,8 +52,10 @@ export function moveOnMap(given: Moving): () => void {
       event.preventDefault()
       const address = link.getAttribute('href')?.replace('=ID', `=${node.id.slice(NODE.length)}`)
       if (!address || link.ariaDisabled === 'true') return
-      void another(address, given).then((found) => {
-        if (found) stage = begin()?.takeOver(stage, node) ?? null
+      asked?.abort()
+      asked = new AbortController()
+      void another(address, given, asked.signal).then((focus) => {
+        if (focus) stage = begin()?.takeOver(stage, node, focus) ?? null
       })
     },
     // Before the list's own listener, which would load the page.
@@ -68,19 +72,33 @@ function begin(): Stage | null {
   return Stage.find()
 }
 
-/** Fetches another view of the map and puts it in the place of this one. */
-async function another(address: string, { t }: Moving): Promise<boolean> {
-  const answer = await fetch(address).catch(() => null)
-  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null
+/** Whether the focus was on the map, or nowhere, before another view took its place: it has gone elsewhere since. */
+type FocusBefore = 'here' | 'elsewhere'
+
+/** Fetches another view of the map and puts it in the place of this one. Null where it is not shown. */
+async function another(address: string, { t }: Moving, signal: AbortSignal): Promise<FocusBefore | null> {
+  const text = await textAt(address, signal)
+  if (signal.aborted) return null
+  const page = text === null ? null : new DOMParser().parseFromString(text, 'text/html')
   const [now, next] = [document.getElementById('map'), page?.getElementById('map')]
   if (!now || !next) {
     say(t('map.island.failed'))
-    return false
+    return null
   }
+  const isHere = document.activeElement === document.body || now.contains(document.activeElement)
   now.replaceWith(document.adoptNode(next))
   history.replaceState(history.state, '', address)
   say(t('map.island.shown', { count: document.querySelectorAll('.map-pane .m-n').length }))
-  return true
+  return isHere ? 'here' : 'elsewhere'
+}
+
+async function textAt(address: string, signal: AbortSignal): Promise<string | null> {
+  try {
+    const answer = await fetch(address, { signal })
+    return answer.ok ? await answer.text() : null
+  } catch {
+    return null
+  }
 }
 
 function say(words: string): void {
@@ -122,14 +140,15 @@ class Stage {
     return element && pane && sheet && viewBox ? new Stage(element, pane, sheet, viewBox) : null
   }
 
-  /** Continues where an earlier drawing was: this node stays where it was on the screen, and has the focus. */
-  takeOver(earlier: Stage | null, { id }: SVGAElement): Stage {
+  /** Continues where an earlier drawing was: this node stays where it was on the screen, and has the focus that was on the map. */
+  takeOver(earlier: Stage | null, { id }: SVGAElement, focus: FocusBefore): Stage {
     if (earlier) this.zoomTo(earlier.zoom)
     const node = this.sheet.querySelector<SVGAElement>(`#${CSS.escape(id)}`)
     if (!node) return this
     const [now, before] = [node.getBoundingClientRect(), earlier?.pressedAt]
     if (before) this.pane.scrollBy({ left: now.x - before.x, top: now.y - before.y, behavior: 'instant' })
-    this.goTo(node)
+    if (focus === 'here') this.goTo(node)
+    else this.follow(node)
     return this
   }
 
@@ -295,9 +314,10 @@ class Stage {
     const x = about ? about.x - left : clientWidth / 2
     const y = about ? about.y - top : clientHeight / 2
     const by = zoom / this.zoom
+    const isFarther = this.zoom < FARTHER
     this.zoom = zoom
     this.pane.classList.toggle('is-far', zoom < FAR)
-    this.pane.classList.toggle('is-farther', zoom < FARTHER)
+    if (this.pane.classList.toggle('is-farther', zoom < FARTHER) !== isFarther) this.nameLinks(zoom < FARTHER)
     // Lengths of these few elements: a variable would be inherited by every node.
     this.sheet.style.width = `${this.size.width * zoom}px`
     this.sheet.style.height = `${this.size.height * zoom}px`
@@ -315,6 +335,16 @@ class Stage {
     const output = this.element.querySelector('output')
     if (output) output.textContent = `${Math.round(zoom * 100)}%`
     this.sight()
+  }
+
+  /** Letters that are left out name no link, so that each has the words of its box as a name. */
+  private nameLinks(isFarther: boolean): void {
+    for (const link of this.sheet.querySelectorAll('.m-n'))
+      link.ariaLabel = isFarther
+        ? [...link.querySelectorAll('text:not(.m-small, [aria-hidden])')]
+            .map(({ textContent }) => textContent)
+            .join(' ')
+        : null
   }
 
   /** Shows in the small map which part is in sight, once for each frame. */

@@ -5,7 +5,7 @@ import { paragraphsOf } from '@/lib/citations/locator'
 import type { EdgeKind, MappedCitation, MappedPassage, MappedPost } from '@/lib/positions/map/rules'
 import type { TreeNode } from '@/lib/positions/map/tree'
 import { glyphs } from './glyphs'
-import { hrefOf, type MapContext, mapHref, nodeSide } from './map-context'
+import { bearingOf, hrefOf, type MapContext, mapHref, nodeSide } from './map-context'
 
 type Props = {
   /** The heads of the tree, each with the items below it, rendered already as HTML. */
@@ -126,7 +126,7 @@ function Content({ node, setting }: ItemProps) {
 
 function Post({ node, post, setting }: ItemProps & { post: MappedPost }) {
   const { say, labels, seminar, view, t } = setting
-  const { words, kind, status, stance, thesis } = post
+  const { words, kind, status } = post
   const places = [...new Set(post.citations.map(({ passage }) => paragraphsOf(passage)))].join(', ')
   const isCiting = view.depth === 'positions' || view.depth === 'responses'
   return (
@@ -142,12 +142,7 @@ function Post({ node, post, setting }: ItemProps & { post: MappedPost }) {
           {words || say(`gone.${status === 'published' ? 'withdrawn' : status}`)}
         </a>{' '}
         <small>
-          {kind
-            ? say(`kind.${kind}`)
-            : thesis === null
-              ? say('standsWithNone')
-              : say(`stands.${stance}`, { thesis })}
-          , <bdi>{post.author}</bdi>
+          {bearingOf(post, setting)}, <bdi>{post.author}</bdi>
           <Tally post={post} setting={setting} />
           {isCiting && places ? <>, {t('places', { places })}</> : null}
           {view.focus === post.id ? null : (
