@@ -65,6 +65,7 @@ const own: Record<string, string[]> = {
     'drafts',
     'form',
     'form-fields',
+    'imported-claims',
     'key-passages',
     'live-permissions',
     'names',

@@ -70,6 +70,7 @@ import { findPosition } from '@/lib/positions/queries/find'
 import type { PositionView } from '@/lib/positions/view/position'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
+import { keepImportedDraft, leaveClaimsOut } from '@/lib/questions/commands/imported-claims'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { cancelPublication, schedulePublication } from '@/lib/questions/commands/publication'
 import { slow, unslow } from '@/lib/questions/commands/slow'
@@ -657,6 +658,24 @@ export const acts: Record<string, Act> = {
       const pack = accepted(await packOf(stage.staff.person, stage.context.question.id))
       const file = new TextEncoder().encode(JSON.stringify(pack))
       return () => importFiles(stage.person, stage.staff.seminar.id, [file])
+    },
+  },
+  keepImportedDraft: {
+    as: 'instructor',
+    of:
+      ({ person, context }) =>
+      () =>
+        keepImportedDraft(person, context.member.seminar.id, { body: aQuestionDraft(), claims: [] }),
+  },
+  leaveClaimsOut: {
+    as: 'instructor',
+    of: async ({ person, staff }) => {
+      const body = aQuestionDraft()
+      const claim = { number: 1, depth: 0, side: null, text: 'Tin.', sameAs: null, sources: [] }
+      const { id } = accepted(
+        await keepImportedDraft(staff.person, staff.seminar.id, { body, claims: [claim] }),
+      )
+      return () => leaveClaimsOut(person, id, [1])
     },
   },
   reuseQuestion: {

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { readQuestion } from '@/app/api/_calls/reading'
 import { importFiles } from '@/lib/exchange/imports/commands/import'
+import { importedClaim } from '@/lib/exchange/imports/imported-debate'
 import { importInput, importQuery, LARGEST_IMPORT } from '@/lib/exchange/imports/input'
 import { importOutput, presentImport } from '@/lib/exchange/imports/present'
 import { previewImport } from '@/lib/exchange/imports/queries'
-import { created, outcome, resource } from '@/lib/web/api/answers'
+import { wholeNumber } from '@/lib/platform/shape'
+import { leaveClaimsOut } from '@/lib/questions/commands/imported-claims'
+import { importedClaims } from '@/lib/questions/imported-claims'
+import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
 import { api } from '@/lib/web/api/api'
 import type { RouteTable } from '@/lib/web/api/route-table'
 
@@ -12,7 +16,7 @@ export const importsRoutes: RouteTable = {
   '/seminars/{seminar}/imports': {
     POST: api({
       summary:
-        'Import a file by its form, which its content tells: a prompt pack becomes a draft of a question. A dry run answers 200',
+        'Import a file by its form, which its content tells: a prompt pack, or a debate of Kialo, in Argdown or AIF, becomes a draft of a question. A dry run answers 200',
       scope: 'write',
       params: z.object({ seminar: z.string() }),
       query: importQuery,
@@ -33,6 +37,29 @@ export const importsRoutes: RouteTable = {
           const location = `/api/v1/questions/${id}`
           return created(presentImport(preview.value, { question: id }), { location, revision, replayed })
         })
+      },
+    }),
+  },
+  '/questions/{question}/imported-claims': {
+    GET: api({
+      summary: 'The claims of an imported debate beside the draft of a question, as a tree in reading order',
+      scope: 'read',
+      params: z.object({ question: z.string() }),
+      output: z.object({ items: z.array(importedClaim), next: z.null() }),
+      async handle({ person, params, request }) {
+        return list(request, { items: await importedClaims(person, params.question), next: null })
+      },
+    }),
+  },
+  '/questions/{question}/imported-claims/{number}': {
+    DELETE: api({
+      summary: 'Leave a claim of an imported debate out, with all that stands below it',
+      scope: 'write',
+      params: z.object({ question: z.string(), number: wholeNumber(1) }),
+      status: 204,
+      async handle({ person, params: { question, number } }) {
+        await leaveClaimsOut(person, question, [number])
+        return nothing()
       },
     }),
   },

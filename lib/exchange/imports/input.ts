@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The forms of files that can be imported. Each has an importer (`importers`) and marks by which it is known (`recognise`). */
-export const importForms = ['pack'] as const
+export const importForms = ['pack', 'kialo', 'argdown', 'aif'] as const
 
 export const importForm = z.enum(importForms)
 
@@ -32,4 +32,17 @@ export const importQuery = z.strictObject({
 export const madeKinds = ['draft', 'thesis', 'claim', 'keyPassage', 'reading', 'text', 'rubric'] as const
 
 /** What a file has and an import leaves behind, or takes over in part. */
-export const lossKinds = ['unknown'] as const
+export const lossKinds = [
+  'furtherThesis',
+  'furtherClaim',
+  'furtherSource',
+  'longText',
+  'missingClaim',
+  'otherWords',
+  'jointPremise',
+  'inference',
+  'relation',
+  'locution',
+  'tag',
+  'data',
+] as const

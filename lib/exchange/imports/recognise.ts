@@ -10,11 +10,31 @@ export function recognise(files: Uint8Array[]): Result<ImportForm> {
   return form ? done(form) : refused({ file: { code: 'importUnknown' } })
 }
 
+/** Marks are letters of ASCII, which stand in all encodings of texts, in some with a zero beside each. */
 function formOf(bytes: Uint8Array): ImportForm | null {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-  if (isJson(text)) return /"format"\s*:\s*"veta-prompt-pack\//.test(text) ? 'pack' : null
-  return null
+  const words = text.replaceAll('\0', '').replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
+  if (/^\s*\{/.test(words)) return formOfJson(words)
+  const start = words.slice(0, START)
+  return isKialo(start) ? 'kialo' : isArgdown(start) ? 'argdown' : null
 }
 
-/** A byte order mark may stand first, which Latin-1 shows as three letters. */
-const isJson = (text: string): boolean => /^(?:ï»¿)?\s*\{/.test(text)
+/** Within a text of JSON each of these quotation marks would have a backslash. */
+function formOfJson(json: string): ImportForm | null {
+  if (/"format"\s*:\s*"veta-prompt-pack\//.test(json)) return 'pack'
+  return /"nodes"\s*:\s*\[/.test(json) && /"edges"\s*:\s*\[/.test(json) ? 'aif' : null
+}
+
+/** In characters: a file of text says early what it is. */
+const START = 256 * 1024
+
+/** The first claim on a line of its own, and a head or a labelled claim. */
+const isKialo = (start: string): boolean =>
+  /^1\.(?:\s|\r?$)/m.test(start) &&
+  /^(?:Discussion (?:Title|Name)|Question(?: Title)?):|^1\.1\.\s+(?:Pro|Con|Thesis):/m.test(start)
+
+/** Front matter; or a relation, and a title at the beginning of a line or after a relation's sign. */
+const isArgdown = (start: string): boolean =>
+  /^\s*={3,}\s*\n/.test(start) ||
+  (/^[ \t]+(?:<?[-+_]|[-+_]>|><)[ \t]+\S/m.test(start) &&
+    /^[ \t]*(?:(?:<?[-+_]|[-+_]>|><)[ \t]+)?(?:\[[^\]\n]+\]|<[^>\n]+>)(?::|[ \t\r]*$)/m.test(start))

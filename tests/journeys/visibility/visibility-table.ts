@@ -1606,6 +1606,12 @@ export const table: Record<string, Case[]> = {
   'POST /api/v1/seminars/[seminar]/imports': [
     call(instructors, api(under('/imports')), { ok: 201, body: () => ({ text: JSON.stringify(aPack) }) }),
   ],
+  'GET /api/v1/questions/[question]/imported-claims': [
+    hidden(instructors, ({ drafts }) => [`/api/v1/questions/${drafts.kept}/imported-claims`]),
+  ],
+  'DELETE /api/v1/questions/[question]/imported-claims/[number]': [
+    hidden(instructors, ({ drafts }) => [`/api/v1/questions/${drafts.kept}/imported-claims/1`]),
+  ],
   'GET /api/v1/questions/[question]/slow-mode': [
     call(members, question('open', '/slow-mode')),
     call(members, question('blind', '/slow-mode')),
