@@ -224,6 +224,7 @@ it('every command of a member is among these', () => {
     'gradebook',
     'lti',
     'exchange/packs',
+    'exchange/archive',
     'exchange/imports',
   ]
   const all = nouns.flatMap((noun) => commandsOf(join(import.meta.dirname, '../lib', noun)))

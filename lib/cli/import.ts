@@ -4,27 +4,41 @@ import { importForms, LARGEST_IMPORT } from '@/lib/exchange/imports/input'
 import type { ImportPreview } from '@/lib/exchange/imports/preview'
 import { previewImport } from '@/lib/exchange/imports/queries'
 import { operator } from '@/lib/people/access'
+import { address } from '@/lib/people/input'
 import { seminarCalled } from './asking'
-import { command } from './command'
+import { command, Misuse } from './command'
 import { accepted } from './failure'
 import { bytesOf } from './files'
+import { importArchived } from './import-archived'
 
 export const importFile = command({
   name: 'import',
-  does: 'Bring a debate of another tool, or a prompt pack, into a seminar',
-  takes: 'FILE [FILE] --seminar S [--dry-run]',
+  does: 'Bring in an archive, a debate of another tool, or a prompt pack',
+  takes: 'FILE [FILE] [--seminar S] [--instructor E] [--dry-run]',
   about: `
-  FILE         its content tells its form: ${importForms.join(', ')}; a second one where an export has two
-  --seminar S  the seminar's slug
-  --dry-run    tells what would be made, and what cannot be taken over, and makes nothing`,
-  options: { seminar: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+  FILE            its content tells its form: ${importForms.join(', ')}; a second one where an export has two
+  --seminar S     the seminar's slug; an archive without it becomes a seminar
+  --instructor E  of a new seminar: the address of the person who gives it; they need an account
+  --dry-run       tells what would be made, and what cannot be taken over, and makes nothing
+
+The people of an archive cannot sign in, and nobody is taken to be one of them.`,
+  options: {
+    seminar: { type: 'string' },
+    instructor: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  },
   rest: 'files',
   input: z.strictObject({
     files: z.array(z.string()).min(1, 'fileMissing').max(2),
-    seminar: z.string().min(1),
+    seminar: z.string().min(1).optional(),
+    instructor: address.optional(),
     'dry-run': z.boolean().default(false),
   }),
-  async run({ files, seminar: slug, 'dry-run': dryRun }) {
+  async run({ files, seminar: slug, instructor, 'dry-run': dryRun }) {
+    const [first = ''] = files
+    // An archive may be larger than what is read at once.
+    if (first.endsWith('.veta')) return importArchived(first, { slug, instructor, dryRun })
+    if (slug === undefined) throw new Misuse('--seminar is missing.')
     await seminarCalled(slug)
     const bytes = await Promise.all(files.map((file) => bytesOf(file, LARGEST_IMPORT + 1)))
     const preview = accepted(await previewImport(operator, slug, bytes))

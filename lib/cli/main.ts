@@ -6,6 +6,7 @@ import { convert } from './convert'
 import { demo } from './demo'
 import { doctor } from './doctor'
 import { exportQuestion } from './export-question'
+import { exportSeminar } from './export-seminar'
 import { wordsFor } from './failure'
 import { importFile } from './import'
 import { ltiKeysRotate, ltiPlatformAdd, ltiPlatformList, ltiPlatformRemove } from './lti'
@@ -29,6 +30,7 @@ const commands: Command[] = [
   opinion,
   questionCreate,
   exportQuestion,
+  exportSeminar,
   importFile,
   ltiPlatformAdd,
   ltiPlatformList,

@@ -54,7 +54,7 @@ type About = { title?: string; language?: string; csl?: Csl; lines?: LineChoice 
 
 /** A refused file does not stop the others. */
 async function importAll(member: Member, files: string[], about: About) {
-  const sources: Imported[] = []
+  const sources: ImportResult[] = []
   const refused: Array<{ file: string; why: string }> = []
   for (const file of files) {
     try {
@@ -68,7 +68,7 @@ async function importAll(member: Member, files: string[], about: About) {
   return { said: sources.map(lines).join('\n\n'), value: { sources, refused }, failed }
 }
 
-type Imported = Awaited<ReturnType<typeof importFile>>
+type ImportResult = Awaited<ReturnType<typeof importFile>>
 
 async function importFile(member: Member, file: string, about: About) {
   const bytes = await bytesOf(file, largestFile + 1)
@@ -90,7 +90,7 @@ async function importFile(member: Member, file: string, about: About) {
   }
 }
 
-function lines({ file, number, title: name, ...told }: Imported): string {
+function lines({ file, number, title: name, ...told }: ImportResult): string {
   const width = Math.max(...Object.keys(told).map((key) => key.length))
   const rows = Object.entries(told).map(([key, value]) => `  ${key.padEnd(width)}  ${value}`)
   const guessed = told.encoding === 'windows-1252' ? ['  Windows-1252 is a guess: look at its accents.'] : []

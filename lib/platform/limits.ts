@@ -43,6 +43,7 @@ const limits = {
   records: { points: 30, duration: 60 * 60 },
   /** A whole debate as a file, in one of eight formats. */
   debates: { points: 120, duration: 60 * 60 },
+  archives: { points: 20, duration: 60 * 60 },
   /** Pages and files of the web that become sources. */
   fetches: { points: 30, duration: 10 * 60 },
   /** Five hundred pasted references take half a second of processor time. */

@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { askForAnswer, withdrawAnswerRequest } from '@/lib/curation/answer-requests/commands/ask'
 import { moveLine, removeLine, restoreLine, writeLine } from '@/lib/curation/brief/commands/line'
 import { openBrief, publishBrief } from '@/lib/curation/brief/commands/publish'
@@ -26,6 +29,9 @@ import { undo } from '@/lib/curation/reviews/commands/undo'
 import { retireTranslation, voteOnTranslation } from '@/lib/curation/translations/commands/decide'
 import { proposeTranslation } from '@/lib/curation/translations/commands/propose'
 import { translationInput } from '@/lib/curation/translations/input'
+import { importArchive } from '@/lib/exchange/archive/commands/import'
+import { questionScope } from '@/lib/exchange/archive/write/scope'
+import { writeArchive } from '@/lib/exchange/archive/write/write'
 import { importFiles } from '@/lib/exchange/imports/commands/import'
 import { importPack, reuseQuestion } from '@/lib/exchange/packs/commands/import'
 import { packOf } from '@/lib/exchange/packs/queries'
@@ -676,6 +682,16 @@ export const acts: Record<string, Act> = {
         await keepImportedDraft(staff.person, staff.seminar.id, { body, claims: [claim] }),
       )
       return () => leaveClaimsOut(person, id, [1])
+    },
+  },
+  importArchive: {
+    as: 'instructor',
+    of: async (stage) => {
+      const folder = await mkdtemp(join(tmpdir(), 'veta-act-'))
+      const file = join(folder, 'act.veta')
+      await writeArchive(questionScope(stage.context), file)
+      return async () =>
+        importArchive(stage.person, file, { into: await findSeminar(stage.person, stage.staff.seminar.id) })
     },
   },
   reuseQuestion: {

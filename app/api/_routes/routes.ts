@@ -1,5 +1,6 @@
 import type { RouteTable } from '@/lib/web/api/route-table'
 import { activityRoutes } from './activity'
+import { archivesRoutes } from './archives'
 import { awaitedSourcesRoutes } from './awaited-sources'
 import { briefRoutes } from './brief'
 import { coverageRoutes } from './coverage'
@@ -53,6 +54,7 @@ export const routes: RouteTable = {
   ...packsRoutes,
   ...importsRoutes,
   ...exportsRoutes,
+  ...archivesRoutes,
   ...positionsRoutes,
   ...evidenceRoutes,
   ...opinionRoutes,

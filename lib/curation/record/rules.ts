@@ -157,6 +157,7 @@ export const kinds: Record<string, Kind> = {
   'source.deleted': at('sources', 'instructor'),
   'seminar.created': at('seminar', 'staff'),
   'seminar.copied': at('seminar', 'staff'),
+  'seminar.imported': at('seminar', 'staff'),
   'seminar.tied': at('seminar', 'staff'),
   'seminar.edited': at('seminar', 'staff', 'fields'),
   'seminar.archived': at('seminar', 'members'),

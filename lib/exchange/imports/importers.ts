@@ -1,3 +1,4 @@
+import { archiveImporter } from '../archive/importer'
 import { packImporter } from '../packs/importer'
 import { debateImporter } from './debate-importer'
 import type { Importer } from './importer'
@@ -9,4 +10,5 @@ export const importers: Record<ImportForm, Importer> = {
   kialo: debateImporter('kialo'),
   argdown: debateImporter('argdown'),
   aif: debateImporter('aif'),
+  archive: archiveImporter,
 }

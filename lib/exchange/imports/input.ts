@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The forms of files that can be imported. Each has an importer (`importers`) and marks by which it is known (`recognise`). */
-export const importForms = ['pack', 'kialo', 'argdown', 'aif'] as const
+export const importForms = ['pack', 'kialo', 'argdown', 'aif', 'archive'] as const
 
 export const importForm = z.enum(importForms)
 
@@ -29,7 +29,10 @@ export const importQuery = z.strictObject({
 })
 
 /** What an import makes, in the order in which it is told. */
-export const madeKinds = ['draft', 'thesis', 'claim', 'keyPassage', 'reading', 'text', 'rubric'] as const
+export const madeKinds = [
+  ...(['draft', 'question', 'thesis', 'claim', 'keyPassage', 'reading', 'text', 'rubric'] as const),
+  ...(['position', 'response', 'verdict', 'ballot'] as const),
+] as const
 
 /** What a file has and an import leaves behind, or takes over in part. */
 export const lossKinds = [

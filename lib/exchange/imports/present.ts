@@ -6,7 +6,7 @@ export const importOutput = importPreview
     question: z
       .string()
       .nullable()
-      .meta({ description: 'The draft of a question that was made; null of a dry run' }),
+      .meta({ description: 'The question that was made, or its draft; null of a dry run' }),
   })
   .meta({ id: 'Import' })
 

@@ -1,4 +1,5 @@
 import { done, type Result, refused } from '@/lib/platform/errors'
+import { namesInZip } from '@/lib/sources/convert/zip-directory'
 import { type ImportForm, LARGEST_IMPORT } from './input'
 
 /** The form of files, by what is in them and never by their names. Problems of `file`: importTooLarge, importUnknown. */
@@ -13,6 +14,7 @@ export function recognise(files: Uint8Array[]): Result<ImportForm> {
 /** Marks are letters of ASCII, which stand in all encodings of texts, in some with a zero beside each. */
 function formOf(bytes: Uint8Array): ImportForm | null {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  if (namesInZip(bytes).includes('data/questions.jsonl')) return 'archive'
   const words = text.replaceAll('\0', '').replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
   if (/^\s*\{/.test(words)) return formOfJson(words)
   const start = words.slice(0, START)

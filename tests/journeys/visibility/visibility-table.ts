@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { archivePath } from '@/lib/exchange/archive/paths'
 import { debateExportPath, debateFormats } from '@/lib/exchange/formats/paths'
 import { figures } from '@/lib/gradebook/participation/input'
 import { rulesInput } from '@/lib/questions/input'
@@ -1585,6 +1586,12 @@ export const table: Record<string, Case[]> = {
   'DELETE /api/v1/questions/[question]/publication': [
     hidden(instructors, ({ drafts }) => [`/api/v1/questions/${drafts.kept}/publication`], { ok: 204 }),
   ],
+  'GET /api/v1/questions/[question]/export.veta': [
+    call(members, question('open', '/export.veta')),
+    call(members, question('blind', '/export.veta')),
+    hidden(sighted, ({ threads }) => [archivePath('question', threads.own.id)]),
+  ],
+  'GET /api/v1/seminars/[seminar]/export.veta': [call(instructors, api(under('/export.veta')))],
   'GET /api/v1/questions/[question]/pack': [
     call(instructors, question('open', '/pack')),
     call(instructors, question('blind', '/pack')),

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
+import { ArchiveLinks } from '@/app/_seminars/archive-links'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { type DebateFormat, debateExportPath } from '@/lib/exchange/formats/paths'
@@ -71,6 +72,10 @@ export default async function ExportsPage({ params }: Props) {
           </ul>
         </section>
       ))}
+      <section aria-labelledby="keeping">
+        <h2 id="keeping">{t('uses.keeping')}</h2>
+        <ArchiveLinks kind="question" id={question.id} />
+      </section>
     </Page>
   )
 }

@@ -1,0 +1,30 @@
+import { access } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { importArchive } from '@/lib/exchange/archive/commands/import'
+import { operator } from '@/lib/people/access'
+import { db } from '../platform/database/db'
+import { personAt, seminarCalled } from './asking'
+import { accepted } from './failure'
+import { withFile } from './files'
+
+type ArchiveChoices = { slug?: string; instructor?: string; dryRun: boolean }
+
+/** Imports an archive of any size: as a seminar, or a question's into the seminar with this slug. */
+export async function importArchived(file: string, { slug, instructor, dryRun }: ArchiveChoices) {
+  await withFile(file, () => access(file))
+  const into = slug === undefined ? undefined : await seminarCalled(slug)
+  const first = instructor === undefined ? undefined : await personAt(instructor)
+  const choices = { into, instructor: first, dryRun }
+  const { id, kind, title, counts } = accepted(await importArchive(operator, resolve(file), choices))
+  const made = Object.entries(counts).filter(([, count]) => count > 0)
+  const seminar = into?.seminar.slug ?? (id ? await slugOf(id) : null)
+  const where = id ? `Imported “${title}” into the seminar ${seminar}` : `“${title}” can be imported`
+  return {
+    said: `${where}:\n${made.map(([noun, count]) => `  ${count} ${noun}`).join('\n')}`,
+    value: { kind, title, seminar, id: id || null, made: Object.fromEntries(made) },
+  }
+}
+
+async function slugOf(id: string): Promise<string> {
+  return (await db.seminar.findUniqueOrThrow({ where: { id }, select: { slug: true } })).slug
+}

@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Person } from '@/lib/people/rules'
+import { clashOf } from '@/lib/platform/database/clash'
+import type { Tx } from '@/lib/platform/database/db'
+import { done, type Result, refused } from '@/lib/platform/errors'
+import { OPERATOR, recordOn } from '@/lib/platform/events'
+import { now } from '@/lib/platform/time/clock'
+import { MINUTE } from '@/lib/platform/time/units'
+import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
+import { type Member, permitFounding, permitInstructing } from '@/lib/seminars/access'
+import { insertSeminar } from '@/lib/seminars/commands/found'
+import { holdMembers } from '@/lib/seminars/locks'
+import type { Manifest } from '../form/manifest'
+import { type ArchiveRecord, fileOf, type Noun } from '../form/noun'
+import { questions } from '../form/question-nouns'
+import { seminars } from '../form/seminar-nouns'
+import { newIds } from '../import/new-ids'
+import { unpackedIds, unpackedRecords } from '../import/spool'
+import { ArchiveStore } from '../import/store'
+import { unpackApart } from '../read/in-child'
+import { ArchiveRefused } from '../read/refusal'
+
+/** In milliseconds: a seminar with books, whose words are indexed. */
+const PATIENCE = 20 * MINUTE
+
+/** What an import made, or would make: the id is the seminar's, or into a seminar the question's; a trial has none. */
+export type ImportResult = WriteResult & { kind: Manifest['kind']; title: string; counts: Manifest['counts'] }
+
+type Options = {
+  once?: IdempotencyKey
+  /** The first instructor of a new seminar, named by an operator. */
+  instructor?: Pick<Person, 'id'>
+  /** The seminar that a question's archive goes into; without it, one is made. */
+  into?: Member
+  /** Does all of it, and takes it back. */
+  dryRun?: boolean
+}
+
+/**
+ * Imports an archive from a file: as a new seminar with the asker as its instructor, or a question's archive into a seminar that
+ * they instruct. It is refused whole, and nothing of it stays. Problems of `file`: see unpackApart; archiveSeminar where a whole
+ * seminar would go into one; archiveText where a passage is not the text at its place; archiveRefused where the database takes
+ * something else for wrong.
+ */
+export async function importArchive(
+  person: Person,
+  file: string,
+  { once, into, instructor = person, dryRun = false }: Options = {},
+): Promise<Result<ImportResult>> {
+  if (into) permitInstructing(into)
+  else await permitFounding(person)
+  const folder = await mkdtemp(join(tmpdir(), 'veta-import-'))
+  try {
+    const unpacked = await unpackApart(person.id, file, folder)
+    if (!unpacked.ok) return unpacked
+    const { kind, title, counts } = unpacked.value
+    if (into && kind === 'seminar') return refused({ file: { code: 'archiveSeminar' } })
+    const before = dryRun ? undefined : await madeBefore(person, once)
+    if (before) return done({ ...before, kind, title, counts })
+    const made = await stored(person, folder, { once, into, instructor, dryRun })
+    return made.ok ? done({ ...made.value, kind, title, counts }) : made
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function stored(
+  person: Person,
+  folder: string,
+  { once, into, instructor, dryRun }: Options,
+): Promise<Result<WriteResult>> {
+  try {
+    const made = await write(
+      person,
+      dryRun ? undefined : once,
+      async (tx) => {
+        const id = await storeWithin(tx, person, { folder, into, instructor })
+        return dryRun ? refused({ '': { code: TRIED } }) : done({ id })
+      },
+      { timeout: PATIENCE },
+    )
+    if (!made.ok && made.problems['']?.code === TRIED) return done({ id: '', replayed: false })
+    return made
+  } catch (error) {
+    if (error instanceof ArchiveRefused) return refused({ file: { code: error.code, values: error.values } })
+    const clash = clashOf(error)
+    if (!clash || clash.status === 503) throw error
+    return refused({ file: { code: clash.code === 'notTheText' ? 'archiveText' : 'archiveRefused' } })
+  }
+}
+
+type Stored = Pick<Options, 'into' | 'instructor'> & { folder: string }
+
+/** A trial ends as a refusal, which leaves no trace. */
+const TRIED = 'tried'
+
+async function storeWithin(tx: Tx, person: Person, { folder, into, instructor }: Stored): Promise<string> {
+  const told = await firstOf(folder, seminars)
+  const seminar = into ? into.seminar.id : await found(tx, { person, instructor }, told)
+  if (into) permitInstructing(await holdMembers(tx, into))
+  const given = await newIds(tx, await unpackedIds(folder))
+  const ids = (id: string) => (id === told.id ? seminar : given(id))
+  await new ArchiveStore(tx, { folder, ids, destination: { seminar, isNew: !into } }).all()
+  const event = { kind: 'seminar.imported', subject: 'seminar', id: seminar }
+  await recordOn(tx, { member: { person, seminar: { id: seminar } } }, event)
+  return into ? ids(String((await firstOf(folder, questions)).id)) : seminar
+}
+
+async function firstOf(folder: string, noun: Noun): Promise<ArchiveRecord> {
+  const { value: first } = await unpackedRecords(folder, noun).next()
+  if (!first) throw new ArchiveRefused('archiveDamaged', { file: fileOf(noun) })
+  return first
+}
+
+type Founding = { person: Person; instructor?: Pick<Person, 'id'> }
+
+/** The new seminar, with its instructor as the only member; the operator is none. */
+async function found(tx: Tx, { person, instructor }: Founding, seminar: ArchiveRecord): Promise<string> {
+  await permitFounding(person, tx)
+  const { title, term, language, timeZone, description, joinDomains, reminderHours } = seminar
+  const said = {
+    title: String(title),
+    term: String(term),
+    language: String(language),
+    timeZone: String(timeZone),
+  }
+  const id = await insertSeminar(tx, said)
+  if (!id) throw new Error('every address is taken')
+  const data = {
+    description: String(description),
+    joinDomains: joinDomains as string[],
+    reminderHours: reminderHours as number[],
+  }
+  await tx.seminar.update({ where: { id }, data })
+  if (instructor && instructor.id !== OPERATOR)
+    await tx.membership.create({
+      data: { seminarId: id, personId: instructor.id, role: 'instructor', joinedAt: now() },
+    })
+  return id
+}

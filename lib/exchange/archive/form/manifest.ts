@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+/** Grows with every change after which an older version of Veta would misread an archive. */
+export const FORMAT = 1
+
+export const MANIFEST = 'manifest.json'
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const manifest = z.strictObject({
+  veta: z.literal('archive'),
+  format: z.int(),
+  kind: z.enum(['question', 'seminar']),
+  title: z.string().max(1_000),
+  exportedAt: z.iso.datetime(),
+  /** True where people have the names that they had; otherwise they are numbered. */
+  names: z.boolean(),
+  /** The number of records of each noun. */
+  counts: z.record(z.string(), z.int().nonnegative()),
+  /** The sha256 of every other file, by its path. */
+  files: z.record(z.string(), hash),
+})
+
+export type Manifest = z.infer<typeof manifest>
+
+/** What an archive may be: an import refuses what is larger. */
+export const limits = {
+  /** Of the file, in bytes. */
+  packed: 1_000_000_000,
+  /** Of everything in it, in bytes. */
+  unpacked: 4_000_000_000,
+  /** How many times larger than in the file something may be. */
+  ratio: 1_100,
+  entries: 10_000,
+  records: 1_000_000,
+  /** In bytes. */
+  line: 8_000_000,
+  manifest: 4_000_000,
+} as const
+
+/**
+ * What differs between an archive and the archive of what was imported from it; all else is equal. People's keys are of one
+ * archive alone, and so are the numbers of people without names. What is told and not stored is computed anew: a tally from the
+ * single ballots, which are in an archive only where enough people voted; the votes on translations are told as sums alone.
+ */
+export const differing = {
+  manifest: ['exportedAt', 'files'],
+  people: ['id', 'role', 'name of a person without one'],
+  every: ['ids, in their order, where one of them is taken at the other place'],
+  questions: ['number, where it is imported into a seminar'],
+  sources: ['number, where it is imported into a seminar'],
+  positions: ['tally, where there are no single ballots'],
+  responses: ['tally, where there are no single ballots'],
+  translations: ['votes'],
+} as const

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { GroupKind, Role } from '@/lib/platform/prisma/enums'
+import { seminarInput } from '@/lib/seminars/input'
+import { csl } from '@/lib/sources/input'
+import {
+  choice,
+  type Field,
+  id,
+  json,
+  optional,
+  person,
+  text,
+  texts,
+  time,
+  told,
+  under,
+  whole,
+  wholes,
+} from './fields'
+import { noun } from './noun'
+
+/** As it may be given to a new seminar, since pages rely on it. */
+const given = (field: 'title' | 'term' | 'description' | 'language' | 'timeZone'): Field => ({
+  ...text,
+  shape: text.shape.refine((value) => seminarInput.shape[field].safeParse(value).success),
+})
+
+/** One record: the seminar that the archive is of, or that its question belonged to. */
+export const seminars = noun('seminars', 'seminar', {
+  id,
+  title: given('title'),
+  term: given('term'),
+  description: given('description'),
+  language: given('language'),
+  timeZone: given('timeZone'),
+  joinDomains: texts,
+  reminderHours: wholes,
+})
+
+/**
+ * Everybody whom the other records name. `id` and, where the archive is without names, `name` are of this archive alone. `role`
+ * is null for people who were not members.
+ */
+export const people = noun('people', 'person', {
+  id,
+  name: text,
+  isNamed: told({ kind: 'value', shape: z.boolean() }),
+  role: told(optional(choice(Role))),
+})
+
+export const groups = noun('groups', 'seminar_group', {
+  id,
+  kind: choice(GroupKind),
+  name: text,
+  createdAt: time,
+})
+
+export const categories = noun('categories', 'flag_category', {
+  id,
+  name: text,
+  ordinal: whole,
+  retiredAt: optional(time),
+})
+
+export const awaited = noun('awaited', 'awaited_source', {
+  id,
+  csl: json(csl),
+  createdBy: under('created_by', person),
+  createdAt: time,
+})

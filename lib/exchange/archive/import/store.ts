@@ -1,0 +1,254 @@
+import type { Tx } from '@/lib/platform/database/db'
+import { OPERATOR } from '@/lib/platform/events'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { type ArchiveRecord, columnOf, type Noun } from '../form/noun'
+import { nouns } from '../form/nouns'
+import type { NewIds } from './new-ids'
+import { Placeholders } from './placeholders'
+import { type Row, RowInserter, rowOf } from './rows'
+import { unpackedOriginal, unpackedRecords } from './spool'
+
+/** `isNew`: the seminar was made for the archive; otherwise its numbers go on. */
+export type Destination = { seminar: string; isNew: boolean }
+
+type Storing = { folder: string; ids: NewIds; destination: Destination }
+
+/** What people read where an archive has no words, because its asker could not read them. */
+const NO_WORDS = '—'
+
+/** Stores the unpacked records of an archive in a seminar, in one transaction with all triggers. */
+export class ArchiveStore {
+  private readonly placeholders: Placeholders
+  /** Of each post: its revision and depth. */
+  private readonly posts = new Map<string, { revision: number; depth: number }>()
+  /** The question of each line and version of a Brief. */
+  private readonly questions = new Map<string, string>()
+  /** The person behind each part in a question. */
+  private readonly people = new Map<string, string>()
+  /** Numbers that the seminar has already. */
+  private readonly numbers = { question: 0, source: 0 }
+
+  constructor(
+    private readonly tx: Tx,
+    private readonly storing: Storing,
+  ) {
+    this.placeholders = new Placeholders(tx, storing.destination.seminar)
+  }
+
+  async all(): Promise<void> {
+    await this.countNumbers()
+    for (const noun of nouns) {
+      if (
+        noun.name === 'seminars' ||
+        noun.name === 'steelmen' ||
+        noun.name === 'responses' ||
+        noun.name === 'citations'
+      )
+        continue
+      if (noun.name === 'positions') await this.debate()
+      else if (noun.name === 'versions') await this.versions(noun)
+      else await this.each(noun)
+      if (noun.name === 'blocks') await this.seal()
+    }
+  }
+
+  private async countNumbers(): Promise<void> {
+    const { seminar, isNew } = this.storing.destination
+    if (isNew) return
+    const where = { seminarId: seminar }
+    const [questions, sources] = [
+      await this.tx.question.aggregate({ where, _max: { number: true } }),
+      await this.tx.source.aggregate({ where, _max: { number: true } }),
+    ]
+    this.numbers.question = questions._max.number ?? 0
+    this.numbers.source = Math.max(0, sources._max.number ?? 0)
+  }
+
+  private async each(noun: Noun): Promise<void> {
+    const into = new RowInserter(this.tx, noun.table)
+    for await (const record of unpackedRecords(this.storing.folder, noun)) {
+      const row = await this.row(noun, record)
+      if (row) await into.add(row)
+    }
+    await into.flush()
+  }
+
+  /** Files are stored one by one, since each may be large. */
+  private async versions(noun: Noun): Promise<void> {
+    const { folder } = this.storing
+    for await (const record of unpackedRecords(folder, noun)) {
+      const row = await this.row(noun, record)
+      const original = await unpackedOriginal(folder, String(record.originalSha256))
+      const columns = Object.keys(row ?? {}).map((column) => Prisma.raw(`"${column}"`))
+      await this.tx.$executeRaw`INSERT INTO version (${Prisma.join(columns)}, original)
+        SELECT ${Prisma.join(columns)}, ${original} FROM json_populate_record(NULL::version, ${JSON.stringify(row)}::json)`
+    }
+  }
+
+  /** The words of a source's newest version are found: so they are sealed in the order of their numbers. */
+  private async seal(): Promise<void> {
+    const rows = await this.tx.$queryRaw<Array<{ id: string }>>`
+      SELECT v.id FROM version v WHERE v.seminar_id = ${this.storing.destination.seminar}::uuid AND NOT v.sealed
+      ORDER BY v.source_id, v.number`
+    for (const { id } of rows)
+      await this.tx.$executeRaw`UPDATE version SET sealed = true WHERE id = ${id}::uuid`
+  }
+
+  /**
+   * Posts refer to citations and restatements of the posts that they answer, and those to their posts. So they are stored together,
+   * from depth to depth; each of the files is sorted by it.
+   */
+  private async debate(): Promise<void> {
+    const posts = new Ahead(this.both('positions', 'responses'))
+    const citations = new Ahead(this.both('citations'))
+    const steelmen = new Ahead(this.both('steelmen'))
+    const depthOf = ({ position }: ArchiveRecord) =>
+      this.posts.get(String(position))?.depth ?? Number.POSITIVE_INFINITY
+    for (let depth = 0; await posts.next(); depth++) {
+      await this.upTo(posts, (record) => Number(record.depth ?? 0) <= depth)
+      await this.upTo(citations, (record) => depthOf(record) <= depth)
+      await this.upTo(steelmen, (record) => depthOf(record) <= depth)
+    }
+  }
+
+  private async *both(...names: string[]): AsyncGenerator<{ noun: Noun; record: ArchiveRecord }> {
+    for (const noun of nouns)
+      if (names.includes(noun.name))
+        for await (const record of unpackedRecords(this.storing.folder, noun)) yield { noun, record }
+  }
+
+  private async upTo(ahead: Ahead, isDue: (record: ArchiveRecord) => boolean): Promise<void> {
+    let into: RowInserter | undefined
+    let of: Noun | undefined
+    for (let next = await ahead.next(); next && isDue(next.record); next = await ahead.next()) {
+      ahead.take()
+      const { noun, record } = next
+      if (of !== noun) {
+        await into?.flush()
+        into = new RowInserter(this.tx, noun.table)
+        of = noun
+      }
+      const row = await this.row(noun, record)
+      if (row) await into?.add(row)
+    }
+    await into?.flush()
+  }
+
+  private async row(noun: Noun, record: ArchiveRecord): Promise<Row | null> {
+    const row = rowOf(noun, record, this.storing.ids)
+    await this.complete(noun, record, row)
+    const { seminar } = this.storing.destination
+    if (noun.name === 'people') return null
+    return { ...row, seminar_id: seminar }
+  }
+
+  /** Fills in what an archive leaves out. */
+  private async complete(noun: Noun, record: ArchiveRecord, row: Row): Promise<void> {
+    await this.completePeople(noun, record, row)
+    const { isNew } = this.storing.destination
+    switch (noun.name) {
+      case 'people':
+        return this.placeholders.named(String(row.id), String(record.name))
+      case 'questions':
+        if (isNew) return
+        Object.assign(row, { number: ++this.numbers.question, group_id: null, prompt_id: null })
+        return
+      case 'sources':
+        if (!isNew) row.number = ++this.numbers.source
+        return
+      case 'participants':
+        row.person_id ??= await this.placeholders.unknown()
+        row.pseudonym ??= ''
+        this.people.set(String(row.id), String(row.person_id))
+        return
+      case 'positions':
+      case 'responses':
+        row.claim ??= noun.name === 'positions' ? NO_WORDS : ''
+        row.argument ??= ''
+        this.posts.set(String(record.id), {
+          revision: Number(record.revision),
+          depth: Number(record.depth ?? 0),
+        })
+        return
+      case 'translations':
+        row.text ??= NO_WORDS
+        row.note ??= ''
+        return
+      case 'briefLines':
+      case 'briefVersions':
+        this.questions.set(String(record.id), String(row.question_id))
+        return
+      case 'flags':
+        row.by_id ??= await this.placeholders.unknown()
+        return
+      case 'ballots':
+        return this.completeBallot(record, row)
+      case 'events':
+        // Before all that happened here, so that nobody is told of it again.
+        row.xid = 1
+        row.actor_id ??= this.people.get(String(this.storing.ids(String(record.actor)))) ?? null
+    }
+  }
+
+  private async completeBallot(record: ArchiveRecord, row: Row): Promise<void> {
+    row.voter_id = await this.placeholders.ofVoter(String(row.question_id), Number(record.voter))
+    row.revision = this.posts.get(String(record.position))?.revision
+    row.at = `${record.day}T00:00:00.000Z`
+  }
+
+  /** People and staff who were not told. An act that was taken back has its second person where it has its second time. */
+  private async completePeople(noun: Noun, record: ArchiveRecord, row: Row): Promise<void> {
+    for (const [name, field] of Object.entries(noun.fields)) {
+      const column = columnOf(name, field)
+      if (column === null || row[column] !== null) continue
+      const isDue =
+        !/By$/.test(name) || name === 'createdBy' || name === 'publishedBy' || timeOf(name, record) !== null
+      if (!isDue) continue
+      if (field.kind === 'person' && !spared.has(`${noun.name}.${name}`)) row[column] = OPERATOR
+      if (field.kind === 'ref' && field.of?.includes('participants') && isStaff(noun, name))
+        row[column] = await this.placeholders.ofStaff(this.questionOf(noun, row))
+    }
+  }
+
+  private questionOf(noun: Noun, row: Row): string {
+    const of = noun.name === 'briefLineRevisions' ? row.line_id : undefined
+    return String(row.question_id ?? [...this.questions].find(([id]) => this.storing.ids(id) === of)?.[1])
+  }
+}
+
+/** The time that belongs to a second person: liftedBy, liftedAt. */
+const timeOf = (name: string, record: ArchiveRecord): unknown => record[`${name.slice(0, -2)}At`] ?? null
+
+/** People who have a row of their own, or are nobody by right. */
+const spared = new Set(['participants.person', 'flags.by', 'events.person', 'pairs.person'])
+
+const staffFields = new Set([
+  'reviewer',
+  'asker',
+  'by',
+  'liftedBy',
+  'retiredBy',
+  'withdrawnBy',
+  'publishedBy',
+])
+
+const isStaff = (noun: Noun, name: string): boolean => staffFields.has(name) && noun.name !== 'flags'
+
+/** Records that are looked at before they are taken. */
+class Ahead {
+  private head: { noun: Noun; record: ArchiveRecord } | null | undefined
+
+  constructor(private readonly records: AsyncGenerator<{ noun: Noun; record: ArchiveRecord }>) {}
+
+  async next(): Promise<{ noun: Noun; record: ArchiveRecord } | null> {
+    if (this.head === undefined) {
+      const { value, done } = await this.records.next()
+      this.head = done ? null : value
+    }
+    return this.head ?? null
+  }
+
+  take(): void {
+    this.head = undefined
+  }
+}

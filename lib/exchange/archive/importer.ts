@@ -1,0 +1,37 @@
+import { done } from '@/lib/platform/errors'
+import { findSeminar } from '@/lib/seminars/queries'
+import type { Importer } from '../imports/importer'
+import { madeOf } from '../imports/preview'
+import { type ImportResult, importArchive } from './commands/import'
+import { withKeptFile } from './import/kept-file'
+
+/** Archives of questions among the forms of imports. A trial is the import itself, taken back. */
+export const archiveImporter: Importer = {
+  async preview(person, seminar, [bytes = new Uint8Array()]) {
+    const into = await findSeminar(person, seminar)
+    const tried = await withKeptFile(bytes, (path) => importArchive(person, path, { into, dryRun: true }))
+    return tried.ok ? previewOf(tried.value) : tried
+  },
+  async make(person, seminar, [bytes = new Uint8Array()], once) {
+    const into = await findSeminar(person, seminar)
+    const made = await withKeptFile(bytes, (path) => importArchive(person, path, { into, once }))
+    if (!made.ok) return made
+    const { id, replayed } = made.value
+    return done({ id, replayed, kind: 'question' as const })
+  },
+}
+
+function previewOf({ title, counts }: ImportResult): ReturnType<Importer['preview']> {
+  const makes = madeOf({
+    question: counts.questions,
+    thesis: counts.theses,
+    keyPassage: counts.keyPassages,
+    reading: counts.readings,
+    text: counts.sources,
+    position: counts.positions,
+    response: counts.responses,
+    verdict: counts.reviews,
+    ballot: counts.ballots,
+  })
+  return Promise.resolve(done({ form: 'archive' as const, title, makes, cannot: [] }))
+}

@@ -1,0 +1,25 @@
+import { votersOf } from '@/lib/opinion/ballots/voters'
+import { canonicalHash } from '@/lib/platform/canonical'
+import type { QuestionContext } from '@/lib/questions/queries'
+import type { ArchiveRecord } from '../form/noun'
+
+/**
+ * The single ballots of a question, where its asker may have them. Voters are numbered in the order of the hash of their ballots: the
+ * same ballots give the same file, and a number says nothing that its ballots do not.
+ */
+export async function* ballotRecords(
+  context: QuestionContext,
+  posts: ReadonlySet<string>,
+): AsyncGenerator<ArchiveRecord> {
+  const voters = await votersOf(context)
+  if (!voters) return
+  const papers: Array<{ hash: string; ballots: Array<{ position: string; vote: string; day: string }> }> = []
+  for await (const { ballots } of voters.ballots()) {
+    const counted = ballots.filter(({ position }) => posts.has(position))
+    if (counted.length > 0) papers.push({ hash: canonicalHash(counted), ballots: counted })
+  }
+  papers.sort((a, b) => (a.hash < b.hash ? -1 : 1))
+  for (const [voter, { ballots }] of papers.entries())
+    for (const { position, vote, day } of ballots)
+      yield { question: context.question.id, voter, position, vote, day }
+}

@@ -1,0 +1,38 @@
+import { hidesNames } from '@/lib/questions/names'
+import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
+import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { isStaff } from '@/lib/seminars/rules'
+
+/** What an archive is of, and its asker's permissions in each question of it. */
+export type ArchiveScope = {
+  kind: 'question' | 'seminar'
+  title: string
+  member: Member
+  questions: QuestionContext[]
+  /** The asker chose real names. */
+  names: boolean
+}
+
+type Choice = { names?: boolean }
+
+/** A question as its asker sees it. */
+export const questionScope = (context: QuestionContext, { names = false }: Choice = {}): ArchiveScope => ({
+  kind: 'question',
+  title: context.question.title,
+  member: context.member,
+  questions: [context],
+  names,
+})
+
+/** A whole seminar, which its instructors may take away. */
+export async function seminarScope(member: Member, { names = false }: Choice = {}): Promise<ArchiveScope> {
+  permitInstructing(member)
+  return { kind: 'seminar', title: member.seminar.title, member, questions: await questionsOf(member), names }
+}
+
+/**
+ * Whether acts outside a debate have the person who did them: for staff, and where no question hides names from them. Nobody is
+ * then known by an act whom a question has under a pseudonym.
+ */
+export const mayKnowActors = ({ member, questions }: ArchiveScope): boolean =>
+  isStaff(member.role) && !hidesNames(questions)

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type PackedFile, zipped } from '@/lib/exchange/formats/zipped'
+import { canonicalJson } from '@/lib/platform/canonical'
+import { db, type Tx } from '@/lib/platform/database/db'
+import { now } from '@/lib/platform/time/clock'
+import { MINUTE } from '@/lib/platform/time/units'
+import { FORMAT, MANIFEST, type Manifest } from '../form/manifest'
+import { fileOf, type Noun } from '../form/noun'
+import { nouns } from '../form/nouns'
+import { readMe } from './read-me'
+import { ArchiveRecords } from './records'
+import type { ArchiveScope } from './scope'
+
+/** Not registered: a zip of our own. */
+export const ARCHIVE_TYPE = 'application/vnd.veta+zip'
+
+/** In milliseconds: a seminar with books. */
+const PATIENCE = 20 * MINUTE
+
+/** The nouns that are in an archive because other records refer to them, after those. */
+const last = [
+  ...['groups', 'categories', 'awaited', 'passages', 'versions', 'sources', 'ties', 'alignments', 'pairs'],
+  ...['blocks', 'pages', 'participants', 'people'],
+]
+
+const inWritingOrder = (): Noun[] => {
+  const referred = last.flatMap((name) => nouns.filter((noun) => noun.name === name))
+  return [...nouns.filter(({ name }) => !last.includes(name)), ...referred]
+}
+
+/**
+ * Writes the archive of what its asker sees into a file that must not be there yet. Everything is read in one transaction, so that it
+ * is of one moment; rows and files pass through in portions. Returns the number of records of each noun.
+ */
+export async function writeArchive(scope: ArchiveScope, file: string): Promise<Manifest['counts']> {
+  const counts: Manifest['counts'] = {}
+  await db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SET TRANSACTION READ ONLY`
+      const stream = createWriteStream(file, { flags: 'wx', mode: 0o600 })
+      await pipeline(Readable.from(zipped(filesOf(tx, scope, counts))), stream)
+    },
+    { isolationLevel: 'RepeatableRead', timeout: PATIENCE },
+  )
+  return counts
+}
+
+/** The archive in pieces. It is whole before the first one, so that a slow reader keeps no transaction open. */
+export async function* archiveParts(scope: ArchiveScope): AsyncGenerator<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), 'veta-archive-'))
+  try {
+    const file = join(folder, 'archive.veta')
+    await writeArchive(scope, file)
+    yield* createReadStream(file)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function* filesOf(tx: Tx, scope: ArchiveScope, counts: Manifest['counts']): AsyncGenerator<PackedFile> {
+  const files: Manifest['files'] = {}
+  const hashed = (file: PackedFile): PackedFile => ({ ...file, parts: withHash(file, files) })
+  const records = new ArchiveRecords(tx, scope)
+  yield hashed({ name: 'README.txt', parts: Readable.from([readMe(scope)]) })
+  const originals = new Map<string, string>()
+  for (const noun of inWritingOrder())
+    yield hashed({ name: fileOf(noun), parts: linesOf(noun, { records, counts, originals }) })
+  for (const [sha256, version] of [...originals].sort(([a], [b]) => (a < b ? -1 : 1)))
+    yield hashed({ name: `originals/${sha256}`, parts: originalOf(tx, version), isStored: true })
+  const { kind, title, names } = scope
+  const said: Manifest = {
+    veta: 'archive',
+    format: FORMAT,
+    kind,
+    title,
+    names,
+    exportedAt: now().toISOString(),
+    counts,
+    files,
+  }
+  yield { name: MANIFEST, parts: Readable.from([`${canonicalJson(said)}\n`]) }
+}
+
+async function* withHash({ name, parts }: PackedFile, files: Manifest['files']) {
+  const hash = createHash('sha256')
+  for await (const part of parts) {
+    hash.update(part)
+    yield part
+  }
+  files[name] = hash.digest('hex')
+}
+
+type Written = { records: ArchiveRecords; counts: Manifest['counts']; originals: Map<string, string> }
+
+async function* linesOf(noun: Noun, { records, counts, originals }: Written): AsyncGenerator<string> {
+  counts[noun.name] = 0
+  for await (const portion of records.of(noun)) {
+    counts[noun.name] = (counts[noun.name] ?? 0) + portion.length
+    if (noun.name === 'versions')
+      for (const { id, originalSha256 } of portion) originals.set(String(originalSha256), String(id))
+    yield portion.map((record) => `${canonicalJson(record)}\n`).join('')
+  }
+}
+
+/** In bytes: the largest piece that is packed at once. */
+const PIECE = 262_144
+
+async function* originalOf(tx: Tx, id: string): AsyncGenerator<Uint8Array> {
+  const { original } = await tx.version.findUniqueOrThrow({ where: { id }, select: { original: true } })
+  for (let from = 0; from < original.length; from += PIECE) yield original.subarray(from, from + PIECE)
+}
