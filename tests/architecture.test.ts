@@ -71,6 +71,7 @@ const own: Record<string, string[]> = {
     'names',
     'phase-dates',
     'presence',
+    'public',
     'readings',
     'scheduled',
     'sentences',

@@ -127,8 +127,8 @@ async function somebodyWaits(): Promise<void> {
   while ((await waiting()).length === 0) await wait(5)
 }
 
-/** Commands that found another seminar, or open the archive. */
-const untouched = ['createSeminar', 'unarchive']
+/** Commands that found another seminar, open the archive, or take something of it from the public. */
+const untouched = ['closeToPublic', 'createSeminar', 'unarchive']
 
 /** Commands that no member gives, or that change nothing visible to others. */
 const ofNobodyAsMember: Record<string, string> = {

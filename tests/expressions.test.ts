@@ -64,7 +64,7 @@ const bounded: Array<[path: string, expression: RegExp, reason: string]> = [
 /** Files whose expressions are built when they are used, and the form of those. */
 const builtInUse: Record<string, RegExp> = {
   'components/questions/live/stream-client.ts': /^data: (.*)$/m,
-  'lib/exchange/terms/nameless.ts':
+  'lib/exchange/debate/nameless.ts':
     /(?<![\p{L}\p{N}])@?(?:ana\s+lópez|eve\s+van\s+der\s+berg)(?![\p{L}\p{N}])/giu,
   'lib/curation/moderation/input.ts': /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi,
 }

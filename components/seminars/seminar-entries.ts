@@ -9,6 +9,7 @@ type Now = Partial<{
   language: string
   timeZone: string
   joinDomains: string[]
+  frameOrigins: string[]
 }>
 
 type Given = {
@@ -57,6 +58,12 @@ export function seminarEntries({ t, locale, now, withSlug }: Given): FieldSpec[]
       label: t('fields.joinDomains'),
       hint: t('fields.joinDomainsHint'),
       value: now.joinDomains?.join(', '),
+    },
+    {
+      name: 'frameOrigins',
+      label: t('fields.frameOrigins'),
+      hint: t('fields.frameOriginsHint'),
+      value: now.frameOrigins?.join(', '),
     },
     ...(withSlug ? [slug] : []),
   ]

@@ -46,10 +46,11 @@ export function visibleAcross(questions: QuestionContext[]): Prisma.Sql {
 
 /**
  * The tallies that a person sees: all, those of positions that they voted on or wrote, or none. The one rule behind counts
- * and sorting by them: others' votes could sway a vote still to come.
+ * and sorting by them: others' votes could sway a vote still to come. Readers without an account see none at all, since the
+ * tally of a single ballot is that ballot.
  */
 export function talliesSeen({ member, question, audience }: QuestionContext): 'all' | 'own' | 'none' {
-  if (audience === 'blind') return 'none'
+  if (audience === 'blind' || audience === 'public') return 'none'
   return isStaff(member.role) || member.role === 'observer' || question.phase === 'closed' ? 'all' : 'own'
 }
 

@@ -40,9 +40,10 @@ export const visibleQuestion = inSightOfGroup(Prisma.sql`q.group_id`)
 
 /**
  * The groups to whom a question looks the same. `blind`: people without a post, from whom the question hides others' work,
- * names, tallies and counts.
+ * names, tallies and counts. `public`: readers without an account, once the question hides nothing from people without a post;
+ * otherwise a participant could sign out and read.
  */
-export type Audience = 'staff' | 'open' | 'blind'
+export type Audience = 'staff' | 'open' | 'public' | 'blind'
 
 export function audienceOf(
   member: Pick<Member, 'role'>,

@@ -101,7 +101,8 @@ export async function participantBefore(
   }
   const participant = { ...member, role: 'participant' as const }
   const audience = audienceOf(participant, question, null, time)
-  return { member: participant, question, participation: null, audience, visit: null, slow: null }
+  const none = { participation: null, visit: null, slow: null, publicAccess: null }
+  return { member: participant, question, audience, ...none }
 }
 
 async function nextNumber({ seminar }: Member): Promise<number> {

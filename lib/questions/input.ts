@@ -203,3 +203,10 @@ export const slowInput = z
 export type SlowInput = z.output<typeof slowInput>
 
 export const unslowInput = z.strictObject({ reason: why }).meta({ id: 'SlowModeEndGiven' })
+
+/** `names`: readers without an account see names in place of pseudonyms. `indexed`: search engines may list the page. */
+export const publicAccessInput = z
+  .strictObject({ names: z.boolean().default(false), indexed: z.boolean().default(false) })
+  .meta({ id: 'PublicAccessGiven' })
+
+export type PublicAccessInput = z.output<typeof publicAccessInput>

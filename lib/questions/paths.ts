@@ -23,3 +23,7 @@ export const pseudonymHolderPath = (
   participation: string,
 ): PathOf<'/seminars/[seminar]/questions/[question]/people/[participation]'> =>
   `/seminars/${seminar}/questions/${question}/people/${participation}`
+
+/** A question for people without an account. */
+export const publicQuestionPath = (id: string): PathOf<'/public/questions/[question]'> =>
+  `/public/questions/${id}`

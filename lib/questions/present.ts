@@ -6,6 +6,7 @@ import { renderMarkdown } from '../platform/markdown/markdown'
 import type { QuestionContents } from './contents'
 import type { QuestionDraft } from './drafts'
 import { nameRule, phase, quotationRule, type Rules, threadChoice } from './input'
+import { publicQuestionPath } from './paths'
 import type { QuestionContext } from './queries'
 import type { RequiredReadingView } from './readings'
 import { firstPhase, type StanceTally, stanceBar, threadsOf } from './rules'
@@ -267,5 +268,31 @@ export const presentSlow = (slow: Slow | null): z.infer<typeof slowOutput> => ({
     at: slow.at.toISOString(),
     until: slow.until?.toISOString() ?? null,
     next: slow.next?.toISOString() ?? null,
+  },
+})
+
+/** `namesFrom`: from when its readers see names; null for pseudonyms. `page`: the path of what they read. */
+export const publicAccessOutput = z
+  .strictObject({
+    publicAccess: z
+      .strictObject({
+        since: z.iso.datetime(),
+        namesFrom: z.iso.datetime().nullable(),
+        indexed: z.boolean(),
+        page: z.string(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'PublicAccess' })
+
+export const presentPublicAccess = ({
+  publicAccess,
+  question,
+}: Pick<QuestionContext, 'publicAccess' | 'question'>): z.infer<typeof publicAccessOutput> => ({
+  publicAccess: publicAccess && {
+    since: publicAccess.since.toISOString(),
+    namesFrom: publicAccess.namesFrom?.toISOString() ?? null,
+    indexed: publicAccess.indexed,
+    page: publicQuestionPath(question.id),
   },
 })

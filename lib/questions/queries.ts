@@ -20,6 +20,12 @@ import { db, readRows, type Tx } from '../platform/database/db'
 import { now } from '../platform/time/clock'
 import { type Audience, audienceOf, type OwnParticipation, visibleQuestion } from './access'
 import { type Rules, rulesInput } from './input'
+import {
+  type PublicAccess,
+  type PublicAccessRow,
+  publicAccessFrom,
+  publicAccessJson,
+} from './public/public-access'
 import { type PhaseName, phaseAt, phaseBegan, phaseEnds, type Visit } from './rules'
 import { type Slow, type SlowRow, slowFor, slowJson } from './slow'
 
@@ -53,6 +59,8 @@ export type QuestionContext = {
   visit: Visit | null
   /** The current slow mode, and when the person may post next. */
   slow: Slow | null
+  /** How people without an account read the question; null where they do not. */
+  publicAccess: PublicAccess | null
 }
 
 type Row = RestraintRow & {
@@ -78,6 +86,7 @@ type Row = RestraintRow & {
   first_posted_at: Date | null
   polled: Moment[]
   slow: SlowRow | null
+  public_access: PublicAccessRow | null
   seen_at: Date | null
   latest_at: Date | null
 }
@@ -104,6 +113,10 @@ export async function findQuestionAgain(person: Person, ref: QuestionRef, tx: Tx
   permitWriting(context.member)
   return context
 }
+
+/** Finds a question in such a transaction, in an archived seminar too: what it publishes can be taken back from there. */
+export const findQuestionInArchive = (person: Person, ref: QuestionRef, tx: Tx): Promise<QuestionContext> =>
+  findWithin(person, ref, tx)
 
 /**
  * Finds a question as findQuestionAgain does, and also where `own`, over `question q`, entitles the person: what they wrote
@@ -252,12 +265,25 @@ async function readQuestions(
   return rows.flatMap((row) => standingBefore(person, row) ?? [])
 }
 
+/** Nobody signed in: no row of any person has this id. */
+const nobody: Person = { id: '00000000-0000-0000-0000-000000000000', name: '', email: '', admin: false }
+
+/** The questions among these, SQL over `question q`, that are open to people without an account, as an observer meets them. */
+export async function questionsOpenToAll(where: Prisma.Sql): Promise<QuestionContext[]> {
+  const isOpenToAll = Prisma.sql`q.id IN (SELECT question_id FROM public_access WHERE ended_at IS NULL)`
+  const rows = await readRows<Row>(
+    questionRows(Prisma.sql`${nobody.id}::uuid`, Prisma.sql`${where} AND ${isOpenToAll}`),
+  )
+  return rows.map((row) => asked(nobody, 'observer', row))
+}
+
 const questionRows = (personId: Prisma.Sql, where: Prisma.Sql, sight = visibleQuestion) => Prisma.sql`
   SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision, q.prompt_id,
     CASE WHEN g.id IS NOT NULL THEN json_build_object('id', g.id, 'kind', g.kind, 'name', g.name) END AS thread_group,
     s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role, ${restraintColumns},
     p.id AS participation_id, p.first_posted_at, ARRAY(SELECT DISTINCT t.moment::text FROM stance_poll t
-      WHERE t.participation_id = p.id) AS polled, ${slowJson} AS slow, i.seen_at, i.latest_at,
+      WHERE t.participation_id = p.id) AS polled, ${slowJson} AS slow,
+    ${publicAccessJson} AS public_access, i.seen_at, i.latest_at,
     coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
       FROM phase_start h WHERE h.question_id = q.id), '[]') AS schedule
   FROM question q
@@ -328,5 +354,6 @@ function asked(person: Person, role: Role, row: Row): QuestionContext {
   const visit = row.seen_at && row.latest_at ? { seenAt: row.seen_at, latestAt: row.latest_at } : null
   const audience = audienceOf(member, question, participation, time)
   const slow = slowFor(role, row.slow, time)
-  return { member, question, participation, audience, visit, slow }
+  const publicAccess = publicAccessFrom(row.public_access)
+  return { member, question, participation, audience, visit, slow, publicAccess }
 }

@@ -4,7 +4,7 @@ import { pageQuery } from '@/lib/platform/page'
 import { RestraintKind, Role } from '@/lib/platform/prisma/enums'
 import { shownText } from '@/lib/platform/shape'
 import { instant } from '../platform/time/instant'
-import { isDomain, isSlug, languageTag, timeZoneFrom } from './rules'
+import { isDomain, isSlug, languageTag, originOf, timeZoneFrom } from './rules'
 
 export const roles = Object.values(Role)
 export const role = z.enum(roles)
@@ -61,6 +61,21 @@ const joinDomains = z
   .pipe(z.array(domain).max(20, 'tooManyDomains'))
   .transform((domains) => [...new Set(domains)])
 
+const origin = z.string().transform((typed, ctx) => {
+  const known = originOf(typed.trim())
+  if (!known) ctx.addIssue({ code: 'custom', message: 'notAnOrigin' })
+  return known ?? z.NEVER
+})
+
+/** As typed, with commas or spaces between them, or as a list: each origin once. */
+const frameOrigins = z
+  .string()
+  .max(4_000)
+  .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean))
+  .or(z.array(z.string().max(300)))
+  .pipe(z.array(origin).max(20, 'tooManyOrigins'))
+  .transform((origins) => [...new Set(origins)])
+
 export const seminarInput = z.strictObject({
   title,
   slug: chosenSlug,
@@ -71,6 +86,9 @@ export const seminarInput = z.strictObject({
   joinDomains: joinDomains.optional().meta({
     description:
       'Only people with a confirmed address of these domains join by a code; empty: everybody who has one',
+  }),
+  frameOrigins: frameOrigins.optional().meta({
+    description: 'The origins of sites whose pages may frame public questions and Briefs; empty: none',
   }),
 })
 

@@ -17,18 +17,28 @@ export const seminarOutput = z
     joinDomains: z.array(z.string()).optional().meta({
       description: 'Where only confirmed addresses of these domains join by a code',
     }),
+    frameOrigins: z.array(z.string()).optional().meta({
+      description: 'The origins of sites whose pages may frame public questions and Briefs',
+    }),
     archivedAt: time.optional().meta({ description: 'Of an archived seminar: since when it is only read' }),
     role: role.meta({ description: 'The reader’s own' }),
   })
   .meta({ id: 'Seminar' })
 
-type SeminarRow = { archivedAt: Date | null; joinDomains: string[]; revision?: number }
+type SeminarRow = {
+  archivedAt: Date | null
+  joinDomains: string[]
+  frameOrigins: string[]
+  revision?: number
+}
 
-export function presentSeminar<T extends SeminarRow>({ revision, archivedAt, joinDomains, ...answer }: T) {
+export function presentSeminar<T extends SeminarRow>(seminar: T) {
+  const { revision, archivedAt, joinDomains, frameOrigins, ...answer } = seminar
   return {
     ...answer,
     ...(archivedAt && { archivedAt: archivedAt.toISOString() }),
     ...(joinDomains.length && { joinDomains }),
+    ...(frameOrigins.length && { frameOrigins }),
   }
 }
 

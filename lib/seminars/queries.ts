@@ -87,6 +87,7 @@ const shown = {
   timeZone: true,
   archivedAt: true,
   joinDomains: true,
+  frameOrigins: true,
   revision: true,
 } as const
 

@@ -16,6 +16,15 @@ export function isDomain(text: string): boolean {
   return text.length <= 253 && labels.length > 1 && labels.every(isLabel)
 }
 
+/** The origin of a site (RFC 6454) as its address is typed: `https://uni.example`; null for an address of another kind. */
+export function originOf(typed: string): string | null {
+  if (!URL.canParse(typed)) return null
+  const { origin, protocol, pathname, search, hash, username } = new URL(typed)
+  const isBare = pathname === '/' && !search && !hash && !username
+  // Hosts may contain semicolons and stars, which mean something in the policy that names the origin.
+  return isBare && protocol.startsWith('http') && /^https?:\/\/[\w.[\]:-]+$/.test(origin) ? origin : null
+}
+
 /** Whether the address belongs to one of the domains; an address of a subdomain does not. */
 export const isOfDomains = (email: string, domains: string[]): boolean =>
   domains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase())

@@ -78,6 +78,7 @@ import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { keepImportedDraft, leaveClaimsOut } from '@/lib/questions/commands/imported-claims'
 import { openQuestion } from '@/lib/questions/commands/open'
+import { closeToPublic, openToPublic } from '@/lib/questions/commands/public-access'
 import { cancelPublication, schedulePublication } from '@/lib/questions/commands/publication'
 import { slow, unslow } from '@/lib/questions/commands/slow'
 import { unmask } from '@/lib/questions/commands/unmask'
@@ -723,6 +724,21 @@ export const acts: Record<string, Act> = {
       const { person } = await aMember({ in: staff })
       const message = messageInput.parse({ to: [person.id], subject: 'Tomorrow', text: 'At ten.' })
       return () => writeMessage(acting, message)
+    },
+  },
+  openToPublic: {
+    as: 'instructor',
+    of:
+      ({ person, context }) =>
+      () =>
+        openToPublic(person, context.question.id, { names: false, indexed: false }),
+  },
+  closeToPublic: {
+    as: 'instructor',
+    of: async ({ person, staff, context }) => {
+      const how = { names: false, indexed: false }
+      accepted(await openToPublic(staff.person, context.question.id, how))
+      return () => closeToPublic(person, context.question.id)
     },
   },
   slow: {

@@ -9,6 +9,7 @@ import { countsOf } from '@/lib/positions/queries/counts'
 import { findPseudonymHolder } from '@/lib/positions/queries/pseudonym-holder'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
+import { closeToPublic, openToPublic } from '@/lib/questions/commands/public-access'
 import { cancelPublication, schedulePublication } from '@/lib/questions/commands/publication'
 import { slow, unslow } from '@/lib/questions/commands/slow'
 import { unmask } from '@/lib/questions/commands/unmask'
@@ -16,6 +17,7 @@ import { contentsByQuestion, noContents } from '@/lib/questions/contents'
 import { contentsOfDraft, listQuestionDrafts } from '@/lib/questions/drafts'
 import {
   presenceInput,
+  publicAccessInput,
   publicationInput,
   questionPatchSent,
   questionSent,
@@ -27,8 +29,10 @@ import { leave, stayHere, whoIsHere } from '@/lib/questions/presence'
 import {
   presenceOutput,
   presentDraft,
+  presentPublicAccess,
   presentQuestion,
   presentSlow,
+  publicAccessOutput,
   questionOutput,
   slowOutput,
 } from '@/lib/questions/present'
@@ -45,6 +49,8 @@ const ofQuestion = z.object({ question: z.string() })
 const ofQuestionAndParticipation = z.object({ question: z.string(), participation: z.string() })
 
 const slowMode = async (person: Person, id: string) => presentSlow((await findQuestion(person, id)).slow)
+
+const publicAccess = async (person: Person, id: string) => presentPublicAccess(await findQuestion(person, id))
 
 export const questionsRoutes: RouteTable = {
   '/seminars/{seminar}/questions': {
@@ -223,6 +229,43 @@ export const questionsRoutes: RouteTable = {
         const result = await unslow(person, params.question, input, once)
         return outcome(result, request, async ({ replayed }) =>
           resource(await slowMode(person, params.question), undefined, replayed),
+        )
+      },
+    }),
+  },
+
+  '/questions/{question}/public-access': {
+    GET: api({
+      summary: 'Whether people without an account read a question, since when, and how',
+      scope: 'read',
+      params: ofQuestion,
+      output: publicAccessOutput,
+      async handle({ person, params }) {
+        return resource(await publicAccess(person, params.question))
+      },
+    }),
+    PUT: api({
+      summary: 'Open a question to people without an account, or change how they read it',
+      scope: 'write',
+      params: ofQuestion,
+      input: publicAccessInput,
+      output: publicAccessOutput,
+      async handle({ person, params, input, once, request }) {
+        const result = await openToPublic(person, params.question, input, once)
+        return outcome(result, request, async ({ replayed }) =>
+          resource(await publicAccess(person, params.question), undefined, replayed),
+        )
+      },
+    }),
+    DELETE: api({
+      summary: 'Close a question to people without an account, at once',
+      scope: 'write',
+      params: ofQuestion,
+      output: publicAccessOutput,
+      async handle({ person, params, once, request }) {
+        const result = await closeToPublic(person, params.question, once)
+        return outcome(result, request, async ({ replayed }) =>
+          resource(await publicAccess(person, params.question), undefined, replayed),
         )
       },
     }),

@@ -53,6 +53,9 @@ export function Head({ thread: { question, overview }, setting }: Props) {
         <a href={`${path}/edit`} data-may={may('instruct')}>
           <Icon name="edit" /> {say('manage')}
         </a>
+        <a href={`${path}/public`} data-may={may('instruct')}>
+          <Icon name="link" /> {say('publicAccess')}
+        </a>
         <a href={`${path}/grades`} data-may={may('instruct')}>
           <Icon name="check" /> {say('grades')}
         </a>

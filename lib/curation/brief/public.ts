@@ -10,7 +10,7 @@ import { latestVersion, readVersion, type VersionRead } from './versions'
 
 /** The content behind a public link: the latest published version, with the names that an unknown reader may see. */
 export type PublicBrief = {
-  seminar: { title: string; language: string; timeZone: string; slug: string }
+  seminar: { title: string; language: string; timeZone: string; slug: string; frameOrigins: string[] }
   question: { number: number; title: string; rules: Rules }
   theses: Awaited<ReturnType<typeof theses>>
   version: VersionRead

@@ -128,6 +128,8 @@ export const kinds: Record<string, Kind> = {
   'brief.unsigned': at('brief', 'work', 'version'),
   'question.opened': at('questions', 'members', 'number', 'phase'),
   'question.changed': at('questions', 'members', 'fields'),
+  'question.madePublic': at('questions', 'members', 'names', 'namesFrom', 'indexed'),
+  'question.madePrivate': at('questions', 'members'),
   'question.phaseMoved': at('questions', 'members', 'from', 'to'),
   'question.thesesTakenOver': at('questions', 'members', 'version'),
   'question.thesesTakenBack': at('questions', 'members', 'version'),

@@ -69,6 +69,11 @@ async function readGiven({ id }: Person) {
       orderBy: { at: 'asc' },
       select: { questionId: true, minutes: true, reason: true, at: true, until: true },
     }),
+    publicAccesses: await db.publicAccess.findMany({
+      where: { byId: id },
+      orderBy: { at: 'asc' },
+      select: { questionId: true, indexed: true, namesFrom: true, at: true, endedAt: true },
+    }),
     unmaskings: await db.unmasking.findMany({
       where: { byId: id },
       orderBy: { at: 'asc' },

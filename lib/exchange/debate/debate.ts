@@ -23,7 +23,8 @@ export type Debate = {
   }
   contents: QuestionContents
   outline: OutlinedPost[]
-  posts: () => AsyncIterable<DebatePost>
+  /** The posts at all places of the outline, or at some. */
+  posts: (places?: OutlinedPost[]) => AsyncIterable<DebatePost>
   /** Null where the reader may not have single ballots. */
   voters: () => Promise<QuestionVoters | null>
   /** When each version of the seminar's sources was imported, by its id: ISO 8601. */

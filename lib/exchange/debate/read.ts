@@ -34,7 +34,7 @@ export async function readDebate(context: QuestionContext): Promise<Debate> {
     },
     contents,
     outline,
-    posts: () => postsOf(context, outline, link),
+    posts: (places = outline) => postsOf(context, places, link),
     voters: () => votersOf(context),
     imports: () => importsOf(context),
     link,

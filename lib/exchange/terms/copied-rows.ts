@@ -157,7 +157,8 @@ export async function copyRubrics(tx: Tx, copying: CopyContext): Promise<void> {
 export async function copySettings(tx: Tx, copying: CopyContext): Promise<void> {
   const { from, to, by } = copying
   await tx.$executeRaw`
-    UPDATE seminar n SET description = s.description, reminder_hours = s.reminder_hours, join_domains = s.join_domains
+    UPDATE seminar n SET description = s.description, reminder_hours = s.reminder_hours, join_domains = s.join_domains,
+      frame_origins = s.frame_origins
     FROM seminar s WHERE s.id = ${from}::uuid AND n.id = ${to}::uuid`
   await tx.$executeRaw`
     INSERT INTO flag_category (id, seminar_id, name, ordinal)

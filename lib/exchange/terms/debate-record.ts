@@ -2,17 +2,17 @@ import type { Messages } from 'next-intl'
 import { sections } from '@/lib/curation/brief/rules'
 import { latestVersion, readVersion, type VersionRead } from '@/lib/curation/brief/versions'
 import { Turns } from '@/lib/platform/children/turns'
-import { db } from '@/lib/platform/database/db'
 import { localeFor, messagesIn } from '@/lib/platform/words/messages'
 import { translator } from '@/lib/platform/words/translator'
 import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
 import { isArchived, type Member } from '@/lib/seminars/access'
 import type { BlockDraft } from '@/lib/sources/convert/document'
 import type { Debate, DebateCitation, DebatePost } from '../debate/debate'
+import { namesReplacer } from '../debate/nameless'
 import { authorsOf } from '../debate/outline'
+import { peopleAround } from '../debate/people'
 import { readDebate } from '../debate/read'
 import { citedPlace } from '../formats/cited-place'
-import { namesReplacer } from './nameless'
 import { line, markdown, paragraphs } from './record-blocks'
 
 /** A debate as the blocks of a text that names none of its authors. */
@@ -50,7 +50,7 @@ async function recordOf(context: QuestionContext, term: Term): Promise<DebateRec
   const brief = version && (await readVersion(context, version))
   const say = sayingIn(debate.question.language)
   const called = callingIn(debate, say)
-  const people = await namesIn(context)
+  const people = await peopleAround(context)
   const nameless = namesReplacer(
     people.map(({ author, ...person }) => ({ ...person, called: called(author) })),
     say('somebody'),
@@ -95,21 +95,6 @@ function callingIn({ outline }: Debate, say: Saying): (author: string | null) =>
     return place === undefined ? say('somebody') : say('participant', { number: place + 1 })
   }
 }
-
-type NamesOfPerson = { names: string[]; pseudonym: string | null; author: string | null }
-
-/**
- * The names, addresses and pseudonyms of everybody who is or was in the seminar, with their part in the question. Pseudonyms
- * are names of minerals: where nobody was known by them they are words like any others.
- */
-const namesIn = ({ question, member }: QuestionContext): Promise<NamesOfPerson[]> =>
-  db.$queryRaw`
-    SELECT ARRAY[pe.name, pe.email] AS names, pa.id AS author,
-      CASE WHEN ${question.rules.names !== 'named'} OR pe.deleted_at IS NOT NULL THEN nullif(pa.pseudonym, '') END AS pseudonym
-    FROM person pe
-    LEFT JOIN participation pa ON pa.person_id = pe.id AND pa.question_id = ${question.id}::uuid
-    WHERE pe.id IN (SELECT person_id FROM membership WHERE seminar_id = ${member.seminar.id}::uuid
-      UNION SELECT person_id FROM participation WHERE seminar_id = ${member.seminar.id}::uuid)`
 
 function questionBlocks({ debate: { question, contents }, say }: Writing): BlockDraft[] {
   return [

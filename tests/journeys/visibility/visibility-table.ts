@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { archivePath } from '@/lib/exchange/archive/paths'
 import { debateExportPath, debateFormats } from '@/lib/exchange/formats/paths'
 import { figures } from '@/lib/gradebook/participation/input'
+import { linkTo } from '@/lib/platform/mail/send'
 import { rulesInput } from '@/lib/questions/input'
+import { publicQuestionPath } from '@/lib/questions/paths'
 import { pdfJsPath } from '@/lib/sources/paths'
 import { sighted } from '@/tests/support/journeys/debate'
 import type { Planted } from '@/tests/support/journeys/seminar'
@@ -637,6 +639,33 @@ export const table: Record<string, Case[]> = {
   'GET /seminars/[seminar]/questions/[question]/stance': [
     page(members, questionPage('open', '/stance')),
     page(members, questionPage('blind', '/stance')),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/public': [
+    page(instructors, questionPage('open', '/public')),
+    page(instructors, questionPage('blind', '/public')),
+  ],
+  // What readers without an account are told of a question that is open to them: see exchange/public.test.ts.
+  'GET /public/questions/[question]': [
+    publicly(404, ({ questions, threads }) => [
+      '/public/questions/nothing',
+      `/public/questions/${questions.open.id}`,
+      `/public/questions/${threads.own.id}`,
+    ]),
+  ],
+  'GET /embed/questions/[question]': [
+    publicly(404, ({ questions }) => [`/embed/questions/${questions.open.id}`]),
+  ],
+  'GET /embed/passages/[passage]': [publicly(404, here(`/embed/passages/${randomUUID()}`))],
+  'GET /embed/briefs/[key]': [
+    publicly(404, here(`/embed/briefs/${'0'.repeat(32)}`)),
+    publicly(200, ({ briefKey }) => [`/embed/briefs/${briefKey}`], { opens: openedByBrief }),
+  ],
+  'GET /oembed': [
+    publicly(404, ({ questions }) => [
+      '/oembed',
+      `/oembed?url=${encodeURIComponent(linkTo(publicQuestionPath(questions.open.id)))}`,
+    ]),
+    publicly(501, here('/oembed?format=yaml')),
   ],
   'GET /seminars/[seminar]/questions/[question]/slow': [page(staff, questionPage('open', '/slow'))],
   'GET /seminars/[seminar]/groups': [page(members, under('/groups', '/groups?in=noGroup'))],
@@ -1618,6 +1647,16 @@ export const table: Record<string, Case[]> = {
   ],
   'DELETE /api/v1/questions/[question]/imported-claims/[number]': [
     hidden(instructors, ({ drafts }) => [`/api/v1/questions/${drafts.kept}/imported-claims/1`]),
+  ],
+  'GET /api/v1/questions/[question]/public-access': [
+    call(members, question('open', '/public-access')),
+    call(members, question('blind', '/public-access')),
+  ],
+  'PUT /api/v1/questions/[question]/public-access': [
+    call(instructors, question('blind', '/public-access'), { body: () => ({}) }),
+  ],
+  'DELETE /api/v1/questions/[question]/public-access': [
+    call(instructors, question('open', '/public-access'), { ok: 409 }),
   ],
   'GET /api/v1/questions/[question]/slow-mode': [
     call(members, question('open', '/slow-mode')),

@@ -311,6 +311,12 @@ export const looks: Look[] = [
     at: async () => `${await question(/surplus/)}/slow`,
   },
   {
+    route: '/seminars/[seminar]/questions/[question]/public',
+    name: 'readers without an account',
+    as: 'marta',
+    at: async () => `${await question(/surplus/)}/public`,
+  },
+  {
     route: '/seminars/[seminar]/restraints',
     name: 'muting and suspending',
     as: 'marta',

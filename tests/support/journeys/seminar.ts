@@ -131,7 +131,8 @@ async function plantHeading(words: Canaries, people: People): Promise<Member> {
   const term = words.plant('seminar term', members)
   const joinDomains = ['veta.example', `${words.plant('address domain of the seminar', members)}.example`]
   const description = words.plant('seminar description', members)
-  await editSeminar(staff, { term, description, joinDomains }, 1)
+  const frameOrigins = [`https://${words.plant('address of a site that embeds', members)}.example`]
+  await editSeminar(staff, { term, description, joinDomains, frameOrigins }, 1)
   return findSeminar(instructor, staff.seminar.id)
 }
 

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
+import { PublicNotice } from '@/app/_questions/public-notice'
 import { restrainedWords } from '@/app/_seminars/restrained'
 import { ThreadFrame } from '@/app/_thread/thread-frame'
 import { ThreadsBar } from '@/app/_thread/threads-bar'
@@ -44,6 +45,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
     <ThreadFrame {...{ person, context, crumbs }} hasWrite>
       <RestrainedNotice text={await restrainedWords(context.member)} />
       {context.slow ? <SlowNotice slow={context.slow} timeZone={seminar.timeZone} /> : null}
+      <PublicNotice context={context} />
       {context.question.group && isStaff(context.member.role) ? <ThreadsBar context={context} /> : null}
       {markup}
       {next ? (

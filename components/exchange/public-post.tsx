@@ -1,0 +1,74 @@
+import { Rendered } from '@/components/ui/rendered'
+import { Time } from '@/components/ui/time'
+import type { PublicCitation, PublicPost } from '@/lib/exchange/public/question'
+import type { PublicSetting } from './public-context'
+import { PublicPassageText } from './public-passage'
+
+type Props = { post: PublicPost; setting: PublicSetting; seminar: { language: string; timeZone: string } }
+
+/** Responses are set in this many steps at most: a phone has no room for more. */
+const DEEPEST = 2
+
+/** A post as people without an account read it, or its tombstone. */
+export function PublicPostText({ post, setting, seminar }: Props) {
+  const { label, depth, claim, argument, citations, gone } = post
+  return (
+    <article className={`post d${Math.min(depth, DEEPEST)}`} id={label} aria-labelledby={`${label}-who`}>
+      <PostHead {...{ post, setting, seminar }} />
+      {gone ? <p className="gone">{setting.say(`gone.${gone}`)}</p> : null}
+      {claim ? (
+        <h3 lang={seminar.language} dir="auto">
+          {claim}
+        </h3>
+      ) : null}
+      {argument ? <Rendered html={setting.render(argument)} /> : null}
+      {citations.map((citation) => (
+        <CitationText key={citation.label} {...{ citation, setting, seminar }} />
+      ))}
+    </article>
+  )
+}
+
+function PostHead({ post, setting: { t, say, locale }, seminar }: Props) {
+  const { label, author, postedAt, editedAt, kind, answers, thesis, stance } = post
+  return (
+    <p className="meta" id={`${label}-who`}>
+      <a href={`#${label}`}>{label}</a> · <b dir="auto">{author}</b> ·{' '}
+      {kind ? (
+        <>
+          {say(`kind.${kind}`)} {answers ? <a href={`#${answers.split('.', 1)[0]}`}>{answers}</a> : null}
+        </>
+      ) : (
+        <span className="th" data-thesis={thesis?.toLowerCase()}>
+          {thesis ? `${say(`stance.${stance}`)} ${thesis}` : say('standsWithNone')}
+        </span>
+      )}{' '}
+      · <Time at={postedAt} locale={locale} timeZone={seminar.timeZone} />
+      {editedAt ? ` · ${t('edited')}` : null}
+    </p>
+  )
+}
+
+type CitationProps = {
+  citation: PublicCitation
+  setting: PublicSetting
+  seminar: { language: string }
+}
+
+function CitationText({ citation, setting, seminar }: CitationProps) {
+  const { label, relation, warrant, verdict, passage } = citation
+  const { say } = setting
+  return (
+    <div className="cite" id={label}>
+      <p className="meta">
+        {say(`relation.${relation}`)} · {say(`verdict.${verdict ?? 'unreviewed'}`)}
+      </p>
+      <PublicPassageText {...{ passage, setting }} />
+      {warrant ? (
+        <p lang={seminar.language} dir="auto">
+          {warrant}
+        </p>
+      ) : null}
+    </div>
+  )
+}
