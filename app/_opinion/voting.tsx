@@ -47,7 +47,7 @@ export async function Voting({ context, theses, opinion: seen, vote }: Props) {
     <>
       <section className="opinion-map" aria-labelledby="opinion-map">
         <h2 id="opinion-map">{k > 1 ? say('map.ways', { count: k }) : say('map.title')}</h2>
-        {k > 1 ? <p className="small muted">{say(leadOf(context, seen))}</p> : null}
+        {k > 1 ? <p className="small muted">{say(seen.sides ? 'map.lead' : 'map.leadPlain')}</p> : null}
         {k > 1 ? (
           <Plane
             points={points.map(({ x, y, group, person }, n) => ({
@@ -78,12 +78,6 @@ export async function Voting({ context, theses, opinion: seen, vote }: Props) {
       ) : null}
     </>
   )
-}
-
-/** Staff see each person's side at their point, others the sides of each group. */
-function leadOf({ audience }: QuestionContext, { sides }: ShownOpinion) {
-  if (!sides) return 'map.leadPlain'
-  return audience === 'staff' ? 'map.lead' : 'map.leadGroups'
 }
 
 /** The positions that the page names. */

@@ -1,10 +1,9 @@
 import type { ToldOpinion } from '@/lib/opinion/groups/access'
 import { countBallots, opinionSeenBy } from '@/lib/opinion/groups/queries'
 import { sidesAt } from '@/lib/opinion/groups/sides'
-import { LIVE_FROM } from '@/lib/opinion/steps'
+import { isToldInSteps } from '@/lib/opinion/told'
 import { withPatience } from '@/lib/platform/time/patience'
 import type { QuestionContext } from '@/lib/questions/queries'
-import { isStaff } from '@/lib/seminars/rules'
 
 /** An opinion as a page shows it. */
 export type ShownOpinion = {
@@ -13,8 +12,8 @@ export type ShownOpinion = {
   sides: Array<string | null> | null
   /** The reader gets figures that move in steps. */
   isStepped: boolean
-  /** The number of ballots; null where the figures are older than they. */
-  ballots: number | null
+  /** The number of ballots that the figures are made of. */
+  ballots: number
 }
 
 /** In milliseconds: a page that takes longer says that it computes, and asks again. */
@@ -26,10 +25,10 @@ export const soonOpinion = (context: QuestionContext, labels: string[]): Promise
 
 async function shownOpinion(context: QuestionContext, labels: string[]): Promise<ShownOpinion> {
   const opinion = await opinionSeenBy(context)
-  const isStepped = !isStaff(context.member.role) && opinion.people < LIVE_FROM
-  const [sides, ballots] = await Promise.all([
+  const [isStepped, sides, ballots] = await Promise.all([
+    isToldInSteps(context),
     opinion.k > 0 ? sidesAt(context, labels, opinion) : null,
-    isStepped ? null : countBallots(context),
+    countBallots(context),
   ])
   return { opinion, sides, isStepped, ballots }
 }

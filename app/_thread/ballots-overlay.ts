@@ -19,7 +19,7 @@ export async function ballotsOverlay(context: QuestionContext, names: Names): Pr
 }
 
 const noViews = new Map<string, BallotsView>()
-const nothing: BallotsView = { mine: null, counts: null }
+const nothing: BallotsView = { mine: null, counts: null, inSteps: false }
 
 /** A page has hundreds of placeholders; building their names for each reader would cost more than the query. */
 const ballotsIn = onceForNames((names) => {
@@ -31,7 +31,7 @@ const ballotsIn = onceForNames((names) => {
   return { ids: [...new Set(placeholders.map(({ id }) => id))], placeholders }
 })
 
-const partsOf = ({ mine, counts }: BallotsView): Record<BallotPart, boolean | number | null> => ({
+const partsOf = ({ mine, counts, inSteps }: BallotsView): Record<BallotPart, boolean | number | null> => ({
   seen: counts !== null,
   any: counts !== null && counts.agree + counts.disagree + counts.pass > 0,
   agree: counts?.agree ?? null,
@@ -44,4 +44,5 @@ const partsOf = ({ mine, counts }: BallotsView): Record<BallotPart, boolean | nu
   'pressed pass': mine?.vote === 'pass',
   mine: mine?.revision ?? null,
   'mine earlier': mine?.isEarlier ?? false,
+  'in steps': inSteps,
 })

@@ -16,6 +16,7 @@ export const ballotParts = [
   'some earlier',
   'mine',
   'mine earlier',
+  'in steps',
 ] as const
 export type BallotPart = (typeof ballotParts)[number]
 
@@ -27,6 +28,17 @@ export type BallotContext = {
 }
 
 type Props = { on: { id: string; revision: number; author: { id: string } }; setting: BallotContext }
+
+/** Says why the counts do not have every vote, where the reader is told them in steps. `position`: any of the page's. */
+export function CountedInSteps({ position, setting: { say, ballot } }: StepsProps) {
+  return (
+    <p className="ballots-steps small muted" data-some={ballot(position, 'in steps')}>
+      {say('ballot.inSteps')}
+    </p>
+  )
+}
+
+type StepsProps = { position: string; setting: Pick<BallotContext, 'say' | 'ballot'> }
 
 /** Three toggle buttons. Readers who cannot vote here get the counts instead, if they may see them. */
 export function Ballot({ on: { id, revision, author }, setting }: Props) {

@@ -18,8 +18,7 @@ type Props = {
   points: ShownPoint[]
   groups: Array<{ id: number; size: number }>
   segments: NamedSegment[]
-  /** Null where the picture is older than they. */
-  ballots: number | null
+  ballots: number
   say: OpinionSay
 }
 
@@ -63,11 +62,7 @@ export function Plane(props: Props) {
               </li>
             ))
           : null}
-        <li className="muted">
-          {ballots === null
-            ? say('people', { count: points.length })
-            : say('map.totals', { people: points.length, ballots })}
-        </li>
+        <li className="muted">{say('map.totals', { people: points.length, ballots })}</li>
       </ul>
       <PlaneTable {...props} hasMarks={hasMarks} />
     </figure>

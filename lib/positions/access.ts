@@ -54,6 +54,32 @@ export function talliesSeen({ member, question, audience }: QuestionContext): 'a
   return isStaff(member.role) || member.role === 'observer' || question.phase === 'closed' ? 'all' : 'own'
 }
 
+/** Columns of `position po` with votes: their numbers, and the two scores that lists are sorted by. */
+export type VoteColumns = Record<'agree' | 'disagree' | 'pass' | 'contested' | 'agreed', Prisma.Sql>
+
+/**
+ * The votes that a person is told of, whether they see those of all posts or of some: staff every ballot that there is, everybody
+ * else those that are told (lib/opinion/steps), so that no difference of two answers is somebody's ballot.
+ */
+export const voteColumns = ({ member }: Pick<QuestionContext, 'member'>): VoteColumns =>
+  isStaff(member.role) ? presentVotes : toldVotes
+
+const presentVotes: VoteColumns = {
+  agree: Prisma.sql`po.agree`,
+  disagree: Prisma.sql`po.disagree`,
+  pass: Prisma.sql`po.pass`,
+  contested: Prisma.sql`po.contested`,
+  agreed: Prisma.sql`po.agreed`,
+}
+
+const toldVotes: VoteColumns = {
+  agree: Prisma.sql`po.told_agree`,
+  disagree: Prisma.sql`po.told_disagree`,
+  pass: Prisma.sql`po.told_pass`,
+  contested: Prisma.sql`po.told_contested`,
+  agreed: Prisma.sql`po.told_agreed`,
+}
+
 type Written = { authorId: string; status: PositionStatus }
 
 /** `locked`: a moderator has locked it, or a post above it. `into`: the position that it was merged into. */

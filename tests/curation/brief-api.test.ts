@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cast } from '@/lib/opinion/ballots/commands/cast'
+import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
+import { STEP } from '@/lib/opinion/steps'
 import { call } from '../support/api'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
@@ -160,33 +161,40 @@ describe('what convinces across sides', () => {
     const at = `/questions/${context.question.id}/strongest`
     const loud = await aPosition({ on: context, thesis: 'B' })
     const people: Array<typeof marta> = []
-    for (const thesis of ['A', 'A', 'A', 'B', 'B', 'B']) {
+    for (const thesis of ['A', 'A', 'A', 'A', 'A', 'B', 'B', 'B', 'B', 'B']) {
       const { person } = await aMember({ in: context.member })
       await aPosition({ on: context, by: person, thesis, claim: `For ${thesis}.` })
       people.push(person)
     }
     for (const [n, person] of people.entries()) {
-      accepted(await cast(person, position.id, n === 5 ? 'disagree' : 'agree'))
-      accepted(await cast(person, loud.id, n < 3 ? 'disagree' : 'agree'))
+      accepted(await cast(person, position.id, n === 9 ? 'disagree' : 'agree'))
+      accepted(await cast(person, loud.id, n < 5 ? 'disagree' : 'agree'))
     }
     const { body } = await call('GET', at, { as: marta })
     expect(body.items).toMatchObject([
       {
         position: position.id,
-        score: 3 / 5,
+        score: 5 / 7,
         camps: [
-          { camp: 'A', agree: 3, disagree: 0, approval: 4 / 5 },
-          { camp: 'B', agree: 2, disagree: 1, approval: 3 / 5 },
+          { camp: 'A', agree: 5, disagree: 0, approval: 6 / 7 },
+          { camp: 'B', agree: 4, disagree: 1, approval: 5 / 7 },
         ],
       },
-      { position: loud.id, score: 1 / 5 },
+      { position: loud.id, score: 1 / 7 },
     ])
     const { person: luis } = await aMember({ in: context.member })
     expect((await call('GET', at, { as: luis })).body.items, 'who has not voted there sees no tally').toEqual(
       [],
     )
     accepted(await cast(luis, loud.id, 'pass'))
+    for (let n = 1; n < STEP; n++)
+      accepted(await cast((await aMember({ in: context.member })).person, loud.id, 'pass'))
     const own = (await call('GET', at, { as: luis })).body.items
-    expect(own.map(({ position }: { position: string }) => position)).toEqual([loud.id])
+    expect(own).toMatchObject([{ position: loud.id, score: 1 / 7 }])
+    // Of a camp of four nothing is told, since it is known who they are.
+    accepted(await retract(people[0] as typeof marta, loud.id))
+    for (let n = 1; n < STEP; n++) accepted(await retract(people[n] as typeof marta, position.id))
+    expect((await call('GET', at, { as: luis })).body.items).toEqual([])
+    expect((await call('GET', at, { as: marta })).body.items).toMatchObject([{ position: loud.id }])
   })
 })

@@ -130,7 +130,7 @@ describe('a copy of a seminar with its debates', () => {
       'and nobody disputes it',
       expect.stringMatching(/^P1\.1\. .+, ¶\s1\. Supports\. It says so\.$/),
       'Verdict: verified. Participant 3 found it.',
-      'Ballots: 1 agreed, 1 disagreed, 0 passed.',
+      'Ballots: 0 agreed, 0 disagreed, 0 passed.',
       'P2. Participant 2 rebuts P1',
       'As Participant 1 says, or Participant 1, and Participant 1 knows: Participant 2 was here.',
       'Then it turns east.',

@@ -2,12 +2,15 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { cast } from '@/lib/opinion/ballots/commands/cast'
+import { STEP } from '@/lib/opinion/steps'
 import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/database/db'
 import { env, secret } from '@/lib/platform/env'
 import { findQuestion } from '@/lib/questions/queries'
 import { served } from '@/lib/setup/checks/throw-away-site.js'
 import { freePort } from '@/lib/setup/postgres/server.js'
-import { aMember, aPerson, aSeminar } from '../support/factories'
+import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aQuestion, movePhase, oreIn } from '../support/factories/positions'
 import { aSession, SESSION_COOKIE, site } from '../support/journeys/journey'
 import { aWord } from '../support/journeys/words'
@@ -107,10 +110,16 @@ test('two people argue a question from its opening to its end, each at another s
 
   await test.step('he votes; she reads the count as it changes', async () => {
     await hers.goto(path)
+    const { id } = await db.position.findFirstOrThrow({ where: { questionId: context.question.id } })
+    // The fifth voter's ballot is told, with those of four others.
+    for (let n = 1; n < STEP; n++) {
+      const { person } = await aMember({ in: seminar, person: await named(`Voter ${n}`) })
+      accepted(await cast(person, id, 'agree'))
+    }
     const agree = his.locator('article').getByRole('button', { name: /^Agree/ })
     await agree.click()
-    await expect(agree).toHaveAccessibleName('Agree 1')
-    await isTold(expect(hers.getByText('1 agreed, 0 disagreed, 0 passed')).toBeVisible())
+    await expect(agree).toHaveAccessibleName('Agree 5')
+    await isTold(expect(hers.getByText('5 agreed, 0 disagreed, 0 passed')).toBeVisible())
   })
 
   await test.step('rebuttals wait for their phase, and both are told when it comes', async () => {

@@ -66,7 +66,7 @@ it('the markup is one for all, with the counts in it for whoever has voted, and 
   expect(other).not.toContain('aria-pressed="true"')
   const author = ballotIn((await visit(ana, question)).html, position.id)
   expect(author).toContain('data-mine="true"')
-  expect(author).toContain('0 agreed, 1 disagreed, 0 passed')
+  expect(author).toContain('0 agreed, 0 disagreed, 0 passed')
 })
 
 it('an edit leaves a ballot on an earlier wording, and says so to its voter', async () => {

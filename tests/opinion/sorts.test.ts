@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
 import type { VoteName } from '@/lib/opinion/ballots/input'
+import { STEP } from '@/lib/opinion/steps'
 import type { Person } from '@/lib/people/rules'
 import { NotPermitted } from '@/lib/platform/errors'
 import type { PositionFilters } from '@/lib/positions/input'
@@ -23,7 +24,13 @@ async function aDebate(votes: VoteName[][], rules = {}) {
     positions.push(position)
     await castAll(position.id, crowd, cast)
   }
+  if (votes.flat().length > 0) await everythingTold(question, positions[0]?.id ?? '')
   return { question, positions, writer, reader, crowd }
+}
+
+/** A step of people who change no score. */
+async function everythingTold({ member }: QuestionContext, id: string) {
+  for (let n = 0; n < STEP; n++) accepted(await cast((await aMember({ in: member })).person, id, 'pass'))
 }
 
 async function castAll(id: string, crowd: Person[], votes: VoteName[]) {

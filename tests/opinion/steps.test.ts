@@ -1,80 +1,88 @@
-import { describe, expect, test } from 'vitest'
-import { LIVE_FROM, partsTold, STEP } from '@/lib/opinion/steps'
-import { findQuestion } from '@/lib/questions/queries'
-import { aMember } from '../support/factories'
-import { aQuestion } from '../support/factories/positions'
+import { describe, expect, it } from 'vitest'
+import { move } from '@/lib/curation/moderation/commands/move'
+import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
+import { findBallots } from '@/lib/opinion/ballots/queries'
+import { enoughTold, LIVE_FROM, STEP } from '@/lib/opinion/steps'
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/database/db'
+import { accepted, aMember } from '../support/factories'
+import { aPosition, aQuestion } from '../support/factories/positions'
 
-type Part = { votes: string[] }
-
-async function aReader() {
+/** A question with a post, an observer who sees every tally, and people who may vote. */
+async function aRoom(people: number) {
   const question = await aQuestion()
-  const { person } = await aMember({ in: question.member })
-  return { reader: await findQuestion(person, question.question.id), staff: question }
+  const writer = (await aMember({ in: question.member })).person
+  const { id } = await aPosition({ on: question, by: writer })
+  const observer = (await aMember({ in: question.member, role: 'observer' })).person
+  const crowd: Person[] = []
+  for (let n = 0; n < people; n++) crowd.push((await aMember({ in: question.member })).person)
+  const agree = async (from: number, to = from + 1) => {
+    for (const voter of crowd.slice(from, to)) accepted(await cast(voter, id, 'agree'))
+  }
+  /** The agreeing ballots that the observer is told of. */
+  const told = async () => (await findBallots(observer, id)).counts?.agree
+  return { question, id, writer, crowd, agree, told }
 }
 
-/** People by number, each with one vote. */
-const people = (count: number, vote = 'agree'): Map<string, Part> =>
-  new Map(Array.from({ length: count }, (_, at) => [`person ${at}`, { votes: [vote, 'pass'] }]))
-
-const changed = (said: Map<string, Part>, count: number) => new Map([...said, ...people(count, 'disagree')])
-
-describe('figures of a few people', () => {
-  test('move for a participant only when five have said something new', async () => {
-    const { reader } = await aReader()
-    expect(await partsTold(reader, 'ballots', people(4))).toEqual(new Map())
-    expect(await partsTold(reader, 'ballots', people(5))).toEqual(people(5))
-    for (let count = 1; count < STEP; count++) {
-      expect(await partsTold(reader, 'ballots', changed(people(5), count))).toEqual(people(5))
-      expect(await partsTold(reader, 'ballots', people(5 + count))).toEqual(people(5))
-      expect(await partsTold(reader, 'ballots', people(5 - count))).toEqual(people(5))
-    }
-    expect(await partsTold(reader, 'ballots', changed(people(5), 5))).toEqual(changed(people(5), 5))
+describe('ballots of few people', () => {
+  it('are told once five have cast, changed or taken one back', async () => {
+    const { id, crowd, agree, told } = await aRoom(8)
+    await agree(0, STEP - 1)
+    expect(await told()).toBe(0)
+    await agree(STEP - 1)
+    expect(await told()).toBe(STEP)
+    await agree(STEP, STEP + 2)
+    accepted(await cast(crowd[0] as Person, id, 'pass'))
+    accepted(await retract(crowd[1] as Person, id))
+    expect(await told()).toBe(STEP)
+    await agree(STEP + 2)
+    expect(await told()).toBe(STEP + 1)
   })
 
-  test('count those who came, went and changed their mind together', async () => {
-    const { reader } = await aReader()
-    const before = people(8)
-    await partsTold(reader, 'ballots', before)
-    const after = changed(people(10), 2)
-    after.delete('person 7')
-    expect(await partsTold(reader, 'ballots', after)).toEqual(after)
+  it('are told in one step when several vote at the same moment', async () => {
+    const { id, crowd, told } = await aRoom(STEP)
+    await Promise.all(crowd.map((voter) => cast(voter, id, 'agree')))
+    expect(await told()).toBe(STEP)
   })
 
-  test('move for staff at once, and for nobody else by that', async () => {
-    const { reader, staff } = await aReader()
-    await partsTold(reader, 'ballots', people(5))
-    expect(await partsTold(staff, 'ballots', people(6))).toEqual(people(6))
-    expect(await partsTold(reader, 'ballots', people(6))).toEqual(people(5))
-  })
-
-  test('of ballots and of stances move apart', async () => {
-    const { reader } = await aReader()
-    await partsTold(reader, 'ballots', people(5))
-    expect(await partsTold(reader, 'stances', people(4))).toEqual(new Map())
-  })
-
-  test('move once when many ask at the same moment', async () => {
-    const { reader } = await aReader()
-    const told = await Promise.all(
-      Array.from({ length: STEP }, (_, at) => partsTold(reader, 'ballots', people(STEP + at))),
-    )
-    expect(new Set(told.map(({ size }) => size)).size).toBe(1)
+  it('are told to staff at once', async () => {
+    const { question, id, agree } = await aRoom(1)
+    await agree(0)
+    expect((await findBallots(question.member.person, id)).counts?.agree).toBe(1)
   })
 })
 
-describe('figures of many people', () => {
-  test('are live once a step has shown that many took part', async () => {
-    const { reader } = await aReader()
-    await partsTold(reader, 'ballots', people(LIVE_FROM - 2))
-    expect(await partsTold(reader, 'ballots', people(LIVE_FROM))).toEqual(people(LIVE_FROM - 2))
-    expect(await partsTold(reader, 'ballots', people(LIVE_FROM + 3))).toEqual(people(LIVE_FROM + 3))
-    expect(await partsTold(reader, 'ballots', people(LIVE_FROM + 4))).toEqual(people(LIVE_FROM + 4))
-  })
+it('ballots of many people are told at once, until so many have taken theirs back that few are left', async () => {
+  const { id, crowd, agree, told } = await aRoom(LIVE_FROM + 1)
+  await agree(0, LIVE_FROM)
+  expect(await told()).toBe(LIVE_FROM)
+  await agree(LIVE_FROM)
+  expect(await told()).toBe(LIVE_FROM + 1)
+  const takeBack = async (n: number) => accepted(await retract(crowd[n] as Person, id))
+  await takeBack(0)
+  expect(await told()).toBe(LIVE_FROM)
+  for (let n = 1; n < STEP; n++) await takeBack(n)
+  expect(await told()).toBe(LIVE_FROM)
+  await takeBack(STEP)
+  expect(await told()).toBe(LIVE_FROM + 1 - (STEP + 1))
+})
 
-  test('go by steps again when only a few are left', async () => {
-    const { reader } = await aReader()
-    await partsTold(reader, 'ballots', people(LIVE_FROM))
-    expect(await partsTold(reader, 'ballots', people(LIVE_FROM - 1))).toEqual(people(LIVE_FROM - 1))
-    expect(await partsTold(reader, 'ballots', people(LIVE_FROM - 2))).toEqual(people(LIVE_FROM - 1))
-  })
+it('a post that is moved to another question takes along what was told of it, and no more', async () => {
+  const { question, id, agree, told } = await aRoom(STEP + 2)
+  const there = await aQuestion({ in: question.member })
+  await agree(0, STEP + 2)
+  expect(await told()).toBe(STEP)
+  const input = { question: there.question.id, thesis: 'A', reason: 'It answers the other question.' }
+  accepted(await move(question.member.person, id, input))
+  expect(await told()).toBe(STEP)
+  expect((await findBallots(question.member.person, id)).counts?.agree).toBe(STEP + 2)
+  const { agree: present, toldAgree } = await db.position.findUniqueOrThrow({ where: { id } })
+  expect([present, toldAgree]).toEqual([STEP + 2, STEP])
+})
+
+it('of groups that are told apart the rest is of nobody or of at least five people', () => {
+  expect(enoughTold([7, 5, 0])).toEqual([true, true, true])
+  expect(enoughTold([9, 6, 2])).toEqual([true, false, false])
+  expect(enoughTold([9, 3, 2])).toEqual([true, false, false])
+  expect(enoughTold([4])).toEqual([false])
 })

@@ -150,6 +150,8 @@ it('my work is paged by its positions, the last posted first, and none falls out
       id: _id,
       contested: _c,
       agreed: _a,
+      toldContested: _tc,
+      toldAgreed: _ta,
       ...row
     } = await db.position.findUniqueOrThrow({ where: { id } })
     const copies = Array.from({ length: 24 }, (_, n) => ({

@@ -57,7 +57,7 @@ export async function readNews(person: Person, id: string, { since, shown, branc
     newsOf(context, { since: since ? new Date(since) : null, shown, branch }),
     isOpen ? ballotsOn(context, shown) : new Map(),
   ])
-  const unseen = { mine: null, counts: null }
+  const unseen = { mine: null, counts: null, inSteps: false }
   return {
     phase: context.question.phase,
     blind: !isOpen,

@@ -88,7 +88,7 @@ export const opinionRoutes: RouteTable = {
       output: strongestOutput,
       async handle({ person, params, query }) {
         const context = await findQuestion(person, params.question)
-        return resource(presentStrongest(await strongest(context, query.limit)))
+        return resource(presentStrongest(context, await strongest(context, query.limit)))
       },
     }),
   },

@@ -1,3 +1,4 @@
+import { CountedInSteps } from '@/components/opinion/ballot'
 import { Position } from '@/components/positions/position'
 import { Responses } from '@/components/positions/responses'
 import { Time } from '@/components/ui/time'
@@ -42,6 +43,7 @@ export function Thread({ thread, setting }: Props) {
         </>
       ) : null}
       <h2 className="vh">{say('positions')}</h2>
+      {page.items[0] ? <CountedInSteps position={page.items[0].position.id} setting={setting} /> : null}
       <NewsPlace phase={thread.question.phase} blind={blind} since={thread.since} />
       {page.items.map((branch) => (
         <Position key={branch.position.id} position={branch.position} setting={setting}>

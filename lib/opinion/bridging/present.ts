@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { stance } from '@/lib/positions/input'
-import type { Strong } from './queries'
-import { FEWEST_BALLOTS, FEWEST_CAMPS } from './rules'
+import type { QuestionContext } from '@/lib/questions/queries'
+import { fewestBallots, type Strong } from './queries'
+import { FEWEST_CAMPS } from './rules'
 
 const campOutput = z
   .strictObject({
@@ -33,9 +34,12 @@ export const strongestOutput = z
   })
   .meta({ id: 'Strongest' })
 
-export const presentStrongest = (found: Strong[]): z.infer<typeof strongestOutput> => ({
+export const presentStrongest = (
+  context: QuestionContext,
+  found: Strong[],
+): z.infer<typeof strongestOutput> => ({
   formula: 'min over camps of (agree + 1) / (agree + disagree + 2)',
-  fewestBallots: FEWEST_BALLOTS,
+  fewestBallots: fewestBallots(context),
   fewestCamps: FEWEST_CAMPS,
   items: found.map(({ id, ...strong }) => ({ position: id, ...strong })),
 })

@@ -1,4 +1,5 @@
 import type { VoteName } from '../ballots/input'
+import { enoughTold, STEP } from '../steps'
 
 /** The number of people in one camp with this vote on a position. */
 export type CampBallots = { position: string; camp: string; vote: VoteName; people: number }
@@ -13,9 +14,12 @@ export type BridgingScore = { score: number | null; camps: CampView[] }
 export const FEWEST_BALLOTS = 3
 export const FEWEST_CAMPS = 2
 
+/** For readers who are not staff a camp counts from a step of people on, since its supporters are known by what they post. */
+export const FEWEST_BALLOTS_TOLD = STEP
+
 /**
- * How far positions convince across camps, by position. A camp is the people who support one thesis now (with a single
- * thesis: its supporters, and its opponents). Its approval of a position is
+ * How far positions convince across camps, by position. A camp is the people who support one thesis (with a single thesis: its
+ * supporters, and its opponents). Its approval of a position is
  *
  *     approval = (agree + 1) / (agree + disagree + 2)
  *
@@ -45,6 +49,19 @@ function bridged(tallies: CampView[]): BridgingScore {
     .sort((a, b) => (a.camp < b.camp ? -1 : 1))
   const approvals = camps.flatMap(({ approval }) => approval ?? [])
   return { score: approvals.length < FEWEST_CAMPS ? null : Math.min(...approvals), camps }
+}
+
+/**
+ * The same for readers who are not staff: only camps of FEWEST_BALLOTS_TOLD people, and none whose rest would be fewer. `all`:
+ * the number of people who agreed or disagreed, those of no camp as well.
+ */
+export function toldBridging({ camps }: BridgingScore, all: number): BridgingScore {
+  const counts = camps.map(({ agree, disagree }) => agree + disagree)
+  const rest = all - counts.reduce((sum, count) => sum + count, 0)
+  const isTold = enoughTold([...counts, rest], [...counts.map(() => true), rest === 0])
+  const told = camps.filter((_camp, n) => isTold[n] && counts[n])
+  const approvals = told.flatMap(({ approval }) => approval ?? [])
+  return { score: approvals.length < FEWEST_CAMPS ? null : Math.min(...approvals), camps: told }
 }
 
 const approvalOf = ({ agree, disagree }: CampView): number | null =>

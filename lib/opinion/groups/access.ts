@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { secret } from '@/lib/platform/env'
-import { STEP } from '../steps'
+import { enoughTold, STEP } from '../steps'
 import type { GroupBallots, GroupTally } from './ballots'
 import type { MappedPosition, Opinion, OpinionGroup } from './opinion'
 import type { QuestionOpinion } from './opinion-worker'
@@ -20,8 +20,8 @@ export type ToldOpinion = Omit<Opinion, 'points' | 'groups'> & {
   own: (NamelessPoint & { person: string }) | null
 }
 
-/** `positions`: those whose tallies the reader sees; null is all. */
-type Reader = { participation: string | null; positions: Set<string> | null }
+/** `positions`: those published ones whose tallies the reader sees. */
+type Reader = { participation: string | null; seesAll: boolean; positions: ReadonlySet<string> }
 
 /** Everything, as staff see it. */
 export const wholeOpinion = (
@@ -46,8 +46,8 @@ export const wholeOpinion = (
  *   try out all ballots of a small group. The same ballots still have the same hash.
  */
 export function toldOpinion({ opinion, groupBallots }: QuestionOpinion, reader: Reader): ToldOpinion {
-  const isListed = (position: string) => reader.positions?.has(position) ?? true
-  const isTold = enough(opinion.groups.map(({ size }) => size))
+  const isListed = (position: string) => reader.positions.has(position)
+  const isTold = enoughTold(opinion.groups.map(({ size }) => size))
   const ballots = groupBallots
     .filter(({ position }) => isListed(position))
     .map(({ position, groups }) => ({ position, groups: toldTallies(groups, isTold) }))
@@ -57,8 +57,8 @@ export function toldOpinion({ opinion, groupBallots }: QuestionOpinion, reader: 
     ...opinion,
     hash: createHmac('sha256', secret()).update(`opinion ${opinion.hash}`).digest('hex'),
     parameters: { ...opinion.parameters, hidden: [] },
-    components: reader.positions ? [[], []] : opinion.components,
-    centre: reader.positions ? [] : opinion.centre,
+    components: reader.seesAll ? opinion.components : [[], []],
+    centre: reader.seesAll ? opinion.centre : [],
     points: opinion.k === 0 ? [] : toldPoints(opinion, isTold, own),
     mapped: opinion.mapped
       .filter(({ position }) => isListed(position))
@@ -109,20 +109,6 @@ const toldGroup = (
 
 function toldTallies(groups: Array<GroupTally | null>, isTold: boolean[]): Array<GroupTally | null> {
   const counts = groups.map((tally) => (tally ? tally.agrees + tally.disagrees + tally.passes : 0))
-  const isEnough = enough(counts, isTold)
+  const isEnough = enoughTold(counts, isTold)
   return groups.map((tally, group) => (isEnough[group] ? tally : null))
-}
-
-/** Which of the numbers of people are told; what is left out is nothing or at least STEP people in all. */
-function enough(counts: number[], isTold: boolean[] = counts.map(() => true)): boolean[] {
-  const told = counts.map((count, n) => (isTold[n] ?? false) && (count === 0 || count >= STEP))
-  for (;;) {
-    const left = counts.reduce((sum, count, n) => (told[n] ? sum : sum + count), 0)
-    const smallest = counts.reduce<number | null>(
-      (best, count, n) => (told[n] && count > 0 && (best === null || count < (counts[best] ?? 0)) ? n : best),
-      null,
-    )
-    if (left === 0 || left >= STEP || smallest === null) return told
-    told[smallest] = false
-  }
 }

@@ -3,10 +3,12 @@ import { VoteCollector, type Votes } from './votes'
 
 /** The ballots of a question, in little text: a thread gets them whole. Both lists are by id. */
 export type OpinionBallots = {
-  /** Those that nobody has voted on as well. Hidden, withdrawn and merged ones only if somebody has. */
+  /** Those that somebody has voted on. */
   positions: Array<{ id: string; isHidden: boolean }>
   /** `votes`: numbers of positions, ascending, each with the first letter of the vote: `0a,3d,4p`. */
   people: Array<{ id: string; votes: string }>
+  /** Those with few votes as well. */
+  everybodyCounts?: boolean
 }
 
 /** How the people of one group who count voted on a position. */

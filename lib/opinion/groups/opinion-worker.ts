@@ -7,6 +7,7 @@ export type QuestionOpinion = { opinion: Opinion; groupBallots: GroupBallots[] }
 
 serveAsThread((ballots: OpinionBallots): QuestionOpinion => {
   const hidden = ballots.positions.flatMap(({ id, isHidden }) => (isHidden ? [id] : []))
-  const opinion = opinionOf(votesFrom(ballots), { order: 'id', hidden })
+  const bounds = ballots.everybodyCounts ? { leastVotes: 0 } : {}
+  const opinion = opinionOf(votesFrom(ballots), { order: 'id', hidden, ...bounds })
   return { opinion, groupBallots: groupBallotsOf(ballots, opinion) }
 })

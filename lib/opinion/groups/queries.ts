@@ -3,12 +3,13 @@ import { db } from '@/lib/platform/database/db'
 import { heavyRead } from '@/lib/platform/database/heavy-reads'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { workerThread } from '@/lib/platform/worker-thread'
-import { talliesSeen } from '@/lib/positions/access'
+import { talliesSeen, voteColumns } from '@/lib/positions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { isStaff } from '@/lib/seminars/rules'
-import { LIVE_FROM, partsTold, STEP } from '../steps'
+import { STEP } from '../steps'
+import { type OpinionStep, stepOf } from '../told'
 import { type ToldOpinion, toldOpinion, wholeOpinion } from './access'
-import { type OpinionBallots, votesOfPerson } from './ballots'
+import type { OpinionBallots } from './ballots'
 import { opinionOf } from './opinion'
 import type { QuestionOpinion } from './opinion-worker'
 import { VoteCollector } from './votes'
@@ -24,15 +25,15 @@ function sizeOf({ opinion, groupBallots }: QuestionOpinion): number {
 
 /**
  * The opinion groups of a question as the person sees them; those of no ballots for people who see no tallies. Staff see every
- * ballot at once. Other readers see what `partsTold` tells, and that without single people (`toldOpinion`).
+ * ballot at once. Other readers see those that are told, and them without single people (`toldOpinion`).
  */
 export async function opinionSeenBy(context: QuestionContext): Promise<ToldOpinion> {
   const seen = talliesSeen(context)
   const participation = context.participation?.id ?? null
   if (seen === 'none') return wholeOpinion(empty(), null)
   if (isStaff(context.member.role)) return wholeOpinion(await opinionNow(context), participation)
-  const told = await opinionTold(context)
-  return toldOpinion(told, { participation, positions: seen === 'all' ? null : await ownPositions(context) })
+  const [told, positions] = await Promise.all([opinionTold(context), listedFor(context, seen)])
+  return toldOpinion(told, { participation, seesAll: seen === 'all', positions })
 }
 
 /** The priorities of a question's positions, by their ids, for choosing what the person votes on next. Not to be shown. */
@@ -41,11 +42,12 @@ export async function prioritiesIn(context: QuestionContext): Promise<Map<string
   return new Map(opinion.mapped.map(({ position, priority }) => [position, priority]))
 }
 
-/** The number of ballots on the published posts of a question, which says that somebody voted and nothing else. */
-export async function countBallots({ question }: QuestionContext): Promise<number> {
+/** The number of ballots on the published posts of a question that the person is told of. */
+export async function countBallots(context: QuestionContext): Promise<number> {
+  const { agree, disagree, pass } = voteColumns(context)
   const [row] = await db.$queryRaw<Array<{ ballots: number }>>`
-    SELECT coalesce(sum(agree + disagree + pass), 0)::int AS ballots FROM position
-    WHERE question_id = ${question.id}::uuid AND status = 'published'`
+    SELECT coalesce(sum(${agree} + ${disagree} + ${pass}), 0)::int AS ballots FROM position po
+    WHERE po.question_id = ${context.question.id}::uuid AND po.status = 'published'`
   return row?.ballots ?? 0
 }
 
@@ -57,20 +59,30 @@ const empty = (): QuestionOpinion => ({
 /** Every ballot and every person, as nobody but staff is told. */
 export async function opinionNow(context: QuestionContext): Promise<QuestionOpinion> {
   const stamp = await stampOf(context)
-  return getOrMake(kept, `${context.question.id} ${stamp}`, async () => compute(await ballotsIn(context)))
+  return getOrMake(kept, `${context.question.id} ${stamp}`, async () => compute(await ballotsNow(context)))
 }
 
-/** A snapshot moves only when ballots do, so that the same stamp stands for the same answer. */
+/** The same of the ballots that are told: of the last step, or from the present. */
 async function opinionTold(context: QuestionContext): Promise<QuestionOpinion> {
+  const step = await stepOf(context)
+  if (!step) return empty()
+  if (step.isLive) return withoutSmallRest(context)
+  const key = `${context.question.id} step ${step.number}`
+  return getOrMake(kept, key, async () => compute(await ballotsTold(context, step)))
+}
+
+/**
+ * The tallies of posts are of everybody, and those of groups and positions here are of the people who count. Where fewer people
+ * than a step do not count, the difference would be their ballots, so that everybody counts.
+ */
+async function withoutSmallRest(context: QuestionContext): Promise<QuestionOpinion> {
+  const now = await opinionNow(context)
+  const rest = now.opinion.people - now.opinion.counted
+  if (rest === 0 || rest >= STEP) return now
   const stamp = await stampOf(context)
-  const id = context.question.id
-  return getOrMake(kept, `${id} ${stamp} told`, async () => {
-    const ballots = await ballotsIn(context)
-    const said = partsOf(ballots)
-    const told = await partsTold(context, 'ballots', said)
-    if (told === said) return getOrMake(kept, `${id} ${stamp}`, () => compute(ballots))
-    return compute({ ...ballots, people: peopleFrom(told, ballots.positions) })
-  })
+  return getOrMake(kept, `${context.question.id} ${stamp} everybody`, async () =>
+    compute({ ...(await ballotsNow(context)), everybodyCounts: true }),
+  )
 }
 
 /**
@@ -87,20 +99,29 @@ async function stampOf({ question }: QuestionContext): Promise<string> {
   return row?.stamp ?? ''
 }
 
-async function ballotsIn({ question }: QuestionContext): Promise<OpinionBallots> {
+const ballotsNow = ({ question }: QuestionContext): Promise<OpinionBallots> =>
+  ballotsFrom(Prisma.sql`SELECT b.voter_id, b.position_id, b.vote, po.status <> 'published' AS hidden
+    FROM ballot b JOIN position po ON po.id = b.position_id WHERE b.question_id = ${question.id}::uuid`)
+
+/** A post that was hidden since the last step stays among them until the next one: without it, all would move by its ballots alone. */
+const ballotsTold = ({ question }: QuestionContext, { hidden }: OpinionStep): Promise<OpinionBallots> =>
+  ballotsFrom(Prisma.sql`SELECT t.voter_id, t.position_id, t.vote, t.position_id = ANY(${hidden}::uuid[]) AS hidden
+    FROM told_ballot t WHERE t.question_id = ${question.id}::uuid`)
+
+/** `given`: SQL of rows of a voter, a position, a vote, and whether the position is hidden. */
+async function ballotsFrom(given: Prisma.Sql): Promise<OpinionBallots> {
   const rows = await heavyRead((ask) =>
     ask<OpinionBallots>(Prisma.sql`
-      WITH listed AS MATERIALIZED (
-        SELECT po.id, po.status <> 'published' AS hidden, row_number() OVER (ORDER BY po.id) - 1 AS n
-        FROM position po WHERE po.question_id = ${question.id}::uuid
-          AND (po.status = 'published' OR po.agree + po.disagree + po.pass > 0)),
-      given AS (
-        SELECT b.voter_id AS id, string_agg(l.n || left(b.vote::text, 1), ',' ORDER BY l.n) AS votes
-        FROM ballot b JOIN listed l ON l.id = b.position_id
-        WHERE b.question_id = ${question.id}::uuid GROUP BY b.voter_id)
+      WITH given AS MATERIALIZED (${given}),
+      listed AS MATERIALIZED (
+        SELECT position_id AS id, bool_or(hidden) AS hidden, row_number() OVER (ORDER BY position_id) - 1 AS n
+        FROM given GROUP BY position_id),
+      papers AS (
+        SELECT g.voter_id AS id, string_agg(l.n || left(g.vote::text, 1), ',' ORDER BY l.n) AS votes
+        FROM given g JOIN listed l ON l.id = g.position_id GROUP BY g.voter_id)
       SELECT
         (SELECT coalesce(json_agg(json_build_object('id', id, 'isHidden', hidden) ORDER BY n), '[]') FROM listed) AS positions,
-        (SELECT coalesce(json_agg(json_build_object('id', id, 'votes', votes) ORDER BY id), '[]') FROM given) AS people`),
+        (SELECT coalesce(json_agg(json_build_object('id', id, 'votes', votes) ORDER BY id), '[]') FROM papers) AS people`),
   )
   return rows[0] ?? { positions: [], people: [] }
 }
@@ -111,40 +132,16 @@ const BOUNDS = { milliseconds: 60_000, heapMegabytes: 512 }
 const compute = (ballots: OpinionBallots): Promise<QuestionOpinion> =>
   workerThread<OpinionBallots, QuestionOpinion>('lib/opinion/groups/opinion-worker.ts', BOUNDS).ask(ballots)
 
-/** A person's votes by ids of positions, whose numbers change. */
-type BallotPart = Record<string, string>
-
-/**
- * What each person voted. So many people that a snapshot of few of them is certainly out of date are only counted, without
- * their votes.
- */
-function partsOf({ positions, people }: OpinionBallots): Map<string, BallotPart> {
-  const isSmall = people.length < LIVE_FROM + STEP
-  return new Map(people.map(({ id, votes }) => [id, isSmall ? partOf(votes, positions) : {}]))
-}
-
-function partOf(votes: string, positions: OpinionBallots['positions']): BallotPart {
-  const pairs = votesOfPerson(votes).map(({ position, letter }) => [positions[position]?.id ?? '', letter])
-  return Object.fromEntries(pairs)
-}
-
-function peopleFrom(
-  parts: ReadonlyMap<string, BallotPart>,
-  positions: OpinionBallots['positions'],
-): OpinionBallots['people'] {
-  const numbers = new Map(positions.map(({ id }, n) => [id, n]))
-  const written = (part: BallotPart) =>
-    Object.entries(part)
-      .flatMap(([id, letter]) => (numbers.has(id) ? `${numbers.get(id)}${letter}` : []))
-      .join(',')
-  return [...parts].map(([id, part]) => ({ id, votes: written(part) }))
-}
-
-/** The positions that the reader voted on or wrote. */
-async function ownPositions({ question, participation }: QuestionContext): Promise<Set<string>> {
-  if (!participation) return new Set()
+/** The published positions whose tallies the reader sees: all, or those that they voted on or wrote. */
+async function listedFor(
+  { question, participation }: QuestionContext,
+  seen: 'all' | 'own',
+): Promise<Set<string>> {
+  const own = participation?.id ?? null
+  const isOwn = Prisma.sql`(po.author_id = ${own}::uuid
+    OR po.id IN (SELECT b.position_id FROM ballot b WHERE b.voter_id = ${own}::uuid))`
   const rows = await db.$queryRaw<Array<{ id: string }>>`
-    SELECT po.id FROM position po WHERE po.question_id = ${question.id}::uuid AND po.author_id = ${participation.id}::uuid
-    UNION SELECT b.position_id FROM ballot b WHERE b.voter_id = ${participation.id}::uuid`
+    SELECT po.id FROM position po WHERE po.question_id = ${question.id}::uuid AND po.status = 'published'
+      AND ${seen === 'all' ? Prisma.sql`TRUE` : isOwn}`
   return new Set(rows.map(({ id }) => id))
 }

@@ -2,6 +2,7 @@ import { cache, getOrMake, sizeOfText } from '@/lib/platform/cache'
 import { readRows } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { withPatience } from '@/lib/platform/time/patience'
+import { voteColumns } from '@/lib/positions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { isStaff } from '@/lib/seminars/rules'
 import { priorityOf } from '../groups/priority'
@@ -35,27 +36,25 @@ const keyOf = ({ member, question: { id, revision } }: QuestionContext): string 
 
 type Row = { id: string; claim: string; author: string; agrees: number; disagrees: number; passes: number }
 
-/**
- * The positions that can be voted on, the first ones first. The same for everybody who may see them. While priorities are not
- * known, the order of readers who are not staff tells nothing of the ballots.
- */
+/** The positions that can be voted on, the first ones first. The same for everybody who is told the same. */
 async function readCandidates(context: QuestionContext): Promise<VoteCandidate[]> {
   const [rows, priorities] = await Promise.all([readTallies(context), soonPriorities(context)])
-  const unknown = isStaff(context.member.role) ? priorityIn : () => 0
   return rows
     .map(({ id, claim, author, ...tally }) => ({
       ...{ id, claim, author },
-      priority: priorities.get(id) ?? unknown(tally),
+      priority: priorities.get(id) ?? priorityIn(tally),
     }))
     .sort((a, b) => b.priority - a.priority)
 }
 
-const readTallies = ({ question }: QuestionContext) =>
-  readRows<Row>(Prisma.sql`
-    SELECT po.id, po.claim, po.author_id AS author, po.agree AS agrees, po.disagree AS disagrees, po.pass AS passes
+function readTallies(context: QuestionContext): Promise<Row[]> {
+  const { agree, disagree, pass } = voteColumns(context)
+  return readRows<Row>(Prisma.sql`
+    SELECT po.id, po.claim, po.author_id AS author, ${agree} AS agrees, ${disagree} AS disagrees, ${pass} AS passes
     FROM position po
-    WHERE po.question_id = ${question.id}::uuid AND po.depth = 0 AND po.status = 'published'
+    WHERE po.question_id = ${context.question.id}::uuid AND po.depth = 0 AND po.status = 'published'
       AND lock_on(po.id) IS NULL`)
+}
 
 /** In milliseconds. */
 const PATIENCE = 100

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { cache, getOrMake, sizeOfText } from '@/lib/platform/cache'
 import { db } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import type { StanceFigure } from '@/lib/platform/prisma/enums'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { shiftStep } from './access'
@@ -50,12 +51,12 @@ async function readShift(context: QuestionContext, step: number): Promise<Shift 
     theses(context.question.id),
     pairsIn(context, step),
     moversIn(context, step),
-    answersDuring(context),
+    answersDuring(context, step),
   ])
   const labels = known.map(({ label }) => label)
   const people = pairs.reduce((sum, pair) => sum + pair.people, 0)
   if (people < PEOPLE_A_STEP) return null
-  const figures = { ...shiftOf(labels, pairs), moved, days: daysDuring(labels, during, step) }
+  const figures = { ...shiftOf(labels, pairs), moved, days: daysDuring(labels, during) }
   return { hash: hashOf(figures), ...figures }
 }
 
@@ -82,25 +83,32 @@ const moversIn = (context: QuestionContext, step: number) => db.$queryRaw<Mover[
   GROUP BY 1, 2 ORDER BY people DESC, position, passage`
 
 /**
- * SQL of `latest`: the last answers at each moment of the people who count. In steps those are the first so many people, in
- * the order in which they had answered both polls, with their answers up to that moment and none that followed.
+ * SQL of `latest`: the last answers at each moment of the people who answered both polls. In steps of people those are the
+ * answers that are told, which stay as they stood at the last step.
  */
 const countedAnswers = ({ question }: QuestionContext, step: number): Prisma.Sql => Prisma.sql`
   answer AS (
     SELECT sp.participation_id AS person, sp.moment, sp.weights, sp.confidence, sp.moved_by_position_id AS position,
-      sp.moved_by_passage_id AS passage, row_number() OVER (ORDER BY sp.at, sp.id) AS place
-    FROM stance_poll sp WHERE sp.question_id = ${question.id}::uuid),
-  both_given AS (
-    SELECT person, greatest(min(place) FILTER (WHERE moment = 'opening'), min(place) FILTER (WHERE moment = 'closing')) AS place
-    FROM answer GROUP BY person HAVING bool_or(moment = 'opening') AND bool_or(moment = 'closing')),
+      sp.moved_by_passage_id AS passage, sp.at, sp.id
+    FROM stance_poll sp WHERE ${
+      step === 1 ? Prisma.sql`sp.question_id = ${question.id}::uuid` : isTold(question, 'change')
+    }),
   counted AS (
-    SELECT person, place FROM (SELECT person, place, row_number() OVER (ORDER BY place) AS n, count(*) OVER () AS people
-      FROM both_given) numbered WHERE n <= people - people % ${step}::int),
+    SELECT person FROM answer GROUP BY person HAVING bool_or(moment = 'opening') AND bool_or(moment = 'closing')),
   latest AS (
     SELECT DISTINCT ON (a.person, a.moment) a.* FROM answer a JOIN counted c ON c.person = a.person
-    WHERE ${step === 1 ? Prisma.sql`TRUE` : Prisma.sql`a.place <= (SELECT max(place) FROM counted)`}
-    ORDER BY a.person, a.moment, a.place DESC)`
+    ORDER BY a.person, a.moment, a.at DESC, a.id DESC)`
 
-const answersDuring = ({ question, member }: QuestionContext) => db.$queryRaw<AnswerDuring[]>`
-  SELECT sp.participation_id AS person, sp.weights, to_char(sp.at AT TIME ZONE ${member.seminar.timeZone}, 'YYYY-MM-DD') AS day
-  FROM stance_poll sp WHERE sp.question_id = ${question.id}::uuid AND sp.moment = 'during' ORDER BY sp.at, sp.id`
+const isTold = (question: { id: string }, figure: StanceFigure): Prisma.Sql => Prisma.sql`sp.id IN (
+  SELECT t.answer_id FROM told_stance t WHERE t.question_id = ${question.id}::uuid AND t.figure = ${figure}::"StanceFigure")`
+
+/** Each as a step of its own, or with the step by which it was told, in the order of the steps. */
+const answersDuring = ({ question, member }: QuestionContext, step: number) => db.$queryRaw<AnswerDuring[]>`
+  SELECT sp.participation_id AS person, sp.weights, to_char(sp.at AT TIME ZONE ${member.seminar.timeZone}, 'YYYY-MM-DD') AS day,
+    ${step === 1 ? Prisma.sql`row_number() OVER (ORDER BY sp.at, sp.id)::int` : Prisma.sql`t.step`} AS step
+  FROM stance_poll sp ${
+    step === 1
+      ? Prisma.sql`WHERE sp.question_id = ${question.id}::uuid AND sp.moment = 'during'`
+      : Prisma.sql`JOIN told_stance t ON t.answer_id = sp.id AND t.figure = 'days' AND t.question_id = ${question.id}::uuid`
+  }
+  ORDER BY step, sp.at, sp.id`

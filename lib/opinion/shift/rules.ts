@@ -91,25 +91,23 @@ export function meanWeights({ theses, people }: ShiftFigures, moment: 'opening' 
   return Object.fromEntries(theses.map((thesis) => [thesis.label, mean(thesis[moment])]))
 }
 
-/** An answer given during the debate; `day` is the date in the seminar's time zone. */
-export type AnswerDuring = { person: string; weights: Weights; day: string }
+/** An answer given during the debate; `day` is the date in the seminar's time zone, `step` the step by which it is told. */
+export type AnswerDuring = { person: string; weights: Weights; day: string; step: number }
 
 /** The mean weights of the theses over people's latest answers up to the end of a day. */
 export type DayMean = { day: string; people: number; means: Weights }
 
 /**
- * How the stances moved during the debate, by day. `answers` are in the order of time. Each mean is that of the latest answers
- * at the moment when the number of people who had answered last reached a multiple of `step`, so that two means of
- * one day and the next differ by `step` people at least; with a step of one by every answer.
+ * How the stances moved during the debate, by day. `answers` are in the order of their steps, and of time within each. There
+ * is a mean after each step, of everybody's latest answer until then, for the last of the step's days.
  */
-export function daysDuring(labels: string[], answers: AnswerDuring[], step: number): DayMean[] {
+export function daysDuring(labels: string[], answers: AnswerDuring[]): DayMean[] {
   const latest = new Map<string, Weights>()
   const days = new Map<string, DayMean>()
-  for (const { person, weights: given, day } of answers) {
-    const isNew = !latest.has(person)
+  for (const [n, { person, weights: given, day, step }] of answers.entries()) {
     latest.set(person, given)
-    if (latest.size >= PEOPLE_A_STEP && (step === 1 || (isNew && latest.size % step === 0)))
-      days.set(day, { day, people: latest.size, means: meansOf(labels, [...latest.values()]) })
+    if (answers[n + 1]?.step === step || latest.size < PEOPLE_A_STEP) continue
+    days.set(day, { day, people: latest.size, means: meansOf(labels, [...latest.values()]) })
   }
   return [...days.values()]
 }

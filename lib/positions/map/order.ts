@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { threadKey } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
-import { talliesSeen, visiblePositions } from '../access'
+import { talliesSeen, visiblePositions, voteColumns } from '../access'
 import type { MapView } from './input'
 import type { MapContents } from './rules'
 
@@ -35,11 +35,12 @@ const mostVoted = (context: QuestionContext, limit: number): Promise<string[]> =
   getOrMake(kept, `${threadKey(context)} ${limit}`, () => readMostVoted(context, limit))
 
 async function readMostVoted(context: QuestionContext, limit: number): Promise<string[]> {
+  const { agree, disagree, pass } = voteColumns(context)
   const rows = await db.$queryRaw<Array<{ id: string }>>(Prisma.sql`
     SELECT po.id FROM position po
     WHERE po.question_id = ${context.question.id}::uuid AND po.depth = 0 AND po.status = 'published'
       AND ${visiblePositions(context)}
-    ORDER BY po.agree + po.disagree + po.pass DESC, po.posted_at, po.id LIMIT ${limit}`)
+    ORDER BY ${agree} + ${disagree} + ${pass} DESC, po.posted_at, po.id LIMIT ${limit}`)
   return rows.map(({ id }) => id)
 }
 

@@ -1,7 +1,7 @@
 import { NotPermitted } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { QuestionContext } from '@/lib/questions/queries'
-import { talliesSeen } from '../access'
+import { talliesSeen, voteColumns } from '../access'
 import { cursorPattern, type PositionFilters } from '../input'
 
 /**
@@ -30,9 +30,10 @@ export function runsOf(context: QuestionContext, sort: Sort): SortedRun[] {
   if (!isByScore(sort)) return [byTime(Prisma.sql`TRUE`)]
   const seen = talliesSeen(context)
   if (seen === 'none') throw new NotPermitted('tallyHidden')
-  if (seen === 'all') return [byScore(sort, Prisma.sql`TRUE`)]
+  const column = voteColumns(context)[sort]
+  if (seen === 'all') return [byScore(column, Prisma.sql`TRUE`)]
   const own = ownTallies(context)
-  return [byScore(sort, own), byTime(Prisma.sql`NOT ${own}`)]
+  return [byScore(column, own), byTime(Prisma.sql`NOT ${own}`)]
 }
 
 const byTime = (where: Prisma.Sql): SortedRun => ({
@@ -43,8 +44,7 @@ const byTime = (where: Prisma.Sql): SortedRun => ({
   where,
 })
 
-function byScore(sort: 'contested' | 'agreed', where: Prisma.Sql): SortedRun {
-  const column = sort === 'contested' ? Prisma.sql`po.contested` : Prisma.sql`po.agreed`
+function byScore(column: Prisma.Sql, where: Prisma.Sql): SortedRun {
   const value = (number: number) => Prisma.sql`${BigInt(number)}::bigint`
   return { number: 1, column, key: Prisma.sql`${column}::bigint`, value, where }
 }

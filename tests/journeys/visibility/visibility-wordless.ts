@@ -30,7 +30,6 @@ export const wordless = [
   'notice.occasion',
   'notice.subject',
   'notice.subject_id',
-  'opinion_snapshot.parts',
   'peer_review.levels',
   'position.also_stands',
   'position_revision.also_stands',

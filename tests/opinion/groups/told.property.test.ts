@@ -29,6 +29,13 @@ const computed = (given: OpinionBallots) => {
   return { opinion, groupBallots: groupBallotsOf(given, opinion) }
 }
 
+/** A reader of all tallies who took no part. */
+const everything = ({ positions }: OpinionBallots) => ({
+  participation: null,
+  seesAll: true,
+  positions: new Set(positions.map(({ id }) => id)),
+})
+
 const sizeOf = (tally: { agrees: number; disagrees: number; passes: number } | null) =>
   tally ? tally.agrees + tally.disagrees + tally.passes : 0
 
@@ -36,7 +43,7 @@ it('of each position the groups that are not told are of nobody or of at least f
   fc.assert(
     fc.property(ballots, (given) => {
       const whole = computed(given)
-      const told = toldOpinion(whole, { participation: null, positions: null })
+      const told = toldOpinion(whole, everything(given))
       for (const [n, { groups }] of told.groupBallots.entries()) {
         const all = whole.groupBallots[n]?.groups ?? []
         const untold = all.filter((_tally, group) => groups[group] === null)
@@ -59,7 +66,7 @@ it('no point of another person is told, and places only of groups that have a ce
     fc.property(ballots, fc.nat(PEOPLE), (given, number) => {
       const whole = computed(given)
       const participation = given.people[number]?.id ?? null
-      const { points, own, groups } = toldOpinion(whole, { participation, positions: null })
+      const { points, own, groups } = toldOpinion(whole, { ...everything(given), participation })
       expect(points.filter(({ person }) => person !== undefined)).toEqual(own ? [own] : [])
       for (const { id, size, centre } of groups) {
         const others = points.filter((point) => point.group === id && point !== own)
@@ -75,7 +82,7 @@ it('places that are told follow from packs: whoever stands in a pack, its mean a
   fc.assert(
     fc.property(ballots, (given) => {
       const whole = computed(given)
-      const { points } = toldOpinion(whole, { participation: null, positions: null })
+      const { points } = toldOpinion(whole, everything(given))
       for (const { id, size, centre } of whole.opinion.groups) {
         if (size < STEP) continue
         const places = points.filter(({ group }) => group === id)
@@ -92,7 +99,7 @@ it('places that are told follow from packs: whoever stands in a pack, its mean a
 it('the hash that is told follows from the ballots, and is not the bare one', () => {
   fc.assert(
     fc.property(ballots, (given) => {
-      const reader = { participation: null, positions: null }
+      const reader = everything(given)
       const { hash } = toldOpinion(computed(given), reader)
       expect(hash).toBe(toldOpinion(computed(given), reader).hash)
       expect(hash).not.toBe(computed(given).opinion.hash)
