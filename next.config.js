@@ -12,6 +12,8 @@ const config = {
   poweredByHeader: false,
   // lib/setup/serve/http-server compresses, after inserting the long markup.
   compress: false,
+  // lib/setup/serve/slashes takes them away, but for the addresses to which they belong.
+  skipTrailingSlashRedirect: true,
   // Native or self-locating packages: bundled, they would no longer find their own files.
   serverExternalPackages: [
     '@node-rs/argon2',

@@ -61,6 +61,7 @@ import { stanceInput } from '@/lib/opinion/stances/input'
 import { operator } from '@/lib/people/access'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
+import { annotate, deleteAnnotation, replaceAnnotation } from '@/lib/positions/commands/annotate'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
 import { post } from '@/lib/positions/commands/post'
@@ -223,6 +224,12 @@ async function aPlacement(stage: Stage) {
 const keptDraft = async ({ staff }: Stage) =>
   accepted(await keepQuestionDraft(staff.person, staff.seminar.id, aQuestionDraft())).id
 
+/** From another program, on words of the stage's source. */
+const anAnnotation = {
+  passage: { quote: 'and nobody disputes it' },
+  ...{ relation: '', warrant: '', via: [], canonical: null, motivation: [] },
+}
+
 /** A draft that lacks nothing. */
 const wholeDraft = async ({ staff }: Stage) => {
   const theses = [{ label: 'A', statement: 'It goes on.' }]
@@ -292,6 +299,30 @@ export const acts: Record<string, Act> = {
       const { id } = await own(stage)
       await withdraw(stage.person, id)
       return () => reinstate(stage.person, id)
+    },
+  },
+  annotate: {
+    as: 'participant',
+    of:
+      ({ person, context }) =>
+      () =>
+        annotate(person, context.question.id, anAnnotation),
+  },
+  replaceAnnotation: {
+    as: 'participant',
+    of: async ({ person, context }) => {
+      const question = context.question.id
+      const { id } = accepted(await annotate(person, question, anAnnotation))
+      const change = { question, id, expected: () => true }
+      return () => replaceAnnotation(person, change, { ...anAnnotation, warrant: 'For this.' })
+    },
+  },
+  deleteAnnotation: {
+    as: 'participant',
+    of: async ({ person, context }) => {
+      const question = context.question.id
+      const { id } = accepted(await annotate(person, question, anAnnotation))
+      return () => deleteAnnotation(person, { question, id, expected: () => true })
     },
   },
   saveDraft: {

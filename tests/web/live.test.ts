@@ -17,8 +17,7 @@ async function aProgram(as: Person, question?: string, headers: Record<string, s
     headers: { authorization, ...headers },
     signal: ending.signal,
   })
-  const params = Promise.resolve({ rest: path.split('/') })
-  const answer = await asIfAsked(request.headers, () => ask(request, { params }))
+  const answer = await asIfAsked(request.headers, () => ask(request))
   const reader = answer.body?.getReader()
   return {
     status: answer.status,

@@ -1,5 +1,6 @@
 import type { RouteTable } from '@/lib/web/api/route-table'
 import { activityRoutes } from './activity'
+import { annotationsRoutes } from './annotations'
 import { archivesRoutes } from './archives'
 import { awaitedSourcesRoutes } from './awaited-sources'
 import { briefRoutes } from './brief'
@@ -54,6 +55,7 @@ export const routes: RouteTable = {
   ...packsRoutes,
   ...importsRoutes,
   ...exportsRoutes,
+  ...annotationsRoutes,
   ...archivesRoutes,
   ...positionsRoutes,
   ...evidenceRoutes,

@@ -144,6 +144,11 @@ async function readUnposted({ id }: Person) {
     orderBy: { savedAt: 'asc' },
     select: { questionId: true, positionId: true, body: true, savedAt: true },
   })
+  const draftAnnotations = await db.draftAnnotation.findMany({
+    where: { personId: id },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    omit: { personId: true },
+  })
   const files = await db.sourceDraft.findMany({
     where: { personId: id },
     orderBy: { savedAt: 'asc' },
@@ -162,7 +167,7 @@ async function readUnposted({ id }: Person) {
       ...{ tags: true, createdAt: true, changedAt: true, version: { select: { number: true } } },
     },
   })
-  return { drafts, files, questionDrafts, awaitedSources, notes }
+  return { drafts, draftAnnotations, files, questionDrafts, awaitedSources, notes }
 }
 
 /** The person's notices, follows, visits, and their own events in the record. */

@@ -1,17 +1,21 @@
 import { positionPath } from '@/lib/positions/paths'
+import type { AnnotationMarks, DraftAnnotation } from '@/lib/positions/queries/draft-annotations'
 import type { PassageView } from '@/lib/sources/passages/view'
 import { versionApiPath } from '@/lib/sources/paths'
 import type { Debate, DebateCitation, DebatePost } from '../debate/debate'
 import { annotationsPath } from './paths'
 
 /** A debate with the times of import of the versions that it cites. */
-type DatedDebate = Omit<Debate, 'imports'> & { imports: Map<string, string> }
+export type DatedDebate = Omit<Debate, 'imports'> & { imports: Map<string, string> }
 
 /** The profile of JSON-LD by which programs know annotations (W3C Web Annotation Protocol, 4). */
 export const ANNOTATIONS_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
 /** An annotation of the W3C Web Annotation Data Model, as JSON. */
-type WebAnnotation = { id: string; type: 'Annotation'; motivation: string } & Record<string, unknown>
+export type WebAnnotation = { id: string; type: 'Annotation'; motivation: string | string[] } & Record<
+  string,
+  unknown
+>
 
 /**
  * A debate as one collection of web annotations: a position comments on its question, a response replies to a post, a citation
@@ -39,11 +43,13 @@ export async function* annotationsOf(debate: Debate): AsyncGenerator<string> {
   yield `\n]},\n"total":${total}}\n`
 }
 
-const containerOf = ({ question, link }: Pick<Debate, 'question' | 'link'>): string =>
-  link(annotationsPath(question.id))
+type Container = Pick<Debate, 'question' | 'link'>
+
+/** The address of a debate's annotations. */
+export const containerOf = ({ question, link }: Container): string => link(annotationsPath(question.id))
 
 /** The annotations that a post makes: its own, one for each citation, and one for each verdict. */
-function annotationsOn(debate: DatedDebate, one: DebatePost): WebAnnotation[] {
+export function annotationsOn(debate: DatedDebate, one: DebatePost): WebAnnotation[] {
   const { post } = one
   return [
     ownAnnotation(debate, one),
@@ -98,7 +104,47 @@ function verdictAnnotation(
   }
 }
 
-const annotation = (debate: DatedDebate, id: string, motivation: string) => ({
+/** A citation of one's own draft, which another program made; its gaps are left out. */
+export function draftedAnnotation(
+  debate: Pick<Debate, 'question' | 'link'>,
+  { id, citation, createdAt, changedAt, ...marks }: DraftAnnotation,
+  { name, imported }: { name: string; imported: string | undefined },
+): WebAnnotation {
+  const { source, version, start, end, quote, prefix, suffix, relation, warrant } = citation
+  const words = quote ?? ''
+  const around = { prefix: prefix ?? '', suffix: suffix ?? '' }
+  const isPlaced = source && version && typeof start === 'number' && typeof end === 'number'
+  const bodies = [
+    ...(relation ? [{ type: 'TextualBody', value: relation, purpose: 'classifying' }] : []),
+    ...(warrant ? [{ ...textual(debate, warrant, 'text/plain'), purpose: 'assessing' }] : []),
+  ]
+  return {
+    ...annotation(debate, id, 'assessing'),
+    creator: { type: 'Person', name },
+    created: createdAt,
+    ...(changedAt !== createdAt && { modified: changedAt }),
+    ...(bodies.length > 0 && { body: bodies }),
+    target: isPlaced
+      ? versionTarget(debate.link, { source, version, start, end, quote: words, ...around, imported })
+      : {
+          type: 'SpecificResource',
+          source: debate.question.address,
+          selector: [{ type: 'TextQuoteSelector', exact: words, ...around }],
+        },
+    ...marked(marks),
+  }
+}
+
+/** What its program said of an annotation, for its owner. */
+export const marked = ({ via, canonical, motivation }: AnnotationMarks) => ({
+  ...(motivation.length > 0 && { motivation: oneOrList(motivation) }),
+  ...(via.length > 0 && { via: oneOrList(via) }),
+  ...(canonical && { canonical }),
+})
+
+const oneOrList = (values: string[]) => (values.length === 1 ? (values[0] ?? '') : values)
+
+const annotation = (debate: Container, id: string, motivation: string) => ({
   id: `${containerOf(debate)}${id}`,
   type: 'Annotation' as const,
   motivation,
@@ -113,7 +159,7 @@ const authored = ({ author, postedAt, editedAt }: DebatePost['post']) => ({
 /** A person has no address of their own here: an id within the question, and the name that its readers see. */
 const agent = ({ id, name }: { id: string; name: string }) => ({ id: `urn:uuid:${id}`, type: 'Person', name })
 
-const textual = ({ question }: DatedDebate, value: string, format: string) => ({
+const textual = ({ question }: Container, value: string, format: string) => ({
   type: 'TextualBody',
   value,
   format,
@@ -122,11 +168,27 @@ const textual = ({ question }: DatedDebate, value: string, format: string) => ({
 
 /** The words by quotation and by position, in the version as it was imported. */
 function targetOf({ link, imports }: DatedDebate, passage: PassageView) {
-  const { source, version, versionId, quote, prefix, suffix, start, end } = passage
-  const imported = imports.get(versionId)
+  const { source, version, versionId, ...place } = passage
+  return versionTarget(link, { ...place, source: source.id, version, imported: imports.get(versionId) })
+}
+
+/** A place in a version; `imported` is the time of its import, ISO 8601. */
+type AnnotatedPlace = {
+  source: string
+  version: number
+  start: number
+  end: number
+  quote: string
+  prefix: string
+  suffix: string
+  imported: string | undefined
+}
+
+function versionTarget(link: Debate['link'], { source, version, imported, ...place }: AnnotatedPlace) {
+  const { quote, prefix, suffix, start, end } = place
   return {
     type: 'SpecificResource',
-    source: link(versionApiPath(source.id, version)),
+    source: link(versionApiPath(source, version)),
     selector: [
       { type: 'TextQuoteSelector', exact: quote, prefix, suffix },
       { type: 'TextPositionSelector', start, end },
@@ -135,7 +197,7 @@ function targetOf({ link, imports }: DatedDebate, passage: PassageView) {
       state: {
         type: 'TimeState',
         sourceDate: imported,
-        cached: link(versionApiPath(source.id, version, '/original')),
+        cached: link(versionApiPath(source, version, '/original')),
       },
     }),
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/database/db'
+import { db, type Tx } from '@/lib/platform/database/db'
 import { NotFound, StaleConflict } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { now } from '@/lib/platform/time/clock'
@@ -50,24 +50,34 @@ export async function saveDraft(
   return db.$transaction(async (tx) => {
     const held = await holdMember(tx, member)
     if (!('position' in subject)) permitParticipant(held)
-    const where = { personId_subjectId: { personId: of.personId, subjectId: of.subjectId } }
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${of.personId + of.subjectId}, 0))::text`
-    const earlier = await tx.draft.findUnique({ where })
+    await holdDraft(tx, of)
+    const earlier = await tx.draft.findUnique({ where: keyOf(of) })
     if (base !== undefined && (earlier?.revision ?? 0) !== base)
       throw new StaleConflict(earlier && view(earlier))
-    const saved = await tx.draft.upsert({
-      where,
-      create: { ...of, body, savedAt: now(), baseRevision: from },
-      update: {
-        body,
-        revision: { increment: 1 },
-        savedAt: now(),
-        baseRevision: from ?? earlier?.baseRevision,
-      },
-    })
-    return view(saved)
+    return view(await storeDraft(tx, of, { body, baseRevision: from ?? earlier?.baseRevision }))
   })
 }
+
+type DraftKey = { personId: string; subjectId: string }
+
+const keyOf = ({ personId, subjectId }: DraftKey) => ({ personId_subjectId: { personId, subjectId } })
+
+/** Makes others who write the draft wait until the commit; there may be no row to lock yet. */
+export async function holdDraft(tx: Tx, { personId, subjectId }: DraftKey): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${personId + subjectId}, 0))::text`
+}
+
+/** Writes a draft that is held; the revision counts up. */
+export const storeDraft = (
+  tx: Tx,
+  of: Omit<Of, 'member'>,
+  { body, baseRevision }: { body: DraftBody; baseRevision?: number | null },
+) =>
+  tx.draft.upsert({
+    where: keyOf(of),
+    create: { ...of, body, savedAt: now(), baseRevision },
+    update: { body, revision: { increment: 1 }, savedAt: now(), baseRevision },
+  })
 
 export async function discardDraft(person: Person, subject: DraftSubject): Promise<void> {
   const { personId, subjectId } = await subjectOf(person, subject, permitParticipant)

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { FoundCitation } from '@/lib/citations/find'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import type { ResponseKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 import type { QuestionContext } from '@/lib/questions/queries'
@@ -48,7 +50,7 @@ export async function insertPosition(
   const alsoStands = JSON.stringify(fields.alsoStands)
   const found = citations.map(({ passage }) => passage)
   const passages = await storePassages(tx, seminarId, found)
-  const ids = citations.map(() => randomUUID())
+  const ids = await idsFor(tx, context, citations)
   const relations = citations.map(({ relation }) => relation)
   const warrants = citations.map(({ warrant }) => warrant)
   const isPosition = answer === undefined
@@ -87,4 +89,22 @@ export async function insertPosition(
     )
     DELETE FROM draft WHERE person_id = ${member.person.id}::uuid AND subject_id = ${draft}::uuid`
   if (drafted && ended === 0) throw new Conflict('draftPosted')
+}
+
+/** A citation that another program made as an annotation keeps its id, and with it its address; others get new ones. */
+async function idsFor(
+  tx: Tx,
+  { member, question }: QuestionContext,
+  citations: FoundCitation[],
+): Promise<string[]> {
+  const given = citations.flatMap(({ id }) => (id && isId(id) ? [id] : []))
+  const free = given.length
+    ? await tx.$queryRaw<Array<{ id: string }>>`
+        SELECT da.id FROM draft_annotation da WHERE da.id = ANY(${given}::uuid[])
+          AND da.person_id = ${member.person.id}::uuid AND da.question_id = ${question.id}::uuid
+          AND NOT EXISTS (SELECT FROM citation ci WHERE ci.id = da.id)`
+    : []
+  const kept = new Set(free.map(({ id }) => id))
+  // Taken out of the set once used: a citation that was sent twice is two.
+  return citations.map(({ id = '' }) => (kept.delete(id) ? id : randomUUID()))
 }

@@ -7,6 +7,7 @@ import { answerOutage, outageNow, statusIn, wantsDocument } from './outage.js'
 import { isForeignForm } from './own-page.js'
 import { introduce } from './peer.js'
 import { givePolicy, protect, unreadable } from './security-headers.js'
+import { withoutSlash } from './slashes.js'
 import { spliceMarkup } from './splice.js'
 
 /**
@@ -66,6 +67,8 @@ export async function listen(answer, { port, host, hstsSeconds = 0, ...how }) {
     if (!methods.includes(request.method ?? '')) return refuseMethod(response)
     if (isTooLarge(request)) return refuse(request, response)
     if (isForeignForm(request)) return refuseForeign(response)
+    const elsewhere = withoutSlash(request.url ?? '/')
+    if (elsewhere) return void response.writeHead(308, { location: elsewhere }).end()
     const outage = wantsDocument(request) ? outageNow() : undefined
     if (outage) return answerOutage(request, response, outage)
     watchLength(request, response)

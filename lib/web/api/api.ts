@@ -24,6 +24,8 @@ export type Operation<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodT
   texts?: readonly string[]
   /** The answer is a stream of server-sent events. */
   stream?: boolean
+  /** The type of the JSON that is sent and answered, for the OpenAPI document; application/json by default. */
+  media?: string
   /** The answer is a file of this media type. */
   file?: string
   /** For the OpenAPI document. */
@@ -36,6 +38,8 @@ export type Operation<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodT
   edits?: boolean
   /** In bytes. */
   largest?: number
+  /** Headers of every answer from its address, refusals too, unless the answer has its own. */
+  always?: (request: Request) => Record<string, string>
   handle(asked: ApiRequest<z.output<P>, z.output<Q>, z.output<I>>): Promise<Response>
 }
 
@@ -77,12 +81,23 @@ export function api<
   const { handle, ...described } = operation
   const answer = async (request: Request, context: Context): Promise<Response> => {
     try {
-      return await respond(operation, request, context)
+      return withAlways(described, request, await respond(operation, request, context))
     } catch (error) {
-      return answerOf(error, request)
+      return withAlways(described, request, await answerOf(error, request))
     }
   }
   return Object.assign(answer, { operation: described as Handler['operation'] })
+}
+
+/** The answer with what every answer from this address has. */
+export function withAlways(
+  { always }: Pick<Handler['operation'], 'always'>,
+  request: Request,
+  response: Response,
+): Response {
+  for (const [name, value] of Object.entries(always?.(request) ?? {}))
+    if (!response.headers.has(name)) response.headers.set(name, value)
+  return response
 }
 
 async function respond<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType>(

@@ -49,7 +49,7 @@ function operationsOf(path: string, calls: RouteTable[string]): Record<string, Z
 }
 
 function described(method: string, path: string, operation: Handler['operation']): ZodOpenApiOperationObject {
-  const { summary, scope, params, query, input, multipart, texts, edits } = operation
+  const { summary, scope, params, query, input, texts, edits } = operation
   return {
     operationId: `${method.toLowerCase()} ${path}`,
     summary,
@@ -59,15 +59,15 @@ function described(method: string, path: string, operation: Handler['operation']
       ...(query instanceof z.ZodObject && { query }),
       ...(method !== 'GET' && { header: edits ? editHeaders : writeHeaders }),
     },
-    ...(input && { requestBody: texts ? textsOf(texts) : bodyOf(input, multipart ?? false) }),
+    ...(input && { requestBody: texts ? textsOf(texts) : bodyOf(operation, input) }),
     responses: { ...success(operation), '4XX': refusal },
   }
 }
 
-const bodyOf = (input: z.ZodType, multipart: boolean) => ({
+const bodyOf = ({ multipart, media = JSON_TYPE }: Handler['operation'], input: z.ZodType) => ({
   required: true,
   content: {
-    'application/json': { schema: input },
+    [media]: { schema: input },
     ...(multipart && { 'multipart/form-data': { schema: input } }),
   },
 })
@@ -77,9 +77,11 @@ const textsOf = (types: readonly string[]) => ({
   content: Object.fromEntries(types.map((type) => [type, { schema: z.string() }])),
 })
 
-function success({ status = 200, output, accepted, stream, file }: Handler['operation']) {
+const JSON_TYPE = 'application/json'
+
+function success({ status = 200, output, accepted, stream, file, media = JSON_TYPE }: Handler['operation']) {
   const schema = stream ? z.string().meta({ description: streamed }) : file ? z.string() : output
-  const type = stream ? 'text/event-stream' : (file ?? 'application/json')
+  const type = stream ? 'text/event-stream' : (file ?? media)
   const content = schema && { content: { [type]: { schema } } }
   return {
     [status]: { description: saying[status], ...content },

@@ -1,5 +1,5 @@
 import { NotFound } from '@/lib/platform/errors'
-import type { Handler } from './api'
+import { type Handler, withAlways } from './api'
 import { answerOf, problem } from './problem-document'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -43,8 +43,24 @@ function paramsIn(parts: string[], segments: string[]): Record<string, string> |
 }
 
 /**
+ * The segments of an address below `base`. A slash at its end is an empty last segment: the address of a container has one,
+ * and no other has.
+ */
+export const segmentsOf = (request: Request, base: string): string[] =>
+  new URL(request.url).pathname.slice(base.length).split('/').map(decoded)
+
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+/**
  * Answers a request to a path of the table. A path that is not in it is 404; a method that its path lacks is 405 and names
- * those that it answers (RFC 9110, 15.5.6). HEAD is answered as GET, whose body is not sent.
+ * those that it answers (RFC 9110, 15.5.6). HEAD is answered as GET, whose body is not sent; OPTIONS is 204 and names the
+ * methods.
  */
 export async function dispatch(table: RouteTable, request: Request, segments: string[]): Promise<Response> {
   const route = routeOf(table, segments)
@@ -52,14 +68,22 @@ export async function dispatch(table: RouteTable, request: Request, segments: st
   const calls = table[route.path] ?? {}
   const method = request.method === 'HEAD' ? 'GET' : request.method
   const handler = Object.entries(calls).find(([name]) => name === method)?.[1]
-  return handler
-    ? handler(request, { params: Promise.resolve(route.params) })
-    : notAllowed(Object.keys(calls), request)
+  if (handler) return handler(request, { params: Promise.resolve(route.params) })
+  const [any] = Object.values(calls)
+  const answer =
+    method === 'OPTIONS' ? options(Object.keys(calls)) : await notAllowed(Object.keys(calls), request)
+  return withAlways(any?.operation ?? {}, request, answer)
 }
+
+const options = (answered: string[]): Response =>
+  new Response(null, { status: 204, headers: { allow: allowed(answered) } })
+
+const allowed = (answered: string[]): string =>
+  [...answered, ...(answered.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
 
 /** 405, with the methods that are answered. */
 export async function notAllowed(answered: string[], request: Request): Promise<Response> {
-  const allow = [...answered, ...(answered.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+  const allow = allowed(answered)
   const response = await problem(405, 'methodNotAllowed', request, { allow })
   response.headers.set('allow', allow)
   return response

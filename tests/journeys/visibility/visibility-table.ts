@@ -159,6 +159,11 @@ const position =
   (which: Planted['positions'] extends Record<infer Name, unknown> ? Name : never, path = ''): At =>
   ({ positions }) => [`/api/v1/positions/${positions[which].id}${path}`]
 
+/** The annotation that a position is. */
+const annotationOf =
+  (which: 'stands' | 'hidden'): At =>
+  ({ positions, questions }) => [`/api/v1/questions/${questions.open.id}/annotations/${positions[which].id}`]
+
 /** A grade that is released to the author, or the draft of another. */
 const graded =
   (which: 'released' | 'draft', path = ''): At =>
@@ -260,6 +265,16 @@ const aPosition: Case['body'] = ({ sources }, role) => ({
   claim: `The ${role} says that it runs north.`,
   argument: 'The text says so.',
   citations: [{ quote: sources.quotes[0], relation: 'supports', warrant: 'It says so.' }],
+})
+
+/** From another program. */
+const anAnnotation = ({ sources }: Planted) => ({
+  type: 'Annotation',
+  body: 'A note.',
+  target: {
+    source: `/api/v1/sources/${sources.cited.id}`,
+    selector: { type: 'TextQuoteSelector', exact: sources.quotes[0] },
+  },
 })
 
 const aQuestion = {
@@ -1621,6 +1636,25 @@ export const table: Record<string, Case[]> = {
     hidden(sighted, ({ threads }) => [archivePath('question', threads.own.id)]),
   ],
   'GET /api/v1/seminars/[seminar]/export.veta': [call(instructors, api(under('/export.veta')))],
+  'GET /api/v1/questions/[question]/annotations/': [
+    call(members, question('open', '/annotations/', '/annotations/?iris=1', '/annotations/?page=0')),
+    call(members, question('blind', '/annotations/')),
+    hidden(sighted, ({ threads }) => [`/api/v1/questions/${threads.own.id}/annotations/`]),
+  ],
+  'POST /api/v1/questions/[question]/annotations/': [
+    call(takers, question('open', '/annotations/'), { ok: 201, body: anAnnotation }),
+    call(takers, question('blind', '/annotations/'), { ok: 201, body: anAnnotation }),
+  ],
+  'GET /api/v1/questions/[question]/annotations/[annotation]': [
+    hidden(members, annotationOf('stands')),
+    hidden(members, annotationOf('hidden')),
+  ],
+  'PUT /api/v1/questions/[question]/annotations/[annotation]': [
+    hidden(members, annotationOf('stands'), { ok: 403, body: anAnnotation, edits: true }),
+  ],
+  'DELETE /api/v1/questions/[question]/annotations/[annotation]': [
+    hidden(members, annotationOf('stands'), { ok: 403 }),
+  ],
   'GET /api/v1/questions/[question]/pack': [
     call(instructors, question('open', '/pack')),
     call(instructors, question('blind', '/pack')),

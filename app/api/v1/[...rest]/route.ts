@@ -1,10 +1,8 @@
 import { routes } from '@/app/api/_routes/routes'
-import { dispatch } from '@/lib/web/api/route-table'
+import { dispatch, segmentsOf } from '@/lib/web/api/route-table'
 
-type Context = { params: Promise<{ rest: string[] }> }
+/** Every address of the API but that of its own document. Next's own parameters do not tell a slash at the end. */
+const answer = async (request: Request): Promise<Response> =>
+  dispatch(routes, request, segmentsOf(request, '/api/v1/'))
 
-/** Every address of the API but that of its own document. */
-const answer = async (request: Request, { params }: Context): Promise<Response> =>
-  dispatch(routes, request, (await params).rest)
-
-export { answer as DELETE, answer as GET, answer as PATCH, answer as POST, answer as PUT }
+export { answer as DELETE, answer as GET, answer as OPTIONS, answer as PATCH, answer as POST, answer as PUT }

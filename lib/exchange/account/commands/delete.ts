@@ -79,6 +79,7 @@ async function leaveSeminars(tx: Tx, person: Person): Promise<void> {
 async function eraseOwn(tx: Tx, { id, email }: Person): Promise<void> {
   const own = { where: { personId: id } }
   await tx.draft.deleteMany(own)
+  await tx.draftAnnotation.deleteMany(own)
   await tx.conversion.deleteMany(own)
   await tx.sourceDraft.deleteMany(own)
   await tx.privateNote.deleteMany(own)
