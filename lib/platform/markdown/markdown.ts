@@ -42,8 +42,16 @@ const schema: typeof defaultSchema = {
 /** Changes the tree of the shown text before it is rendered. */
 type Transform = (tree: MarkdownNode) => void
 
-/** `id`: the text's id on its page, for the ids of its footnotes. `directed`: each block gets the direction of its words. */
-export type MarkdownOptions = { id?: string; transform?: Transform; directed?: boolean }
+/**
+ * `id`: the text's id on its page, for the ids of its footnotes. `directed`: each block gets the direction of its words.
+ * `resolve`: the target of a link in a document that is read elsewhere.
+ */
+export type MarkdownOptions = {
+  id?: string
+  transform?: Transform
+  directed?: boolean
+  resolve?: (href: string) => string
+}
 
 const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(metered).freeze()
 
@@ -77,19 +85,19 @@ const kept = cache<Rendered>('markdown', { most: 8_000_000, sizeOf: ({ html }) =
 
 /**
  * Renders Markdown as safe HTML. Results are cached, since the same texts are shown again and again, but not those of a
- * transform.
+ * transform or of resolved links.
  */
 export function renderMarkdown(text: string, { id = '', ...rest }: MarkdownOptions = {}): string {
   if (text.length > LONGEST) return asTyped(text, rest.directed)
   const way = { ...rest, before: id && `${id}-` }
-  return way.transform ? rendered(text, way).html : known(text, way).html
+  return way.transform || way.resolve ? rendered(text, way).html : known(text, way).html
 }
 
 /** Renders for a page, where texts in any script appear side by side. */
 export const renderOnPage = (text: string, rendering?: MarkdownOptions): string =>
   renderMarkdown(text, { ...rendering, directed: true })
 
-type Way = { before: string; transform?: Transform; directed?: boolean }
+type Way = Omit<MarkdownOptions, 'id'> & { before: string }
 
 /** The tree that `renderMarkdown` shows; null for a text that it shows as typed. */
 export function markdownTree(text: string): MarkdownNode | null {
@@ -131,11 +139,12 @@ const nested = /^(?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20}/m
 const delimiterRow = /^[\s>|:+*\d.)-]*$/
 
 /** A text that would break or stall a reader's page is shown as typed. */
-function rendered(text: string, { before, transform, directed }: Way): Rendered {
+function rendered(text: string, { before, transform, directed, resolve }: Way): Rendered {
   if (isKnotty(text)) return { html: asTyped(text, directed), isTyped: true }
   try {
     const tree = parsed(text)
     asShown(tree, text, before)
+    if (resolve) resolveLinks(tree, resolve)
     transform?.(tree)
     const shown = renderer.runSync(tree)
     if (directed) directBlocks(shown)
@@ -145,6 +154,11 @@ function rendered(text: string, { before, transform, directed }: Way): Rendered 
     if (!(error instanceof RangeError)) throw error
   }
   return { html: asTyped(text, directed), isTyped: true }
+}
+
+function resolveLinks(node: MarkdownNode, resolve: (href: string) => string): void {
+  if (node.url !== undefined) node.url = resolve(node.url)
+  for (const child of node.children ?? []) resolveLinks(child, resolve)
 }
 
 /** Tests for a text that is too long, or made to cost its readers too much. */

@@ -14,7 +14,12 @@ export const renderUnderlined = (markdown: string, underlines: Underline[] = [],
 export const renderUnderlinedOnPage = (markdown: string, underlines: Underline[] = [], id = ''): string =>
   underlined(markdown, underlines, { id, directed: true })
 
-function underlined(markdown: string, underlines: Underline[], rendering: MarkdownOptions): string {
+/** Like renderUnderlined, in any way of rendering. */
+export function underlined(
+  markdown: string,
+  underlines: Underline[],
+  rendering: Omit<MarkdownOptions, 'transform'>,
+): string {
   if (underlines.length === 0) return renderMarkdown(markdown, rendering)
   const lines = inUnits(markdown, underlines)
   const linked = new Set<Underline>()
