@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** The style sheet of the page, and the source by which its policy allows it: `sha256-…` (CSP Level 3, section 2.3.1). */
+export type SheetLook = { css: string; allowed: string }
+
+let known: Promise<SheetLook> | undefined
+
+export function sheetLook(): Promise<SheetLook> {
+  known ??= makeLook()
+  return known
+}
+
+async function makeLook(): Promise<SheetLook> {
+  const [tokens, rules, ...faces] = await Promise.all([
+    read('app/styles/tokens.css'),
+    read('lib/exchange/archive/sheet/sheet.css'),
+    ...letters.map(faceOf),
+  ])
+  const css = `${faces.join('')}${themesOf(tokens)}${rules}`
+  return { css, allowed: `sha256-${createHash('sha256').update(css).digest('base64')}` }
+}
+
+const read = (path: string) => readFile(join(process.cwd(), path), 'utf8')
+
+/**
+ * The design's tokens as variables: light, and dark where the reader's system is, on a screen. The page is read for years in
+ * whatever opens it, so that it does without light-dark().
+ */
+function themesOf(tokens: string): string {
+  const all = [...tokens.replaceAll(/\/\*[\s\S]*?\*\//g, '').matchAll(/^ {2}(--[\w-]+):\s*([^;]+);/gm)]
+  const used = all.filter(([, name = '']) => /^--(?:color|font|text|spacing|container)-(?!\*)/.test(name))
+  const values = used.map(([, name = '', value = '']) => {
+    const [, light, dark] = /^light-dark\(([^,]+),\s*([^)]+)\)$/.exec(value.trim()) ?? []
+    return { name, light: light ?? value.replaceAll(/\s+/g, ' '), dark }
+  })
+  const light = values.map((one) => `${one.name}:${one.light};`).join('')
+  const dark = values.flatMap((one) => (one.dark ? `${one.name}:${one.dark};` : [])).join('')
+  return `:root{color-scheme:light;${light}}@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${dark}}}\n`
+}
+
+const serif = '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght'
+const sans = '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght'
+
+const letters = [
+  { family: 'Source Serif 4 Variable', style: 'normal', file: `${serif}-normal` },
+  { family: 'Source Serif 4 Variable', style: 'italic', file: `${serif}-italic` },
+  { family: 'Instrument Sans Variable', style: 'normal', file: `${sans}-normal` },
+]
+
+/** A face with the font in it; without the file the page has the letters of its reader's system. */
+async function faceOf({ family, style, file }: (typeof letters)[number]): Promise<string> {
+  const bytes = await readFile(join(process.cwd(), 'node_modules', `${file}.woff2`)).catch(() => null)
+  if (!bytes) return ''
+  const source = `url(data:font/woff2;base64,${bytes.toString('base64')})format("woff2")`
+  return `@font-face{font-family:"${family}";font-style:${style};font-weight:200 900;src:${source}}\n`
+}
