@@ -149,6 +149,7 @@ const ofNobodyAsMember: Record<string, string> = {
   renewHold: 'a hold ends by itself after five minutes',
   giveUp: 'gives up a hold of their own',
   skip: "somebody's own mark",
+  forgetFiles: 'deletes what is their own',
   discardDraft: 'deletes what is their own',
   discardDraftLeft: 'deletes what is their own',
   findDraft: 'reads',
@@ -198,7 +199,7 @@ const ofNobodyAsMember: Record<string, string> = {
   ),
   ...Object.fromEntries(
     ['addPlatform', 'removePlatform', 'admitDeployment', 'registrationPermission', 'registerPlatform']
-      .concat('readAllRosters', 'clearLaunches', 'queueScores', 'sendScore')
+      .concat('readAllRosters', 'clearLaunches', 'clearKeptFiles', 'queueScores', 'sendScore')
       .map((name) => [name, 'of an administrator, a platform or a recurring job']),
   ),
 }

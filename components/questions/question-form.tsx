@@ -15,6 +15,7 @@ import { ErrorSummary } from '../ui/forms/error-summary'
 import { TypedForm } from '../ui/forms/typed-form'
 import { DraftState } from './draft-state'
 import { type Option, SelectField, TextField } from './fields'
+import { QUESTION_FORM } from './form-id'
 import { heldIn, lengthOf, type QuestionFormState, textsIn } from './form-values'
 import { GradingField, type RubricChoice } from './grading-field'
 import { GroundPopover } from './ground-popover'
@@ -177,7 +178,7 @@ function Fields({
   const base = Math.max(Number(hidden.base ?? 0), kept?.base ?? 0, Number(state.current?.base ?? 0))
   const sent = { ...hidden, ...(kept && { draft: kept.draft }), base: String(base) }
   return (
-    <TypedForm action={send} className="q-form" keptAs={kept?.keptAs ?? keptAs} noValidate>
+    <TypedForm action={send} id={QUESTION_FORM} className="q-form" keptAs={kept?.keptAs ?? keptAs} noValidate>
       {/* Enter in a field saves, whichever button comes first on the page. */}
       <button type="submit" name="act" value="save" className="vh" tabIndex={-1} aria-hidden="true" />
       {Object.entries(sent).map(([name, value]) => (

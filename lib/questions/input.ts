@@ -52,10 +52,13 @@ export const rulesInput = rulesPatch
 
 const label = z.string().regex(/^[A-Z]$/, 'labelNotALetter')
 
+/** Of a thesis, in UTF-16 units. */
+export const LONGEST_STATEMENT = 500
+
 export const thesisInput = z.strictObject({
   label,
   name: z.string().trim().max(40).default(''),
-  statement: shownText('statementMissing').max(500),
+  statement: shownText('statementMissing').max(LONGEST_STATEMENT),
   short: z.string().trim().max(60).default(''),
   advocate: z.string().trim().max(200).default(''),
   passage: passageInput.nullish(),
@@ -137,7 +140,7 @@ export const questionDraftInput = z.strictObject({
   title: z.string().trim().max(200, 'titleTooLong').default(''),
   prompt: z.string().trim().max(10_000).default(''),
   theses: z
-    .array(thesisInput.extend({ statement: z.string().trim().max(500).default('') }))
+    .array(thesisInput.extend({ statement: z.string().trim().max(LONGEST_STATEMENT).default('') }))
     .max(8, 'tooManyTheses')
     .default([]),
   keyPassages: z

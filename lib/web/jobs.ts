@@ -1,3 +1,4 @@
+import { clearKeptFiles } from '@/lib/exchange/imports/commands/keep'
 import { deleteSeminars } from '@/lib/exchange/terms/commands/delete'
 import { clearLaunches } from '@/lib/lti/commands/launch'
 import { readAllRosters } from '@/lib/lti/commands/roster'
@@ -33,6 +34,7 @@ export const tasks = {
   old: async () => {
     await clearLaunches()
     await clearConversions()
+    await clearKeptFiles()
     await clearLetters()
     await clearJobs()
   },

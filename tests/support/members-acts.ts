@@ -33,6 +33,7 @@ import { importArchive } from '@/lib/exchange/archive/commands/import'
 import { questionScope } from '@/lib/exchange/archive/write/scope'
 import { writeArchive } from '@/lib/exchange/archive/write/write'
 import { importFiles } from '@/lib/exchange/imports/commands/import'
+import { keepFiles } from '@/lib/exchange/imports/commands/keep'
 import { importPack, reuseQuestion } from '@/lib/exchange/packs/commands/import'
 import { packOf } from '@/lib/exchange/packs/queries'
 import { grade } from '@/lib/gradebook/grades/commands/grade'
@@ -724,6 +725,13 @@ export const acts: Record<string, Act> = {
       await writeArchive(questionScope(stage.context), file)
       return async () =>
         importArchive(stage.person, file, { into: await findSeminar(stage.person, stage.staff.seminar.id) })
+    },
+  },
+  keepFiles: {
+    as: 'instructor',
+    of: async (stage) => {
+      const file = new TextEncoder().encode('Discussion Title: Tin\n\n1. Dig.\n')
+      return () => keepFiles(stage.person, stage.staff.seminar.id, [file])
     },
   },
   reuseQuestion: {

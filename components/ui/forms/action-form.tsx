@@ -24,6 +24,8 @@ type Props = {
   /** A small button, for a form in a row of a list. */
   small?: boolean
   className?: string
+  /** For controls of the form that stand elsewhere on the page. */
+  id?: string
   /** The form's name, where a page has several. */
   label?: string
   /** Beside the button. */
@@ -49,7 +51,13 @@ export function ActionForm({ action, entries, hidden = {}, once, label, ...props
   const general = state.problems?.['']
   const sent = { ...hidden, ...pick(state.current, Object.keys(hidden)) }
   const form = (
-    <TypedForm action={send} className={props.className ?? 'form'} aria-label={label} noValidate>
+    <TypedForm
+      action={send}
+      id={props.id}
+      className={props.className ?? 'form'}
+      aria-label={label}
+      noValidate
+    >
       {general ? (
         <div role="alert">
           <FieldError>{general}</FieldError>

@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { ClaimSide } from '@/lib/platform/prisma/enums'
+import { LONGEST_STATEMENT } from '@/lib/questions/input'
 import type { ArgumentGraph, ArgumentNode } from './argument-graph'
 import { Losses } from './argument-graph'
 import { treeOf } from './claim-tree'
 import { importPreview } from './preview'
-
-/** The most claims beside a draft: more than anybody looks through by hand. */
-export const MOST_CLAIMS = 1_000
+import { MOST_CLAIMS, shortened } from './rules'
 
 /** The limits of a draft, in UTF-16 units: see lib/questions/input. */
-const MOST = { title: 200, prompt: 10_000, name: 40, statement: 500, theses: 8 }
+const MOST = { title: 200, prompt: 10_000, name: 40, statement: LONGEST_STATEMENT, theses: 8 }
 
 /** Of a claim, and of each of its sources. */
 const LONGEST_CLAIM = 2_000
@@ -93,11 +92,3 @@ const nothing: ArgumentNode = { text: '', name: '', sources: [], isThesis: false
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair. */
 const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed().trim()
-
-/** Ends with a whole word and an ellipsis, if there is a blank in the last quarter. */
-function shortened(text: string, most: number): string {
-  if (text.length <= most) return text
-  const head = text.slice(0, most - 1)
-  const blank = head.search(/\s\S*$/u)
-  return `${(blank > most * 0.75 ? head.slice(0, blank) : head.replace(/[\ud800-\udbff]$/u, '')).trimEnd()}…`
-}

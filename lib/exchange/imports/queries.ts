@@ -1,5 +1,7 @@
 import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/database/db'
 import type { Result } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { permitInstructing } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { importers } from './importers'
@@ -18,4 +20,11 @@ export async function previewImport(
   permitInstructing(await findSeminar(person, seminar))
   const form = recognise(files)
   return form.ok ? importers[form.value].preview(person, seminar, files) : form
+}
+
+/** The files that a person chose for an import into a seminar and has not confirmed yet; null where they are not kept any more. */
+export async function keptFiles(person: Person, seminarId: string, id: string): Promise<Uint8Array[] | null> {
+  if (!isId(id)) return null
+  const where = { id, seminarId, personId: person.id }
+  return (await db.keptImport.findFirst({ where, select: { files: true } }))?.files ?? null
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { debateOf, MOST_CLAIMS } from '@/lib/exchange/imports/imported-debate'
+import { debateOf } from '@/lib/exchange/imports/imported-debate'
 import { type ArgumentForm, readers } from '@/lib/exchange/imports/readers/readers'
 import { recognise } from '@/lib/exchange/imports/recognise'
+import { MOST_CLAIMS } from '@/lib/exchange/imports/rules'
 import { accepted } from '../../support/factories'
 
 const kialo = `Discussion Title: Should the mine close?

@@ -704,6 +704,7 @@ export const table: Record<string, Case[]> = {
     page(instructors, ({ slug, drafts }) => [`/seminars/${slug}/questions/drafts/${drafts.kept}/preview`]),
   ],
   'GET /seminars/[seminar]/questions/library': [page(instructors, under('/questions/library'))],
+  'GET /seminars/[seminar]/import': [page(instructors, under('/import'))],
   'GET /seminars/[seminar]/questions/new': [page(instructors, under('/questions/new'))],
   'GET /seminars/[seminar]/questions/[question]/write': [
     page(members, questionPage('open', '/write')),

@@ -116,6 +116,7 @@ export const classLooks: Look[] = [
   { route: inSeminar('/rubrics'), name: 'the rubrics', as: 'marta', at: `${seminar}/rubrics` },
   { route: inSeminar('/rubrics/new'), name: 'a new rubric', as: 'marta', at: `${seminar}/rubrics/new` },
   { route: inSeminar('/rubrics/[rubric]'), name: 'a rubric', as: 'marta', at: rubric },
+  { route: inSeminar('/import'), name: 'an import', as: 'marta', at: `${seminar}/import` },
   {
     route: inSeminar('/questions/library'),
     name: 'the library',

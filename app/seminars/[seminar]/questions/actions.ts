@@ -7,6 +7,7 @@ import { formBetween } from '@/app/_questions/form-preview'
 import { typedDraftName } from '@/app/_questions/typed-draft-name'
 import { uncitedHtml } from '@/app/_sources/text-beside'
 import type { AutosaveAnswer, KeptDraft } from '@/components/questions/after-save'
+import { shortened } from '@/lib/exchange/imports/rules'
 import type { Person } from '@/lib/people/rules'
 import { done, type Problems, type Result, refused, StaleConflict } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
@@ -16,6 +17,7 @@ import { sayMoment } from '@/lib/platform/time/moment'
 import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
+import { leaveClaimsOut } from '@/lib/questions/commands/imported-claims'
 import { openQuestion } from '@/lib/questions/commands/open'
 import {
   cancelPublication,
@@ -26,6 +28,7 @@ import { contentsOf } from '@/lib/questions/contents'
 import { contentsOfDraft, findQuestionDraft } from '@/lib/questions/drafts'
 import type { Preview } from '@/lib/questions/form'
 import {
+  emptyRows,
   formOf,
   formOfDraft,
   givenBy,
@@ -34,7 +37,9 @@ import {
   type QuestionForm,
   questionForm,
 } from '@/lib/questions/form'
+import { importedClaimText } from '@/lib/questions/imported-claims'
 import {
+  LONGEST_STATEMENT,
   phase,
   type QuestionInput,
   questionDraftInput,
@@ -77,12 +82,14 @@ export const saveDraft = action<typeof drafting, Preview>({
   input: drafting,
   async run({ person, input: { act, ...sent }, once }) {
     const { seminar, draft, base, publishAt, ...form } = sent
-    if (!keeps(act) && !publishes(act)) return done(formBetween(form, act))
+    const claim = /^claim\.(\d{1,5})$/.exec(act)?.[1]
+    if (!keeps(act) && !publishes(act) && !claim) return done(formBetween(form, act))
     const member = await editorOf(person, sent)
     if (!member) return shows(draft ? await pathOf(person, draft) : seminarPath(seminar))
     if (act === 'publish') return current(person, draft, publish(member, { form, once, draft, base }))
     if (act === 'later') return publishLater(member, { form, once, draft, base, publishAt })
-    const kept = await current(person, draft, keepForm(member, { form, once, draft, base }))
+    const taken = claim ? await withClaim(person, draft, { form, claim: Number(claim) }) : form
+    const kept = await current(person, draft, keepForm(member, { form: taken, once, draft, base }))
     return kept.ok ? draftKept(member.seminar.slug, kept.value.id, act) : kept
   },
 })
@@ -149,6 +156,30 @@ async function keepForm(member: Member, { form, once, draft, base }: Sent) {
     : keepQuestionDraft(member.person, member.seminar.slug, body.value, once)
 }
 
+/** The form with a claim of the imported debate as a thesis, in the first empty row or in a new one. */
+async function withClaim(
+  person: Person,
+  draft: string,
+  { form, claim }: { form: QuestionForm; claim: number },
+): Promise<QuestionForm> {
+  const text = await importedClaimText(person, draft, claim)
+  if (text === null) return form
+  const row = { ...emptyRows.theses, statement: shortened(text, LONGEST_STATEMENT) }
+  const spare = form.theses.findIndex((thesis) => Object.values(thesis).every((value) => value.trim() === ''))
+  const theses = spare < 0 ? [...form.theses, row] : form.theses.with(spare, row)
+  return { ...form, theses }
+}
+
+/** Leaves ticked claims of the imported debate out. */
+export const leaveOut = action({
+  input: z.strictObject({ draft: z.string().max(100), numbers: z.array(wholeNumber(1)).default([]) }),
+  async run({ person, input: { draft, numbers } }) {
+    if (numbers.length === 0) return refused({ '': { code: 'noClaimTicked' } })
+    await leaveClaimsOut(person, draft, numbers)
+    return says('claimsLeftOut')
+  },
+})
+
 /** Publishes a draft as its preview showed it; one that lacks something, or was changed since, is shown instead. */
 export const publishDraft = action({
   input: z.strictObject({ draft: z.string().max(100), base: place.base }),
@@ -211,7 +242,8 @@ async function textsFor(person: Person, seminar: string) {
 
 async function draftKept(seminar: string, id: string, act: string) {
   if (act === 'look') return goes(questionDraftPath(seminar, id, 'preview'), 'draftKept')
-  return done({ to: `${questionDraftPath(seminar, id)}?saved=1`, heard: await saying('draftKept') })
+  const heard = await saying(act === 'save' ? 'draftKept' : 'claimTaken')
+  return done({ to: `${questionDraftPath(seminar, id)}?saved=1`, heard })
 }
 
 async function publish({ person, seminar }: Member, { form, once, draft, base }: Sent) {

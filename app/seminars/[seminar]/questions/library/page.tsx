@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
@@ -29,6 +30,9 @@ export default async function QuestionLibraryPage({ params }: Props) {
           <h1>{say('library.title')}</h1>
           <p className="max-w-152 text-ink-2">{say('library.hint')}</p>
         </header>
+        <p className="m-0">
+          <Link href={seminarPath(seminar.slug, 'import')}>{(await getTranslations('imports'))('link')}</Link>
+        </p>
         <section aria-labelledby="from-a-file">
           <header>
             <h2 id="from-a-file">{say('library.upload')}</h2>

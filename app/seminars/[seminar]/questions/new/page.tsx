@@ -31,7 +31,8 @@ export default async function NewQuestionPage({ params }: Props) {
           <header>
             <h1>{say('open')}</h1>
             <p className="m-0">
-              <Link href={seminarPath(slug, 'questions/library')}>{say('library.link')}</Link>
+              <Link href={seminarPath(slug, 'questions/library')}>{say('library.link')}</Link> ·{' '}
+              <Link href={seminarPath(slug, 'import')}>{(await getTranslations('imports'))('link')}</Link>
             </p>
           </header>
         }

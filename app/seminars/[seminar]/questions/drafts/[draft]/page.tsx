@@ -5,6 +5,7 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { withKeyPassage } from '@/app/_questions/key-passage-asked'
 import { questionFormProps } from '@/app/_questions/question-form-props'
 import { typedDraftName } from '@/app/_questions/typed-draft-name'
+import { ImportedClaims } from '@/components/questions/imported-claims'
 import { QuestionForm } from '@/components/questions/question-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Notice } from '@/components/ui/notice'
@@ -13,9 +14,18 @@ import { localTime } from '@/lib/platform/time/local-time'
 import { sayMoment, zoneName } from '@/lib/platform/time/moment'
 import type { QuestionDraft } from '@/lib/questions/drafts'
 import { emptyRows, formOfDraft } from '@/lib/questions/form'
+import { importedClaims } from '@/lib/questions/imported-claims'
 import type { Member } from '@/lib/seminars/access'
 import { speaker } from '@/lib/web/problems'
-import { discardDraft, keepAsDraft, keepTyped, lookForThesis, openText, saveDraft } from '../../actions'
+import {
+  discardDraft,
+  keepAsDraft,
+  keepTyped,
+  leaveOut,
+  lookForThesis,
+  openText,
+  saveDraft,
+} from '../../actions'
 import { draftBefore } from './draft'
 
 type Props = PageProps<'/seminars/[seminar]/questions/drafts/[draft]'>
@@ -53,6 +63,7 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
         }
         after={
           <>
+            {await claimsBeside(member, draft)}
             <p className="m-0">
               <a href={packPath(id)}>{say('library.pack')}</a>
             </p>
@@ -75,6 +86,21 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
         {...(await questionFormProps(member, { lookFor: lookForThesis, open: openText }, contents.theses))}
       />
     </PageFrame>
+  )
+}
+
+/** The claims of the debate from which it was imported, if it was. */
+async function claimsBeside({ person }: Member, { id, body }: QuestionDraft) {
+  const claims = await importedClaims(person, id)
+  if (claims.length === 0) return null
+  return (
+    <ImportedClaims
+      claims={claims}
+      theses={body.theses.map(({ statement }) => statement)}
+      draft={id}
+      leave={leaveOut}
+      t={await getTranslations('imports.claims')}
+    />
   )
 }
 
