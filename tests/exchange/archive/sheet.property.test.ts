@@ -39,6 +39,7 @@ function contentOf(given: DebateGiven, words: string, blocks: SheetBlock[]): She
   return {
     seminar: { title: words, language: 'en', timeZone: 'Etc/UTC' },
     locale: 'en',
+    names: true,
     of: 'seminar',
     questions: [{ id: 'question', number: 3, title: given.title, group: words }],
     readQuestion: async () => ({

@@ -27,10 +27,10 @@ ${groups.map(({ thesis, lines }) => html`${section === 'disputed' ? thesisOf(dra
 `
 }
 
-function editionOf({ words: { brief, date }, language }: QuestionDrawing, { version }: Shown): Html {
+function editionOf({ words: { brief, date }, language, called }: QuestionDrawing, { version }: Shown): Html {
   if (!version) return html`<p class="note">${brief('workingNone')}</p>\n`
   const { number, note, at, by } = version
-  return html`<p class="note">${brief('version', { number })} · ${brief('publishedOn')} ${date(at)} ${brief('by', { name: by?.name ?? brief('staff') })}</p>
+  return html`<p class="note">${brief('version', { number })} · ${brief('publishedOn')} ${date(at)} ${brief('by', { name: by ? called(by) : brief('staff') })}</p>
 ${note ? html`<p lang="${language}" dir="auto">${note}</p>\n` : null}`
 }
 
@@ -62,7 +62,7 @@ function standsOn(drawing: QuestionDrawing, { position, author, words: cited, ch
   const places = cited.citations.map(
     ({ passage }) => html` ${locator(drawing, passage, concordance.hrefOf(passage))}`,
   )
-  return html`${link}<bdi>${cited.claim || cited.argument.slice(0, 200)}</bdi>${author && html` <bdi class="by">${author.name}</bdi>`}${places}${since}`
+  return html`${link}<bdi>${cited.claim || cited.argument.slice(0, 200)}</bdi>${author && html` <bdi class="by">${drawing.called(author)}</bdi>`}${places}${since}`
 }
 
 function changeOf({ words: { brief, thread } }: QuestionDrawing, change: EvidenceChange): string {
@@ -84,7 +84,7 @@ function signersOf(drawing: QuestionDrawing, title: string, signatures: Signatur
   if (signatures.length === 0) return null
   const { brief } = drawing.words
   return html`<dt>${title}</dt>
-${signatures.map(({ author, side, text }) => html`<dd><b dir="auto">${author.name}</b> <span class="note">${sideIn(brief, side)}</span>${text && html` <bdi lang="${drawing.language}">${text}</bdi>`}</dd>\n`)}`
+${signatures.map(({ author, side, text }) => html`<dd><b dir="auto">${drawing.called(author)}</b> <span class="note">${sideIn(brief, side)}</span>${text && html` <bdi lang="${drawing.language}">${text}</bdi>`}</dd>\n`)}`
 }
 
 /** The side of a signature: a thesis's label, a stance on the only thesis, or none. */

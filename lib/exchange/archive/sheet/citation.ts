@@ -13,7 +13,14 @@ export function citationOf(drawing: QuestionDrawing, one: DebatePost, citation: 
   const { label, relation, verdict, passage, warrant, taken } = citation
   const anchor = citationAnchor(number, label)
   const { author } = one.post
-  const by = { question: number, anchor, label, as: relation, thesis: one.thesis, author: author.name }
+  const by = {
+    question: number,
+    anchor,
+    label,
+    as: relation,
+    thesis: one.thesis,
+    author: drawing.called(author),
+  }
   const href = concordance.cite(passage, by)
   const { thread } = words
   return html`<figure class="cite${isFaulty(verdict) && ' is-faulty'}" id="${anchor}">
@@ -47,11 +54,14 @@ function takenOver(
   return html`<p class="note">${href ? html`<a href="${href}">${said}</a>` : said}</p>`
 }
 
-function reviewOf({ words: { thread } }: SheetDrawing, { review, passage }: CitationView): Html | null {
+function reviewOf(
+  { words: { thread }, called }: QuestionDrawing,
+  { review, passage }: CitationView,
+): Html | null {
   if (!review) return null
   const { by, reason, deciding, reply, appeal, version } = review
   return html`<div class="judged">
-<p><b>${thread('review.by', { name: by?.name ?? thread('theStaff') })}</b> <bdi>${reason}</bdi></p>
+<p><b>${thread('review.by', { name: by ? called(by) : thread('theStaff') })}</b> <bdi>${reason}</bdi></p>
 ${deciding ? html`<p>${thread('review.deciding')} <q lang="${passage.source.language}" dir="auto">${deciding}</q></p>` : null}
 ${reply ? html`<p><b>${thread('review.reply')}</b> <bdi>${reply}</bdi></p>` : null}
 ${version === passage.version ? null : html`<p class="note">${thread('review.onVersion', { version })}</p>`}

@@ -13,6 +13,8 @@ export type SheetContent = {
   seminar: { title: string; language: string; timeZone: string }
   /** The language of the page. */
   locale: Locale
+  /** The asker chose names; else people have numbers, apart in each question. */
+  names: boolean
   /** A seminar's archive has all its texts, that of a question those that it cites. */
   of: 'seminar' | 'question'
   questions: SheetQuestionHead[]

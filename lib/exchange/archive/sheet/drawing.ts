@@ -10,7 +10,11 @@ export type SheetDrawing = {
   concordance: Concordance
   /** BCP 47, of what people wrote. */
   language: string
+  names: boolean
 }
+
+/** Somebody as the one who asks knows them, by their participation. */
+type Known = { id: string; name: string }
 
 /** What the parts of one question are drawn with. */
 export type QuestionDrawing = SheetDrawing & {
@@ -20,6 +24,8 @@ export type QuestionDrawing = SheetDrawing & {
   labels: string[]
   /** Its posts by id. */
   posts: ReadonlyMap<string, OutlinedPost>
+  /** How the page calls a person; every name in it comes from here. */
+  called: (who: Known) => string
 }
 
 export const questionDrawing = (drawing: SheetDrawing, { debate }: SheetQuestion): QuestionDrawing => ({
@@ -28,7 +34,19 @@ export const questionDrawing = (drawing: SheetDrawing, { debate }: SheetQuestion
   debate,
   labels: debate.contents.theses.map(({ label }) => label),
   posts: new Map(debate.outline.map((post) => [post.id, post])),
+  called: callerOf(drawing),
 })
+
+/** Without names, people are numbered in the order in which they are met. */
+function callerOf({ names, words: { say } }: SheetDrawing): QuestionDrawing['called'] {
+  const numbers = new Map<string, number>()
+  return (who) => {
+    if (names) return who.name
+    const number = numbers.get(who.id) ?? numbers.size + 1
+    numbers.set(who.id, number)
+    return say('person', { number })
+  }
+}
 
 /** The link to a post of the question; null for others. */
 export function hrefOfPost({ posts, number }: QuestionDrawing, id: string | null | undefined): string | null {

@@ -25,22 +25,23 @@ ${isGone ? goneOf(drawing, one) : null}${isWordless(post) ? null : wordsOf(drawi
 }
 
 function headOf(drawing: QuestionDrawing, one: DebatePost, anchor: string): Html {
-  const { thread, date } = drawing.words
+  const { called, names, words } = drawing
+  const { thread, date } = words
   const { post, kind, label } = one
   const { author, alsoBy, postedAt, editedAt, revision } = post
   const act = kind ? answersOf(drawing, one) : standsOf(drawing, one)
   const also = alsoBy.map(
-    ({ position, author: { name } }) =>
-      html` <a href="${hrefOfPost(drawing, position) ?? `#${anchor}`}">${thread('ruling.alsoBy', { name })}</a>`,
+    ({ position, author: other }) =>
+      html` <a href="${hrefOfPost(drawing, position) ?? `#${anchor}`}">${thread('ruling.alsoBy', { name: called(other) })}</a>`,
   )
-  const known = author.pseudonym && author.pseudonym !== author.name ? author.pseudonym : null
+  const known = names && author.pseudonym !== author.name && author.pseudonym
   const dates = [
     date(postedAt),
     editedAt && html`${thread('edited', { revision })}, ${date(editedAt)}`,
     one.depth > 0 && post.answers && isOnEarlier(post.answers) ? thread('earlierWording') : null,
   ]
   return html`<header>${kind ? sign(kind) : markOf(one, drawing.labels)}
-<p id="${anchor}-h"><a class="label" href="#${anchor}">${label}</a> <b class="name" dir="auto">${author.name}</b>${known && html` <span>${thread('hereAs', { pseudonym: known })}</span>`}${also} <span class="act">${act}</span> <span class="when">${between(' · ', dates)}</span></p></header>`
+<p id="${anchor}-h"><a class="label" href="#${anchor}">${label}</a> <b class="name" dir="auto">${called(author)}</b>${known && html` <span>${thread('hereAs', { pseudonym: known })}</span>`}${also} <span class="act">${act}</span> <span class="when">${between(' · ', dates)}</span></p></header>`
 }
 
 function isOnEarlier({
@@ -88,14 +89,22 @@ function wordsOf(drawing: QuestionDrawing, one: DebatePost, typed: TypedIn): Htm
   }${notesOnQuotations(drawing, typed)}${post.citations.map((citation) => citationOf(drawing, one, citation))}${tallyOf(drawing, one)}${labelsOf(drawing, one)}`
 }
 
-function restatedOf({ words: { thread } }: QuestionDrawing, { post }: DebatePost): Html | null {
+function restatedOf(
+  { words: { thread }, posts, called }: QuestionDrawing,
+  { post }: DebatePost,
+): Html | null {
   const { steelman, author, answers } = post
   if (!steelman || !answers) return null
-  const names = { name: author.name, answerer: answers.author ?? thread('itsAuthor') }
+  const answerer = posts.get(answers.position)?.author
+  const names = {
+    name: called(author),
+    answerer:
+      answers.author && answerer ? called({ id: answerer, name: answers.author }) : thread('itsAuthor'),
+  }
   return html`<div class="restated">
 <p class="note">${thread(`restated.${steelman.answer ?? 'open'}`, names)}${steelman.revision === answers.now ? null : `, ${thread('restated.earlier')}`}</p>
 <p dir="auto">${steelman.mended ?? steelman.text}</p>
-${steelman.mended ? html`<p class="note">${thread('restated.first', { name: author.name })}</p>\n<p dir="auto">${steelman.text}</p>\n` : null}</div>
+${steelman.mended ? html`<p class="note">${thread('restated.first', names)}</p>\n<p dir="auto">${steelman.text}</p>\n` : null}</div>
 `
 }
 
@@ -105,14 +114,17 @@ function tallyOf({ words: { thread } }: QuestionDrawing, { ballots }: DebatePost
 }
 
 /** Moderators' labels, with reasons and the author's answers. */
-function labelsOf({ words }: QuestionDrawing, { post: { labels = [], revision } }: DebatePost): Html | null {
+function labelsOf(
+  { words, called }: QuestionDrawing,
+  { post: { labels = [], revision } }: DebatePost,
+): Html | null {
   const { thread, date } = words
   if (labels.length === 0) return null
   return html`<ul class="labels" aria-label="${thread('labels.title')}">
 ${labels.map(
   (
     label,
-  ) => html`<li><b>${thread(`labels.${label.kind}`)}</b> <bdi>${label.reason}</bdi> <span class="note"><bdi>${label.by?.name ?? thread('theStaff')}</bdi>, ${date(label.at)}${label.revision === revision ? null : ` · ${thread('earlierWording')}`}</span>${label.answer ? html`<p><b>${thread('labels.answered')}</b> <bdi>${label.answer}</bdi></p>` : null}</li>
+  ) => html`<li><b>${thread(`labels.${label.kind}`)}</b> <bdi>${label.reason}</bdi> <span class="note"><bdi>${label.by ? called(label.by) : thread('theStaff')}</bdi>, ${date(label.at)}${label.revision === revision ? null : ` · ${thread('earlierWording')}`}</span>${label.answer ? html`<p><b>${thread('labels.answered')}</b> <bdi>${label.answer}</bdi></p>` : null}</li>
 `,
 )}</ul>
 `
@@ -124,7 +136,7 @@ function goneOf(drawing: QuestionDrawing, { post: { status, ruling } }: DebatePo
   if (!ruling)
     return html`<p class="note">${thread(`gone.${status === 'published' ? 'withdrawn' : status}`)}</p>\n`
   const { kind, by, at, into, reason, reply } = ruling
-  const said = thread(`ruling.${kind}`, { name: by?.name ?? thread('staff') })
+  const said = thread(`ruling.${kind}`, { name: by ? drawing.called(by) : thread('staff') })
   const href = kind === 'merged' ? hrefOfPost(drawing, into) : null
   return html`<div class="ruling">
 <p class="note">${href ? html`<a href="${href}">${said}</a>` : said}, ${date(at)}</p>
@@ -135,10 +147,10 @@ ${reply ? html`<p><b>${thread('ruling.replied')}</b> <bdi>${reply}</bdi></p>\n` 
 
 /** Why nobody may answer any more, below the locked post alone. */
 function lockOf(
-  { words: { thread, date } }: QuestionDrawing,
+  { words: { thread, date }, called }: QuestionDrawing,
   { id, post: { locked } }: DebatePost,
 ): Html | null {
   if (locked?.on !== id) return null
-  const said = thread('ruling.locked', { name: locked.by?.name ?? thread('staff') })
+  const said = thread('ruling.locked', { name: locked.by ? called(locked.by) : thread('staff') })
   return html`<p class="lock"><b>${said}</b> <bdi>${locked.reason}</bdi> <span class="note">${date(locked.at)}</span></p>\n`
 }

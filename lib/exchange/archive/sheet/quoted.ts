@@ -31,7 +31,7 @@ function lineOf(
   const { post, passage, candidates = [] } = quotation
   if (post) {
     const href = hrefOfPost(drawing, post.id) ?? drawing.debate.link(positionPath(post.id))
-    return { isFalse: false, href, title: thread('quoted.post', { name: post.author.name }) }
+    return { isFalse: false, href, title: thread('quoted.post', { name: drawing.called(post.author) }) }
   }
   const [found] = passage ? [passage] : candidates
   const place = found && !isFalse(quotation) ? placeOf(drawing, found) : null

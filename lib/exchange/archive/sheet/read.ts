@@ -5,40 +5,29 @@ import { isLocale } from '@/lib/platform/words/messages'
 import { evidenceOf } from '@/lib/positions/evidence/queries'
 import { quotationsOf } from '@/lib/positions/quotations/quotations'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { sentencesOf } from '@/lib/questions/sentences'
-import type { Member } from '@/lib/seminars/access'
 import { referenceLine } from '@/lib/sources/bibliography/record'
 import { blocksWithText } from '@/lib/sources/contents'
 import { type SourceView, shelf } from '@/lib/sources/queries'
 import { editionsOf } from '@/lib/sources/quotations/editions'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { readDebate } from '../../debate/read'
+import type { ArchiveScope } from '../write/scope'
 import type { SheetBlock, SheetContent, SheetQuestion, SheetQuestionHead, SheetText } from './content'
 
-/** A seminar for its archive's page, as this member sees it. */
-export async function sheetOfSeminar(member: Member): Promise<SheetContent> {
-  return contentOf(member, await questionsOf(member), 'seminar')
-}
-
-/** One question for its archive's page, as this person sees it. */
-export const sheetOfQuestion = (context: QuestionContext): Promise<SheetContent> =>
-  contentOf(context.member, [context], 'question')
-
-async function contentOf(
-  member: Member,
-  contexts: QuestionContext[],
-  of: SheetContent['of'],
-): Promise<SheetContent> {
+/** What an archive is of, for its page: as the one who asks for it sees it. */
+export async function readSheet({ kind, member, questions, names }: ArchiveScope): Promise<SheetContent> {
   const { title, language, timeZone } = member.seminar
   const [sources, editions] = await Promise.all([shelf(member), editionsOf(member)])
-  const byId = new Map(contexts.map((context) => [context.question.id, context]))
+  const byId = new Map(questions.map((context) => [context.question.id, context]))
   const tag = language.slice(0, 2)
   return {
     seminar: { title, language, timeZone },
     locale: isLocale(tag) ? tag : 'en',
-    of,
-    questions: contexts.map(headOf),
+    names,
+    of: kind,
+    questions: questions.map(headOf),
     readQuestion: ({ id }) => {
       const context = byId.get(id)
       if (!context) throw new Error('The question is none of these.')

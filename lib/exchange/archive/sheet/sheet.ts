@@ -24,7 +24,7 @@ export async function* sheetOf(content: SheetContent): AsyncGenerator<string> {
 async function* partsOf(content: SheetContent): AsyncGenerator<Html> {
   const { texts, questions, seminar } = content
   const concordance = new Concordance(texts)
-  const drawing = { words: wordsOf(content), concordance, language: seminar.language }
+  const drawing = { words: wordsOf(content), concordance, language: seminar.language, names: content.names }
   yield await beginningOf(drawing, content)
   for (const head of questions) yield* questionOf(drawing, await content.readQuestion(head))
   const shown = texts.filter((text) => content.of === 'seminar' || isCited(text, concordance))

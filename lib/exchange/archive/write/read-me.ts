@@ -11,6 +11,7 @@ export const readMe = ({ kind, title, names }: ArchiveScope): string => `${title
 This is an archive of Veta: ${contents[kind]}, as the person who made it could see it.
 ${names ? 'People have their names.' : 'People have numbers in place of their names.'}
 
+index.html       the debates and their texts, to be read in a browser, without a network
 manifest.json    what this is, when it was made, and the sha256 of every other file
 data/*.jsonl     the records, one kind in each file, each a line of JSON
 originals/       the files that the texts were made from, named by their sha256

@@ -13,6 +13,8 @@ import { MINUTE } from '@/lib/platform/time/units'
 import { FORMAT, MANIFEST, type Manifest } from '../form/manifest'
 import { fileOf, type Noun } from '../form/noun'
 import { nouns } from '../form/nouns'
+import { readSheet } from '../sheet/read'
+import { sheetOf } from '../sheet/sheet'
 import { readMe } from './read-me'
 import { ArchiveRecords } from './records'
 import type { ArchiveScope } from './scope'
@@ -68,6 +70,8 @@ async function* filesOf(tx: Tx, scope: ArchiveScope, counts: Manifest['counts'])
   const hashed = (file: PackedFile): PackedFile => ({ ...file, parts: withHash(file, files) })
   const records = new ArchiveRecords(tx, scope)
   yield hashed({ name: 'README.txt', parts: Readable.from([readMe(scope)]) })
+  // Read by the site's own queries: a post of the seconds since may stand in the page and not in the records.
+  yield hashed({ name: 'index.html', parts: sheetOf(await readSheet(scope)) })
   const originals = new Map<string, string>()
   for (const noun of inWritingOrder())
     yield hashed({ name: fileOf(noun), parts: linesOf(noun, { records, counts, originals }) })
