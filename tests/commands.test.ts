@@ -184,6 +184,8 @@ const ofNobodyAsMember: Record<string, string> = {
   linkQuestion: 'signs an answer, and stores nothing',
   joinAccounts: 'of their account',
   isOfPlatform: 'reads',
+  recordWebhook: 'is the record of a command on a webhook',
+  turnOff: 'of no member: the address is gone, or its keeper is',
   ...Object.fromEntries(
     ['accountWithAddress', 'openAccount', 'tieAccount', 'confirmWithPassword', 'mailConfirmation']
       .concat(

@@ -18,6 +18,7 @@ import { seminarCreate } from './seminar-create'
 import { sourceImport } from './source-import'
 import { tokenIssue } from './token-issue'
 import { userAdd } from './user-add'
+import { webhookAdd, webhookList, webhookRemove, webhookReplay } from './webhook'
 
 const commands: Command[] = [
   userAdd,
@@ -36,6 +37,10 @@ const commands: Command[] = [
   ltiPlatformList,
   ltiPlatformRemove,
   ltiKeysRotate,
+  webhookAdd,
+  webhookList,
+  webhookRemove,
+  webhookReplay,
   demo,
   backup,
   restore,

@@ -1,18 +1,7 @@
 import type { Prisma } from '@/lib/platform/prisma/client'
+import type { RecordRow } from '@/lib/platform/record-follower'
 import type { Tx } from '../platform/database/db'
 import type { NoticeKind } from './rules'
-
-/** An event of the record about a decision. */
-export type DecidedEvent = {
-  id: bigint
-  at: Date
-  kind: string
-  actor_id: string | null
-  seminar_id: string | null
-  question_id: string | null
-  subject_id: string
-  data: Record<string, unknown>
-}
 
 /** The recipient: the author of the position concerned, or another person with a part in the decision. */
 type Whom = 'author' | 'ruler' | 'reviewer' | 'asker' | 'labeller' | 'flagger' | 'bearer' | 'member' | 'both'
@@ -51,7 +40,7 @@ const tellings: Record<string, Telling> = {
  * Excludes verdicts that settle nothing yet, the second record of a move (the question that the position left announces
  * it), and memberships that the member did not get from another person.
  */
-export const isDecision = ({ kind, data }: Pick<DecidedEvent, 'kind' | 'data'>): boolean =>
+export const isDecision = ({ kind, data }: Pick<RecordRow, 'kind' | 'data'>): boolean =>
   kind in tellings &&
   !(kind === 'citation.reviewed' && !data.settled) &&
   !(['membership.began', 'membership.placed'].includes(kind) && !data.tells) &&
@@ -62,7 +51,7 @@ type Row = { event: bigint; person: string; question: string | null; subject: st
 /** The notices of these decisions. Nobody is notified of their own decision. */
 export async function noticesOfDecisions(
   tx: Tx,
-  events: DecidedEvent[],
+  events: RecordRow[],
 ): Promise<Prisma.NoticeCreateManyInput[]> {
   const decided = events.filter(isDecision)
   if (decided.length === 0) return []
@@ -91,7 +80,7 @@ const isFor = (whom: Whom, about: string) =>
   whom === about || (whom === 'both' && (about === 'author' || about === 'into'))
 
 /** The ids that locate the decision when the notice is read. */
-function named(data: DecidedEvent['data']): Record<string, string> {
+function named(data: RecordRow['data']): Record<string, string> {
   const names = ['position', 'review', 'inquiry', 'ruling', 'restraint', 'label', 'into', 'was', 'id']
   return Object.fromEntries(
     names.flatMap((name) => {

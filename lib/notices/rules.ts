@@ -27,6 +27,7 @@ export const kinds = [
   'changed',
   'deletion',
   'message',
+  'webhook',
 ] as const
 
 export type NoticeKind = (typeof kinds)[number]

@@ -2,14 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { tell as tellStreams } from '@/lib/platform/events'
 import { dropWaiting, jobOf } from '@/lib/platform/jobs'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { followRecord, isBehind, type RecordRow } from '@/lib/platform/record-follower'
 import { db, type Tx } from '../platform/database/db'
 import { overtakenIn } from '../positions/queries/outdated'
 import { inSightOfGroup, visibleQuestion } from '../questions/access'
 import { type ScheduledQuestion, unattended } from '../questions/scheduled'
-import { type DecidedEvent, noticesOfDecisions } from './deciding'
+import { noticesOfDecisions } from './deciding'
 import { GATHERED, type Listener, mentioned, type NoticeKind, tellableFrom } from './rules'
-
-type Happened = DecidedEvent & { xid: bigint }
 
 type Post = {
   id: string
@@ -32,8 +31,6 @@ type Round = {
 }
 
 type Telling = { listener: Listener; kind: NoticeKind }
-
-const AT_ONCE = 500
 
 /** In milliseconds: how long to wait for transactions that may still add to the record, and how often to check. */
 const PATIENCE = 20_000
@@ -69,48 +66,13 @@ async function tellOfNow(): Promise<void> {
     if (read > 0 && all === 0)
       await db.$queryRaw`SELECT ${jobOf('notice_letters', { at: new Date(Date.now() + GATHERED) })}::text`
     all += read
-    if (!(await isUnread()) || Date.now() - begun > PATIENCE) return
+    if (!(await isBehind('notices')) || Date.now() - begun > PATIENCE) return
     if (read === 0) await wait(PAUSE)
   }
 }
 
-/** Tests whether the record has events after the bookmark. */
-async function isUnread(): Promise<boolean> {
-  const [row] = await db.$queryRaw<[{ unread: boolean }]>`SELECT EXISTS (SELECT FROM event e
-    WHERE (e.xid, e.id) > ((SELECT b.xid FROM bookmark b WHERE b.name = 'notices'),
-      (SELECT b.event_id FROM bookmark b WHERE b.name = 'notices'))) AS unread`
-  return row.unread
-}
-
-/**
- * Reads the record on from the bookmark and notifies the people concerned. Returns the number of events read. Only one
- * process does so at a time. Because ids are handed out before commits, progress is kept by transaction: only those that
- * no earlier transaction can still join are read. Storing a notice twice has no effect.
- */
-export async function tellWhatHappened(): Promise<number> {
-  return db.$transaction(async (tx) => {
-    const [lock] = await tx.$queryRaw<[{ taken: boolean }]>`
-      SELECT pg_try_advisory_xact_lock(hashtext('veta notices')) AS taken`
-    if (!lock.taken) return 0
-    const events = await readOn(tx)
-    const last = events.at(-1)
-    if (!last) return 0
-    await tell(tx, events)
-    await tx.bookmark.update({ where: { name: 'notices' }, data: { xid: last.xid, eventId: last.id } })
-    return events.length
-  })
-}
-
-/** As a join with the bookmark, the condition would be no index range, and each round would read the whole record. */
-async function readOn(tx: Tx): Promise<Happened[]> {
-  return tx.$queryRaw<Happened[]>`
-    SELECT e.id, e.xid, e.at, e.kind, e.actor_id, e.seminar_id, e.question_id, e.subject_id, e.data
-    FROM event e
-    WHERE (e.xid, e.id) > ((SELECT b.xid FROM bookmark b WHERE b.name = 'notices'),
-        (SELECT b.event_id FROM bookmark b WHERE b.name = 'notices'))
-      AND e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-    ORDER BY e.xid, e.id LIMIT ${AT_ONCE}`
-}
+/** Reads the record on and notifies the people concerned. Returns the number of events read. Storing a notice twice has no effect. */
+export const tellWhatHappened = (): Promise<number> => followRecord('notices', tell)
 
 const told = [
   'position.posted',
@@ -122,7 +84,7 @@ const told = [
   'brief.published',
 ]
 
-async function tell(tx: Tx, events: Happened[]): Promise<void> {
+async function tell(tx: Tx, events: RecordRow[]): Promise<void> {
   const heard = events.filter(({ kind, question_id }) => question_id && told.includes(kind))
   const decided = await noticesOfDecisions(tx, events)
   const overtaken = await noticesOfVersions(tx, events)
@@ -147,7 +109,7 @@ async function tell(tx: Tx, events: Happened[]): Promise<void> {
 }
 
 /** Authors of citations that a new version changes are notified, however little of the question they follow. */
-async function noticesOfVersions(tx: Tx, events: Happened[]): Promise<Prisma.NoticeCreateManyInput[]> {
+async function noticesOfVersions(tx: Tx, events: RecordRow[]): Promise<Prisma.NoticeCreateManyInput[]> {
   const added = events.filter(({ kind, seminar_id }) => kind === 'source.versionAdded' && seminar_id)
   const rows: Prisma.NoticeCreateManyInput[] = []
   for (const { id, at, actor_id, seminar_id, subject_id } of added)
@@ -161,7 +123,7 @@ async function noticesOfVersions(tx: Tx, events: Happened[]): Promise<Prisma.Not
 }
 
 /** A new phase, and new rules or dates, concern whoever writes or has posted in the question, or follows all of it. */
-async function noticesOfChanges(tx: Tx, events: Happened[]): Promise<Prisma.NoticeCreateManyInput[]> {
+async function noticesOfChanges(tx: Tx, events: RecordRow[]): Promise<Prisma.NoticeCreateManyInput[]> {
   const changes = events.filter(({ kind, data }) => kind === 'question.phaseMoved' || isOfRules(kind, data))
   if (changes.length === 0) return []
   const concerned = await tx.$queryRaw<Array<{ event: bigint; person: string }>>`
@@ -181,7 +143,7 @@ async function noticesOfChanges(tx: Tx, events: Happened[]): Promise<Prisma.Noti
  */
 async function noticesOfCarriedResponses(
   tx: Tx,
-  events: Happened[],
+  events: RecordRow[],
 ): Promise<Prisma.NoticeCreateManyInput[]> {
   const moves = events.filter(({ kind, data }) => kind === 'position.moved' && data.here === 'from')
   if (moves.length === 0) return []
@@ -202,7 +164,7 @@ async function noticesOfCarriedResponses(
 /** A notice of an event to each person whom it concerns: their question has changed. */
 const noticesTo = (
   concerned: Array<{ event: bigint; person: string }>,
-  events: Happened[],
+  events: RecordRow[],
 ): Prisma.NoticeCreateManyInput[] =>
   events.flatMap(({ id, at, kind, actor_id, seminar_id, question_id }) =>
     concerned
@@ -214,10 +176,10 @@ const noticesTo = (
       })),
   )
 
-const isOfRules = (kind: string, { changed }: Happened['data']) =>
+const isOfRules = (kind: string, { changed }: RecordRow['data']) =>
   kind === 'question.changed' && Array.isArray(changed) && changed.length > 0
 
-async function gather(tx: Tx, events: Happened[]): Promise<Round> {
+async function gather(tx: Tx, events: RecordRow[]): Promise<Round> {
   const ids = [...new Set(events.flatMap(({ question_id }) => question_id ?? []))]
   const subjects = events.map(({ subject_id }) => subject_id)
   return {
@@ -263,7 +225,7 @@ async function steelmenOf(tx: Tx, ids: string[]): Promise<Map<string, Steelman>>
   return new Map(rows.map((steelman) => [steelman.id, steelman]))
 }
 
-function noticesOf(event: Happened, round: Round): Prisma.NoticeCreateManyInput[] {
+function noticesOf(event: RecordRow, round: Round): Prisma.NoticeCreateManyInput[] {
   const question = round.questions.get(event.question_id ?? '')
   if (!question) return []
   const everybody = round.listeners.get(question.id) ?? []
@@ -277,12 +239,12 @@ function noticesOf(event: Happened, round: Round): Prisma.NoticeCreateManyInput[
 }
 
 /** A restatement can be revised and answered again: each time is told. */
-const aboutOf = ({ id, kind, subject_id: subjectId }: Happened) =>
+const aboutOf = ({ id, kind, subject_id: subjectId }: RecordRow) =>
   kind.startsWith('steelman.') || kind.startsWith('brief.')
     ? { subject: kind.split('.', 1)[0] ?? '', subjectId, occasion: String(id) }
     : { subject: 'position', subjectId }
 
-function tellingsOf(event: Happened, { posts, steelmen }: Round, others: Listener[]): Telling[] {
+function tellingsOf(event: RecordRow, { posts, steelmen }: Round, others: Listener[]): Telling[] {
   if (event.kind === 'brief.published') return others.map((listener) => ({ listener, kind: 'published' }))
   const steelman = steelmen.get(event.subject_id)
   if (steelman && event.kind === 'steelman.answered')
@@ -296,7 +258,7 @@ const only = (others: Listener[], person: string | null, kind: NoticeKind): Tell
   others.filter(({ personId }) => personId === person).map((listener) => ({ listener, kind }))
 
 /** Lists the most personal reason first. */
-function tellings({ kind }: Happened, post: Post, others: Listener[]): Telling[] {
+function tellings({ kind }: RecordRow, post: Post, others: Listener[]): Telling[] {
   const named = mentioned(`${post.claim}\n\n${post.argument}`, others).map(
     (listener): Telling => ({ listener, kind: 'mentioned' }),
   )

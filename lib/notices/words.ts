@@ -26,6 +26,7 @@ export function inWords(notice: NoticeView, say: Say): string {
       zone: zoneName(seminar.timeZone),
     })
   }
+  if (kind === 'webhook') return say('webhook', { seminar: seminar.title })
   if (kind === 'deletion') {
     const at = deletesAt
       ? new Intl.DateTimeFormat(seminar.language, dayIn(seminar)).format(new Date(deletesAt))
@@ -66,6 +67,7 @@ const dayIn = ({ timeZone }: NoticeView['seminar']) =>
 /** The page that a notice leads to. */
 export function hrefOf({ kind, position, decided, message, question, seminar }: NoticeView): string {
   if (message) return messagePath(seminar.slug, message.id)
+  if (kind === 'webhook') return seminarPath(seminar.slug, 'webhooks')
   if (decided) return decisionHref(decided, position?.id ?? null, { question, seminar })
   if (position && (kind === 'restated' || kind === 'restatementAnswered'))
     return positionPath(position.id, 'steelman')

@@ -23,6 +23,7 @@ const shape = z.object({
   OIDC_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('OpenID'),
   LTI_NETWORK: z.enum(['public', 'private']).default('public'),
+  WEBHOOK_NETWORK: z.enum(['public', 'loopback']).default('public'),
 })
 
 /**

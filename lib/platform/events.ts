@@ -20,7 +20,7 @@ export type EventRecord = {
 
 /**
  * Appends an event in the transaction of the change. On commit, every listening process learns that something changed, but
- * not its content. A job then sends the notices.
+ * not its content. A job then sends the notices, and tells the webhooks.
  */
 export async function record(tx: Tx, event: EventRecord): Promise<void> {
   const { actor, seminarId = null, questionId = null, kind, subject, subjectId } = event

@@ -87,7 +87,7 @@ async function keepWorking(pgPool: Pool, { tasks, recurring, held }: Jobs, endin
     try {
       const runner = await run({
         ...shared,
-        concurrency: 3,
+        concurrency: 4,
         pollInterval: 5 * SECOND,
         noHandleSignals: true,
       })

@@ -1,5 +1,8 @@
 import { clearKeptFiles } from '@/lib/exchange/imports/commands/keep'
 import { deleteSeminars } from '@/lib/exchange/terms/commands/delete'
+import { hearAll } from '@/lib/exchange/webhooks/hearing'
+import { requeueDeliveries, WEBHOOK, WEBHOOKS } from '@/lib/exchange/webhooks/queue'
+import { clearDeliveries, sendDeliveries, webhooksAreBusy } from '@/lib/exchange/webhooks/sending'
 import { clearLaunches } from '@/lib/lti/commands/launch'
 import { readAllRosters } from '@/lib/lti/commands/roster'
 import { queueScores, SCORE, sendScore } from '@/lib/lti/commands/scores'
@@ -18,7 +21,7 @@ const everyMinute = '* * * * *'
 export const tasks = {
   letter: deliverLetter,
   // The record adds this job; the run each minute is for events whose job was lost.
-  notices: tellAll,
+  notices: followers,
   notice_letters: async () => {
     await writeLetters()
   },
@@ -29,6 +32,8 @@ export const tasks = {
   [CONVERSION]: convertFile,
   waiting_conversions: requeueConversions,
   [SCORE]: sendScore,
+  [WEBHOOK]: sendDeliveries,
+  waiting_deliveries: requeueDeliveries,
   released_scores: queueScores,
   rosters: readAllRosters,
   old: async () => {
@@ -36,6 +41,7 @@ export const tasks = {
     await clearConversions()
     await clearKeptFiles()
     await clearLetters()
+    await clearDeliveries()
     await clearJobs()
   },
 }
@@ -51,12 +57,22 @@ export function startJobs(): void {
       due_questions: everyMinute,
       waiting_letters: everyMinute,
       waiting_conversions: everyMinute,
+      waiting_deliveries: everyMinute,
       released_scores: everyMinute,
       rosters: '23 3 * * *',
       seminar_deletions: '17 * * * *',
       old: '7 * * * *',
     },
-    // A silent mail server must not delay other jobs.
-    held: () => (mailIsBusy() ? [LETTERS] : []),
+    // A silent mail server, or a silent receiver of webhooks, must not delay other jobs.
+    held: () => [...(mailIsBusy() ? [LETTERS] : []), ...(webhooksAreBusy() ? [WEBHOOKS] : [])],
   })
+}
+
+/** What follows the record: a failure of one keeps nothing from the other. */
+async function followers(): Promise<void> {
+  try {
+    await tellAll()
+  } finally {
+    await hearAll()
+  }
 }

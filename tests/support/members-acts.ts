@@ -36,6 +36,11 @@ import { importFiles } from '@/lib/exchange/imports/commands/import'
 import { keepFiles } from '@/lib/exchange/imports/commands/keep'
 import { importPack, reuseQuestion } from '@/lib/exchange/packs/commands/import'
 import { packOf } from '@/lib/exchange/packs/queries'
+import { addWebhook } from '@/lib/exchange/webhooks/commands/add'
+import { ping, replayDead, replayDelivery } from '@/lib/exchange/webhooks/commands/deliver'
+import { removeWebhook } from '@/lib/exchange/webhooks/commands/remove'
+import { turnOn } from '@/lib/exchange/webhooks/commands/turn'
+import { webhookInput } from '@/lib/exchange/webhooks/input'
 import { grade } from '@/lib/gradebook/grades/commands/grade'
 import { chooseGrading } from '@/lib/gradebook/grades/commands/grading'
 import { answerRegrade, askRegrade } from '@/lib/gradebook/grades/commands/regrade'
@@ -110,6 +115,7 @@ import { findTie } from '@/lib/sources/translations/queries'
 import { accepted, aMember, aPerson, aSource } from './factories'
 import { aGrade, aRubric, oreRubric } from './factories/grades'
 import { aPosition, aQuestion } from './factories/positions'
+import { aWebhookIn } from './webhook-rows'
 
 /** A seminar with a question; the acting person is a member, and the instructor another person. */
 export type Stage = { context: QuestionContext; staff: Member; acting: Member; person: Person }
@@ -1068,6 +1074,52 @@ export const acts: Record<string, Act> = {
       const { to } = await anEdition(stage)
       accepted(await takeAllOver(stage.acting, to))
       return () => takeAllBack(stage.acting, to)
+    },
+  },
+  addWebhook: {
+    as: 'instructor',
+    of: async ({ acting: member, person }) => {
+      // A seminar has ten at most.
+      await db.webhook.deleteMany({ where: { seminarId: member.seminar.id } })
+      const input = webhookInput.parse({ url: 'https://93.184.215.14/', kinds: ['question.opened'] })
+      return () => addWebhook({ person, member }, input)
+    },
+  },
+  removeWebhook: {
+    as: 'instructor',
+    of: async ({ staff, person }) => {
+      const { id } = await aWebhookIn(staff)
+      return () => removeWebhook(person, id)
+    },
+  },
+  ping: {
+    as: 'instructor',
+    of: async ({ staff, person }) => {
+      const { id } = await aWebhookIn(staff)
+      return () => ping(person, id)
+    },
+  },
+  replayDelivery: {
+    as: 'instructor',
+    of: async ({ staff, person }) => {
+      const { delivery } = await aWebhookIn(staff)
+      return () => replayDelivery(person, delivery)
+    },
+  },
+  replayDead: {
+    as: 'instructor',
+    of: async ({ staff, person }) => {
+      const { id } = await aWebhookIn(staff)
+      return () => replayDead(person, id)
+    },
+  },
+  turnOn: {
+    as: 'instructor',
+    of: async ({ staff, person }) => {
+      const { id } = await aWebhookIn(staff)
+      const off = { offAt: new Date(), offBecause: 'gone' } as const
+      await db.webhook.update({ where: { id }, data: off })
+      return () => turnOn(person, id)
     },
   },
   makeRubric: {

@@ -37,6 +37,7 @@ import { seminarsRoutes } from './seminars'
 import { sourcesRoutes } from './sources'
 import { termsRoutes } from './terms'
 import { translationsRoutes } from './translations'
+import { webhooksRoutes } from './webhooks'
 
 /** Every call of the API but the one for its document. */
 export const routes: RouteTable = {
@@ -78,4 +79,5 @@ export const routes: RouteTable = {
   ...activityRoutes,
   ...coverageRoutes,
   ...mapRoutes,
+  ...webhooksRoutes,
 }

@@ -28,8 +28,19 @@ type Wanted = RecordFilters & {
 }
 
 /** The reader of a whole seminar's record. */
-export async function readerOf(member: Member): Promise<RecordReader> {
-  return { member, questions: await questionsOf(member) }
+export async function readerOf(member: Member, tx: Tx = db): Promise<RecordReader> {
+  return { member, questions: await questionsOf(member, tx) }
+}
+
+/** Those of these events that the reader sees, each with its id, in the order of their commits. */
+export async function eventsAmong(
+  reader: RecordReader,
+  ids: bigint[],
+  tx: Tx,
+): Promise<Array<{ id: bigint; event: EventView }>> {
+  const rows = await tx.$queryRaw<Found[]>`SELECT e.id, e.xid, ${eventColumns(reader)}
+    FROM event e ${withWhatItIsAbout} WHERE e.id = ANY(${ids}::bigint[]) AND ${visibleEvents(reader)} ORDER BY e.xid, e.id`
+  return rows.map((row) => ({ id: row.id, event: asTold(reader, row) }))
 }
 
 /** The events of one question, in the order of their commits. */

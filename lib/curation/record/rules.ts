@@ -175,6 +175,10 @@ export const kinds: Record<string, Kind> = {
   'group.renamed': at('seminar', 'staff', 'group', 'from', 'name'),
   'group.removed': at('seminar', 'staff', 'group', 'name'),
   'message.sent': at('seminar', 'instructor', 'people'),
+  'webhook.added': at('seminar', 'instructor'),
+  'webhook.removed': at('seminar', 'instructor'),
+  'webhook.turnedOff': at('seminar', 'instructor'),
+  'webhook.turnedOn': at('seminar', 'instructor'),
   'invitation.made': at('seminar', 'instructor', 'role'),
   'invitation.revoked': at('seminar', 'instructor'),
 }
@@ -187,7 +191,7 @@ export const kindsOf = (group: EventGroup): string[] =>
 
 const nounsOfStaff = [
   ...['question', 'source', 'flagCategory', 'knownCase', 'invitation', 'group'],
-  ...['grading', 'peerReview', 'rubric'],
+  ...['grading', 'peerReview', 'rubric', 'webhook'],
 ]
 
 /** The kinds of acts that only staff do in a question, whatever their part in its debate. */

@@ -113,12 +113,17 @@ async function readSeminars({ id }: Person) {
     orderBy: { createdAt: 'asc' },
     select: { seminarId: true, role: true, createdAt: true, expiresAt: true, uses: true, revokedAt: true },
   })
+  const webhooks = await db.webhook.findMany({
+    where: { keeperId: id },
+    orderBy: { createdAt: 'asc' },
+    select: { seminarId: true, url: true, kinds: true, createdAt: true, offAt: true },
+  })
   const questions = await db.question.findMany({
     where: { createdBy: id },
     orderBy: { createdAt: 'asc' },
     select: { id: true, seminarId: true, number: true, title: true, prompt: true, createdAt: true },
   })
-  return { memberships: memberships.map(asLeft), restraints, sources, invitations, questions }
+  return { memberships: memberships.map(asLeft), restraints, sources, invitations, webhooks, questions }
 }
 
 /** Hides the ids of other people that the person acted on. */

@@ -7,7 +7,8 @@ import { GATHERED, type NoticeKind } from '../rules'
 export type DirectNotice = {
   personId: string
   seminarId: string
-  questionId: string
+  /** Null for a notice about the seminar as a whole. */
+  questionId: string | null
   kind: NoticeKind
   /** The kind of event: `grade.released`. */
   event: string

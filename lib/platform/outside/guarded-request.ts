@@ -44,8 +44,7 @@ export async function guardedRequest(
   { signal, network, headers, method = 'GET', body }: Sending,
 ): Promise<IncomingMessage> {
   const isSecure = url.protocol === 'https:'
-  const port = url.port === '' ? (isSecure ? 443 : 80) : Number(url.port)
-  const address = await judgedAddress(url, port, network)
+  const address = await judgedAddress(url, network)
   signal.throwIfAborted()
   const options: RequestOptions = { signal, method, agent: false, lookup: always(address), headers }
   return new Promise((resolve, reject) => {
@@ -56,8 +55,12 @@ export async function guardedRequest(
   })
 }
 
-/** A name with any address that is not public is refused whole: which one answers would be luck. */
-async function judgedAddress(url: URL, port: number, { resolve, permits }: Network): Promise<string> {
+/**
+ * The IP address to which a request may go. A name with any address that is not permitted is refused whole: which one answers
+ * would be luck. Throws FetchRefusal as guardedRequest does.
+ */
+export async function judgedAddress(url: URL, { resolve, permits }: Network): Promise<string> {
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
   const hostname = url.hostname.replace(/^\[|\]$/g, '')
   const addresses = isIP(hostname) ? [hostname] : await resolve(hostname)
   const [first] = addresses

@@ -35,3 +35,6 @@ export function isPublic(address: string): boolean {
   if (parsed instanceof ipaddr.IPv6) return ((parsed.parts[0] ?? 0) & 0xe000) === 0x2000
   return !wires.has(parsed.toString())
 }
+
+export const isLoopback = (address: string): boolean =>
+  isIP(address) !== 0 && ipaddr.process(address).range() === 'loopback'

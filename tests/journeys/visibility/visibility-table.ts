@@ -178,6 +178,10 @@ const rubricCall =
   (which: 'rubric' | 'spare'): At =>
   ({ grades }) => [`/api/v1/rubrics/${grades[which]}`]
 
+const webhookCall =
+  (which: 'kept' | 'spare', path = ''): At =>
+  ({ webhooks }) => [`/api/v1/webhooks/${webhooks[which].id}${path}`]
+
 /** The author knows their released grade, but is no instructor. */
 const ofGraded = (at: At, more: Partial<Case> & { ok?: number } = {}): Case => {
   const one = hidden(instructors, at, more)
@@ -832,6 +836,31 @@ export const table: Record<string, Case[]> = {
       body: () => ({ outcome: 'leftAsItIs' }),
     },
   ],
+  'GET /seminars/[seminar]/webhooks': [page(instructors, under('/webhooks'))],
+  'GET /seminars/[seminar]/webhooks/[webhook]': [
+    page(instructors, ({ slug, webhooks }) =>
+      [webhooks.kept, webhooks.spare].map(({ id }) => `/seminars/${slug}/webhooks/${id}`),
+    ),
+  ],
+  'GET /api/v1/seminars/[seminar]/webhooks': [call(instructors, api(under('/webhooks')))],
+  // Who may is asked before where it leads.
+  'POST /api/v1/seminars/[seminar]/webhooks': [
+    call(instructors, api(under('/webhooks')), {
+      ok: 422,
+      body: () => ({ url: 'https://10.0.0.7/', kinds: ['question.opened'] }),
+    }),
+  ],
+  'GET /api/v1/webhooks/[webhook]': [
+    hidden(instructors, webhookCall('kept')),
+    hidden(instructors, webhookCall('spare')),
+  ],
+  'GET /api/v1/webhooks/[webhook]/deliveries': [hidden(instructors, webhookCall('kept', '/deliveries'))],
+  'POST /api/v1/webhooks/[webhook]/ping': [hidden(instructors, webhookCall('kept', '/ping'), { ok: 201 })],
+  'POST /api/v1/webhooks/[webhook]/resume': [hidden(instructors, webhookCall('kept', '/resume'))],
+  'POST /api/v1/deliveries/[delivery]/replay': [
+    hidden(instructors, ({ webhooks }) => [`/api/v1/deliveries/${webhooks.kept.delivery}/replay`]),
+  ],
+  'DELETE /api/v1/webhooks/[webhook]': [hidden(instructors, webhookCall('spare'), { ok: 204 })],
   'GET /seminars/[seminar]/rubrics': [page(instructors, under('/rubrics'))],
   'GET /seminars/[seminar]/rubrics/new': [page(instructors, under('/rubrics/new'))],
   'GET /seminars/[seminar]/rubrics/[rubric]': [

@@ -58,4 +58,8 @@ export const wordless = [
   'version.warnings',
   'version_page.label',
   'version_page.lines',
+  'webhook.kinds',
+  'webhook_delivery.kind',
+  'webhook_delivery.path',
+  'webhook_delivery.problem',
 ]

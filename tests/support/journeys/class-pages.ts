@@ -1,3 +1,4 @@
+import { webhookPath } from '@/lib/exchange/webhooks/paths'
 import { releaseGrades } from '@/lib/gradebook/grades/commands/release'
 import { peerReviewPath } from '@/lib/gradebook/paths'
 import { assignPeerReviews } from '@/lib/gradebook/peer-reviews/commands/round'
@@ -13,6 +14,7 @@ import { groupPath } from '@/lib/seminars/paths'
 import { accepted, aMember, aSeminar } from '../factories'
 import { aGrade, aRubric } from '../factories/grades'
 import { aPosition, aQuestion } from '../factories/positions'
+import { aWebhookIn } from '../webhook-rows'
 import { demo } from './journey'
 import type { Look } from './pages'
 
@@ -29,6 +31,11 @@ async function group(): Promise<string> {
     member.seminar.slug,
     accepted(await makeGroup(member, { name: 'Tuesday', kind: 'group' })).id,
   )
+}
+
+async function webhook(): Promise<string> {
+  const member = await aClass()
+  return webhookPath(member.seminar.slug, (await aWebhookIn(member)).id)
 }
 
 async function rubric(): Promise<string> {
@@ -113,6 +120,8 @@ export const classLooks: Look[] = [
     as: 'marta',
     at: () => person('/citations'),
   },
+  { route: inSeminar('/webhooks'), name: 'the webhooks', as: 'marta', at: `${seminar}/webhooks` },
+  { route: inSeminar('/webhooks/[webhook]'), name: 'a webhook', as: 'marta', at: webhook },
   { route: inSeminar('/rubrics'), name: 'the rubrics', as: 'marta', at: `${seminar}/rubrics` },
   { route: inSeminar('/rubrics/new'), name: 'a new rubric', as: 'marta', at: `${seminar}/rubrics/new` },
   { route: inSeminar('/rubrics/[rubric]'), name: 'a rubric', as: 'marta', at: rubric },

@@ -32,6 +32,7 @@ import { plantFlags, plantProposals } from './flags'
 import { plantGrades, plantPeerReviews } from './grades'
 import { plantPlatform } from './platform'
 import { plantSecrets } from './secrets'
+import { plantWebhooks } from './webhooks'
 import { aWord, Canaries, members, type Role } from './words'
 
 export type Planted = Awaited<ReturnType<typeof plantSeminar>>
@@ -73,6 +74,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
     questionId: debate.questions.open.id,
     author: people.author,
   })
+  const webhooks = await plantWebhooks(words, instructor)
   // A mistyped word makes the server gather the seminar's words.
   await search(instructor.person, { q: 'nowordatall', window: { each: 1 } })
   await endMembership(instructor, people.former.id)
@@ -94,6 +96,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
     grades,
     peerReviews,
     message,
+    webhooks,
     ...debate,
   }
 }

@@ -34,6 +34,7 @@ export default async function SettingsPage({ params }: Props) {
           <Description member={member} />
           <FlagCategories member={member} />
           <TiedCourses member={member} />
+          <Webhooks member={member} />
         </>
       )}
       <NewTerm member={member} />
@@ -83,6 +84,23 @@ async function FlagCategories({ member }: PartProps) {
         add={addFlagCategory}
         change={changeFlagCategory}
       />
+    </section>
+  )
+}
+
+async function Webhooks({ member }: PartProps) {
+  const t = await getTranslations('webhooks')
+  return (
+    <section aria-labelledby="webhooks">
+      <header>
+        <h2 id="webhooks">{t('title')}</h2>
+        <p>{t('settingsHint')}</p>
+      </header>
+      <p>
+        <Link className="btn" href={seminarPath(member.seminar.slug, 'webhooks')}>
+          {t('title')}
+        </Link>
+      </p>
     </section>
   )
 }

@@ -94,6 +94,7 @@ async function eraseOwn(tx: Tx, { id, email }: Person): Promise<void> {
   await tx.idempotentWrite.deleteMany(own)
   await tx.ltiEnrolment.deleteMany(own)
   await tx.ltiScore.deleteMany(own)
+  await tx.webhook.deleteMany({ where: { keeperId: id } })
   await tx.hold.deleteMany({ where: { moderatorId: id } })
   await tx.skip.deleteMany({ where: { moderatorId: id } })
   // A review that was not handed in is missing from now on, for an instructor to pass on.

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { addWebhook } from '@/lib/exchange/webhooks/commands/add'
+import { replayDead } from '@/lib/exchange/webhooks/commands/deliver'
+import { removeWebhook } from '@/lib/exchange/webhooks/commands/remove'
+import { webhookInput } from '@/lib/exchange/webhooks/input'
+import { presentWebhook } from '@/lib/exchange/webhooks/present'
+import { findWebhook, listWebhooks } from '@/lib/exchange/webhooks/queries'
+import { webhookKinds } from '@/lib/exchange/webhooks/rules'
+import { operator } from '@/lib/people/access'
+import { NotFound } from '@/lib/platform/errors'
+import { command } from './command'
+import { accepted, Failure } from './failure'
+
+/** Operators have webhooks of the whole site; those of seminars are their instructors'. */
+const site = { person: operator, member: null }
+
+const kinds = z
+  .string()
+  .transform((typed) => typed.split(',').map((kind) => kind.trim()))
+  .pipe(webhookInput.shape.kinds)
+
+export const webhookAdd = command({
+  name: 'webhook add',
+  does: 'Add a webhook that hears of every seminar, and print its secret this once',
+  takes: '--url U [--kinds K,K]',
+  about: `
+  --url U     an https address. Each event is posted to it, signed as Standard Webhooks says
+  --kinds K   kinds of events, with commas between them; all without it:
+              ${webhookKinds.join('\n              ')}`,
+  options: { url: { type: 'string' }, kinds: { type: 'string' } },
+  input: z.strictObject({ url: webhookInput.shape.url, kinds: kinds.default([...webhookKinds]) }),
+  async run(input) {
+    const { id, secret } = accepted(await addWebhook(site, input))
+    const note = `The webhook ${id} posts to ${input.url}. Its secret is not shown again.`
+    return { said: secret ?? '', note, value: { id, secret, ...input } }
+  },
+})
+
+export const webhookList = command({
+  name: 'webhook list',
+  does: 'List the webhooks of the whole site',
+  takes: '',
+  about: '',
+  options: {},
+  input: z.strictObject({}),
+  async run() {
+    const webhooks = await listWebhooks(site)
+    const lines = webhooks.map(({ id, url, offBecause }) => [id, url, offBecause ?? 'on'].join('  '))
+    return { said: lines.join('\n') || 'There is no webhook.', value: webhooks.map(presentWebhook) }
+  },
+})
+
+const named = z.strictObject({ id: z.tuple([z.string()], 'required') })
+
+export const webhookRemove = command({
+  name: 'webhook remove',
+  does: 'Delete a webhook, with its secret and its deliveries',
+  takes: 'ID',
+  about: '\n  ID   as `webhook list` shows it, or of a seminar’s webhook',
+  options: {},
+  rest: 'id',
+  input: named,
+  async run({ id: [id] }) {
+    const { url } = await webhookNamed(id)
+    accepted(await removeWebhook(operator, id))
+    return { said: `Nothing is posted to ${url} any more.`, value: { id } }
+  },
+})
+
+export const webhookReplay = command({
+  name: 'webhook replay',
+  does: 'Send the dead deliveries of a webhook again',
+  takes: 'ID',
+  about: '\n  ID   as `webhook list` shows it, or of a seminar’s webhook',
+  options: {},
+  rest: 'id',
+  input: named,
+  async run({ id: [id] }) {
+    const { url, offAt } = await webhookNamed(id)
+    if (offAt) throw new Failure('This webhook is off. Remove it, and add another one.')
+    accepted(await replayDead(operator, id))
+    return { said: `What did not reach ${url} is sent again.`, value: { id } }
+  },
+})
+
+async function webhookNamed(id: string) {
+  try {
+    return (await findWebhook(operator, id)).webhook
+  } catch (error) {
+    if (error instanceof NotFound) throw new Failure(`There is no webhook ${id}.`)
+    throw error
+  }
+}

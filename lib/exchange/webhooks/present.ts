@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { linkTo } from '@/lib/platform/mail/send'
+import type { DeliveryView, WebhookView } from './queries'
+import { deliveryProblems, PING, webhookKinds } from './rules'
+
+/** `off`: since when and why it is told nothing. */
+export const webhookOutput = z
+  .strictObject({
+    id: z.uuid(),
+    url: z.string(),
+    kinds: z.array(z.enum(webhookKinds)),
+    createdAt: z.iso.datetime(),
+    off: z
+      .strictObject({ at: z.iso.datetime(), because: z.enum(['gone', 'failing', 'keeperLeft']) })
+      .nullable(),
+  })
+  .meta({ id: 'Webhook' })
+
+/** `secret`: in the first answer alone; null in a repeated one. */
+export const addedWebhookOutput = webhookOutput
+  .extend({ secret: z.string().nullable() })
+  .meta({ id: 'WebhookAdded' })
+
+export const presentWebhook = ({ id, url, kinds, createdAt, offAt, offBecause }: WebhookView) => ({
+  id,
+  url,
+  kinds,
+  createdAt,
+  off: offAt && { at: offAt, because: offBecause },
+})
+
+/** `dueAt`: of the next attempt. `answer`: the first characters of the latest answer. */
+export const deliveryOutput = z
+  .strictObject({
+    id: z.uuid(),
+    type: z.enum([...webhookKinds, PING]),
+    at: z.iso.datetime(),
+    object: z.url(),
+    state: z.enum(['waiting', 'delivered', 'dead']),
+    attempts: z.number().int(),
+    dueAt: z.iso.datetime().nullable(),
+    triedAt: z.iso.datetime().nullable(),
+    status: z.number().int().nullable(),
+    answer: z.string(),
+    problem: z.enum(deliveryProblems).nullable(),
+  })
+  .meta({ id: 'WebhookDelivery' })
+
+export const presentDelivery = ({ eventId: _, kind, path, dueAt, ...delivery }: DeliveryView) => ({
+  ...delivery,
+  type: kind,
+  object: linkTo(path),
+  dueAt: delivery.state === 'waiting' ? dueAt : null,
+})
