@@ -2,6 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import type { QuestionContext } from '@/lib/questions/queries'
 import type { ShownOpinion } from './waiting'
 
+/** Of few people, and of few claims, everybody counts who has voted at all. */
+const leastVotes = ({ people, counted, positions, parameters }: ShownOpinion['opinion']): number =>
+  people === counted ? 1 : Math.min(parameters.leastVotes, positions)
+
 type Props = { seen: ShownOpinion; context: QuestionContext }
 
 /** How the groups come about, in words, with the hash by which anybody can compute them again. */
@@ -19,6 +23,7 @@ export async function HowComputed({ seen: { opinion }, context }: Props) {
             people: opinion.people,
             counted: opinion.counted,
             positions: opinion.positions,
+            least: leastVotes(opinion),
           })}
         </p>
         <p>

@@ -6,13 +6,13 @@ import type { ShownOpinion } from './waiting'
 
 type Props = { seen: ShownOpinion; claims: Map<string, NamedClaim>; context: QuestionContext }
 
-/** Of few people no groups are told: the votes on claims as a table alone. */
+/** Of few people, or of people who all vote alike, no groups are told: the votes on claims as a table alone. */
 export async function TooFew({ seen: { opinion }, claims, context: { member, question } }: Props) {
   const say = await getTranslations('opinion')
   const rows = opinion.mapped.filter(({ position, seen }) => seen > 0 && claims.has(position))
   return (
     <div className="plate border border-line bg-page p-s4 mt-s3">
-      <p>{say('few.text', { counted: opinion.counted })}</p>
+      <p>{opinion.k === 1 ? say('few.alike') : say('few.text', { counted: opinion.counted })}</p>
       {rows.length > 0 ? (
         <div className="overflow-x-auto mt-s3">
           <table className="text-small tabular-nums">

@@ -134,6 +134,17 @@ type Beside = {
 }
 
 /**
+ * The columns of `participation pa` with where people stand, as a person is told it: staff by everything that people said, everybody
+ * else in steps where it was said in a poll (`standing_is_told`).
+ */
+export const standingColumns = ({
+  member,
+}: Pick<Seen, 'member'>): { thesis: Prisma.Sql; stance: Prisma.Sql } =>
+  isStaff(member.role)
+    ? { thesis: Prisma.sql`pa.thesis_id`, stance: Prisma.sql`pa.stance` }
+    : { thesis: Prisma.sql`pa.told_thesis_id`, stance: Prisma.sql`pa.told_stance` }
+
+/**
  * Another question of the seminar as everybody with this question's `threadKey` sees it, for shared markup; null where one of
  * them does not see it. Staff see every thread, and other readers may each be in other groups than the first of them. Names are
  * those that every one of them is shown.

@@ -17,6 +17,7 @@ import { roundInput } from '@/lib/gradebook/peer-reviews/input'
 import { listNotices } from '@/lib/notices/queries'
 import { waitingFor } from '@/lib/notices/waiting'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
+import { shiftIn } from '@/lib/opinion/shift/queries'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
 import { stanceInput } from '@/lib/opinion/stances/input'
 import { beginSession } from '@/lib/people/commands/session'
@@ -118,6 +119,33 @@ describe('somebody who is put into another group', () => {
       [0, 0],
       [1, 2],
     ])
+  })
+
+  it('stays in the figures of changed minds that their old group was told', async () => {
+    const others = await Promise.all(Array.from({ length: 4 }, () => aMember({ in: staff })))
+    for (const member of others) await put(member, groups.one)
+    const { id: questionId } = one.question
+    const of = { questionId, seminarId: staff.seminar.id }
+    for (const [n, { person }] of [ana, ...others].entries()) {
+      const part = await db.participation.upsert({
+        where: { questionId_personId: { questionId, personId: person.id } },
+        create: { ...of, personId: person.id },
+        update: {},
+      })
+      const data = (['opening', 'closing'] as const).map((moment) => ({
+        ...{ ...of, participationId: part.id, moment, confidence: 10 * n },
+        weights: { A: moment === 'opening' ? n - 2 : 2, B: 0 },
+      }))
+      await db.stancePoll.createMany({ data })
+    }
+    await db.question.update({ where: { id: questionId }, data: { revision: { increment: 1 } } })
+    const told = async (member: Member, { question }: QuestionContext) =>
+      shiftIn(await findQuestion(member.person, question.id))
+    const before = await told(bob, one)
+    expect(before?.people).toBe(5)
+    await put(ana, groups.two)
+    expect(await told(bob, one)).toEqual(before)
+    expect(await told(ben, two)).toBeNull()
   })
 
   it('takes their stance and their draft with them, and may go on', async () => {

@@ -8,6 +8,7 @@ import { db } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { edit } from '@/lib/positions/commands/edit'
 import { withdraw } from '@/lib/positions/commands/withdraw'
+import { countsOf } from '@/lib/positions/queries/counts'
 import { overview } from '@/lib/positions/queries/thread'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { stanceBar, standingOf } from '@/lib/questions/rules'
@@ -197,5 +198,38 @@ describe('stances over the API', () => {
       { ...answer(), movedBy: { position: 'nonsense' } },
     ]
     for (const body of wrong) expect((await call('PUT', path, { as: ana, body })).status).toBe(422)
+  })
+})
+
+describe('where others stand', () => {
+  /** The bar as the person reads it on the page, and in the API, where their own stance is told as it is. */
+  async function barsFor(person: Person, id: string) {
+    const context = await findQuestion(person, id)
+    const bars = [(await overview(context)).standings, (await countsOf([context])).get(id)?.standings]
+    return bars.map((standings) =>
+      stanceBar(['A', 'B'], standings ?? [])
+        .map(({ people }) => people)
+        .join(' '),
+    )
+  }
+
+  it('is told at once by what they post, and by polls in steps of five people', async () => {
+    const { question, id, ana, luis } = await aDebate()
+    const answerOf = async (person: Person, weights: StanceInput['weights']) =>
+      accepted(await takeStance(person, id, answer({ weights })))
+    await aPosition({ on: question, by: luis, thesis: 'B' })
+    expect(await barsFor(ana, id)).toEqual(['0 1 0', '0 1 0'])
+    await answerOf(ana, { A: 2, B: 0 })
+    expect(await barsFor(ana, id)).toEqual(['0 1 0', '1 1 0'])
+    expect(await barsFor(luis, id)).toEqual(['0 1 0', '0 1 0'])
+    for (let n = 0; n < 3; n++)
+      await answerOf((await aMember({ in: question.member })).person, { A: 1, B: 0 })
+    expect(await barsFor(luis, id)).toEqual(['0 1 0', '0 1 0'])
+    await answerOf(luis, { A: 2, B: 0 })
+    expect(await barsFor(ana, id)).toEqual(['5 0 0', '5 0 0'])
+    // A post that follows a poll would tell what the poll said.
+    await aPosition({ on: question, by: ana, thesis: 'B' })
+    expect(await barsFor(luis, id)).toEqual(['5 0 0', '5 0 0'])
+    expect(await bar(question)).toBe('A 4, B 1')
   })
 })

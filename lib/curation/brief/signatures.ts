@@ -31,10 +31,11 @@ export async function signaturesOn(
   labels: string[],
 ): Promise<Signatures> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT json_build_object('id', pa.id, 'name', ${nameOf(reader)}) AS author, t.label, pa.stance, s.signs, s.text,
+    SELECT json_build_object('id', pa.id, 'name', ${nameOf(reader)}) AS author, t.label, own.stance, s.signs, s.text,
       ${utc(Prisma.sql`s.at`)} AS at
     FROM brief_signature s JOIN participation pa ON pa.id = s.participation_id
-    JOIN person pe ON pe.id = pa.person_id LEFT JOIN thesis t ON t.id = pa.thesis_id
+    JOIN person pe ON pe.id = pa.person_id LEFT JOIN LATERAL (${latestStand}) own ON TRUE
+    LEFT JOIN thesis t ON t.id = own.thesis_id
     WHERE s.version_id = ${versionId}::uuid ORDER BY s.at, pa.id`
   const sideOf = (row: Row) => sideIn(labels, row)
   const sides = stanceBar(labels, []).map(({ segment: side }) => {
@@ -49,7 +50,12 @@ export async function signaturesOn(
   return { sides, all }
 }
 
-/** The segment of the stance bar that counts the person. */
+/** Where a person stands by what they post, which everybody reads. What they answer in a poll is nobody else's to know. */
+const latestStand = Prisma.sql`SELECT po.thesis_id, po.stance FROM position po
+  WHERE po.author_id = pa.id AND po.depth = 0 AND po.status IN ('published', 'merged')
+  ORDER BY po.posted_at DESC, po.id DESC LIMIT 1`
+
+/** The segment of the stance bar for it. */
 function sideIn(labels: string[], { label, stance }: Pick<Row, 'label' | 'stance'>): string {
   const standing: StanceTally = { label, stance: stance ?? 'qualifies', people: 1 }
   return stanceBar(labels, [standing]).find(({ people }) => people > 0)?.segment ?? 'none'

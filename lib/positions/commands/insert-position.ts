@@ -62,7 +62,8 @@ export async function insertPosition(
       ON CONFLICT (question_id, person_id) DO UPDATE SET
         first_posted_at = coalesce(participation.first_posted_at, EXCLUDED.first_posted_at),
         thesis_id = CASE WHEN ${isPosition} THEN EXCLUDED.thesis_id ELSE participation.thesis_id END,
-        stance = CASE WHEN ${isPosition} THEN EXCLUDED.stance ELSE participation.stance END
+        stance = CASE WHEN ${isPosition} THEN EXCLUDED.stance ELSE participation.stance END,
+        by_poll = participation.by_poll AND NOT ${isPosition}
       RETURNING id
     ), posted AS (
       INSERT INTO position (id, seminar_id, question_id, author_id, thesis_id, stance, also_stands, claim, argument,

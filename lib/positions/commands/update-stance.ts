@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { Stance } from '@/lib/platform/prisma/enums'
 import { standingOf } from '@/lib/questions/rules'
 
-type Said = { thesisId: string | null; stance: Stance }
+type Said = { thesisId: string | null; stance: Stance; byPoll?: boolean }
 
 type Row = {
   position: (Said & { at: string }) | null
@@ -21,8 +21,8 @@ export async function restand(tx: Tx, participationId: string): Promise<void> {
         FROM thesis t WHERE t.question_id = pa.question_id), '[]') AS theses
     FROM participation pa WHERE pa.id = ${participationId}::uuid`
   if (!row) return
-  const { thesisId = null, stance = null } = latest(row) ?? {}
-  await tx.participation.update({ where: { id: participationId }, data: { thesisId, stance } })
+  const { thesisId = null, stance = null, byPoll = false } = latest(row) ?? {}
+  await tx.participation.update({ where: { id: participationId }, data: { thesisId, stance, byPoll } })
 }
 
 /**
@@ -42,5 +42,5 @@ function latest({ position, poll, theses }: Row): Said | null {
   if (!poll || (position && new Date(position.at) > new Date(poll.at))) return position
   const labels = theses.map(({ label }) => label)
   const { label, stance } = standingOf(poll.weights, labels)
-  return { thesisId: theses.find((thesis) => thesis.label === label)?.id ?? null, stance }
+  return { thesisId: theses.find((thesis) => thesis.label === label)?.id ?? null, stance, byPoll: true }
 }

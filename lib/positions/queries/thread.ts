@@ -1,7 +1,7 @@
 import { db } from '@/lib/platform/database/db'
 import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { groupOfQuestion, inSightOfGroup, maySeeOthersWork } from '@/lib/questions/access'
+import { groupOfQuestion, inSightOfGroup, maySeeOthersWork, standingColumns } from '@/lib/questions/access'
 import {
   type QuestionContents,
   readContents,
@@ -41,7 +41,7 @@ export async function overview(context: QuestionContext): Promise<Overview> {
   const seen = maySeeOthersWork(context.audience)
   const [stored] = await db.$queryRaw<[Omit<Overview, keyof QuestionContents> & StoredContents]>`
     SELECT ${storedContents},
-      ${seen ? standings(questionId) : Prisma.sql`NULL`} AS standings,
+      ${seen ? standings(context) : Prisma.sql`NULL`} AS standings,
       (SELECT count(*)::int FROM position po WHERE po.question_id = ${questionId}::uuid
         AND po.depth = 0 AND po.status = 'published' AND ${visiblePositions(context)}) AS positions,
       (SELECT count(*)::int FROM position po JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
@@ -55,10 +55,14 @@ export async function overview(context: QuestionContext): Promise<Overview> {
   return seen ? row : { ...row, positions: null, citations: null }
 }
 
-const standings = (questionId: string) => Prisma.sql`coalesce((
-  SELECT json_agg(json_build_object('label', g.label, 'stance', g.stance, 'people', g.people)) FROM (
-    SELECT t.label, pa.stance, count(*)::int AS people FROM participation pa LEFT JOIN thesis t ON t.id = pa.thesis_id
-    WHERE pa.question_id = ${questionId}::uuid AND pa.stance IS NOT NULL GROUP BY t.label, pa.stance) g), '[]')`
+function standings(context: QuestionContext): Prisma.Sql {
+  const { thesis, stance } = standingColumns(context)
+  return Prisma.sql`coalesce((
+    SELECT json_agg(json_build_object('label', g.label, 'stance', g.stance, 'people', g.people)) FROM (
+      SELECT t.label, ${stance} AS stance, count(*)::int AS people
+      FROM participation pa LEFT JOIN thesis t ON t.id = ${thesis}
+      WHERE pa.question_id = ${context.question.id}::uuid AND ${stance} IS NOT NULL GROUP BY t.label, ${stance}) g), '[]')`
+}
 
 const movedAway = (context: QuestionContext) => Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('position', m.position_id, 'reason', m.reason,
