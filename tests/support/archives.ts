@@ -1,25 +1,65 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { unzipSync } from 'fflate'
+import { MANIFEST } from '@/lib/exchange/archive/form/manifest'
 import type { ArchiveRecord } from '@/lib/exchange/archive/form/noun'
 import { nouns } from '@/lib/exchange/archive/form/nouns'
+import { zipped } from '@/lib/exchange/formats/zipped'
+import { canonicalJson } from '@/lib/platform/canonical'
+
+/** The files of an archive, by their paths. */
+export type ArchiveFiles = Record<string, Uint8Array>
+
+export const filesIn = (path: string): ArchiveFiles => unzipSync(readFileSync(path))
+
+const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
+
+export const recordsOf = (files: ArchiveFiles, noun: string): ArchiveRecord[] =>
+  text(files[`data/${noun}.jsonl`])
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+
+/** The archive with other records of a noun. */
+export function withRecords(
+  files: ArchiveFiles,
+  noun: string,
+  change: (records: ArchiveRecord[]) => ArchiveRecord[],
+): ArchiveFiles {
+  const lines = change(structuredClone(recordsOf(files, noun))).map((record) => `${canonicalJson(record)}\n`)
+  return withFile(files, `data/${noun}.jsonl`, lines.join(''))
+}
+
+export const withFile = (files: ArchiveFiles, name: string, content: string | Uint8Array): ArchiveFiles => ({
+  ...files,
+  [name]: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+})
+
+/** The archive with a manifest that tells what is in it, and `said` besides. */
+export function sealed(files: ArchiveFiles, said: object = {}): ArchiveFiles {
+  const { [MANIFEST]: manifest, ...rest } = files
+  const hashes = Object.entries(rest).map(([name, bytes]) => [
+    name,
+    createHash('sha256').update(bytes).digest('hex'),
+  ])
+  const counts = nouns.map(({ name }) => [name, text(rest[`data/${name}.jsonl`]).split('\n').length - 1])
+  const told = {
+    ...JSON.parse(text(manifest)),
+    files: Object.fromEntries(hashes),
+    counts: Object.fromEntries(counts),
+  }
+  return withFile(rest, MANIFEST, canonicalJson({ ...told, ...said }))
+}
+
+/** The files as a zip, as they are; a name may come twice. */
+export function zipOf(files: ArchiveFiles | Array<[string, Uint8Array]>): Promise<Buffer> {
+  const list = Array.isArray(files) ? files : Object.entries(files)
+  return buffer(Readable.from(zipped(list.map(([name, bytes]) => ({ name, parts: Readable.from([bytes]) })))))
+}
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
-
-/** The records of an archive, by noun. */
-export function recordsIn(path: string): Record<string, ArchiveRecord[]> {
-  const files = unzipSync(readFileSync(path))
-  const decoder = new TextDecoder()
-  return Object.fromEntries(
-    nouns.map(({ name }) => [
-      name,
-      decoder
-        .decode(files[`data/${name}.jsonl`])
-        .split('\n')
-        .filter(Boolean)
-        .map((line): ArchiveRecord => JSON.parse(line)),
-    ]),
-  )
-}
 
 /**
  * An archive without what an import may change (see `differing` in form/manifest): ids are numbered as they are met, people come
@@ -33,14 +73,12 @@ export function comparable(path: string): Record<string, ArchiveRecord[]> {
       numbers.set(id, number)
       return number
     })
-  const records = recordsIn(path)
-  const people = records.people ?? []
-  delete records.people
-  const told = Object.entries(records).map(([noun, all]) => [
-    noun,
-    all.map((record): ArchiveRecord => JSON.parse(numbered(JSON.stringify(record)))),
-  ])
-  const last = people
+  const files = filesIn(path)
+  const told = nouns.flatMap(({ name }): Array<[string, ArchiveRecord[]]> => {
+    if (name === 'people') return []
+    return [[name, JSON.parse(numbered(JSON.stringify(recordsOf(files, name))))]]
+  })
+  const people = recordsOf(files, 'people')
     .map(
       ({ id, name, isNamed }): ArchiveRecord => ({
         id: numbered(String(id)),
@@ -49,5 +87,13 @@ export function comparable(path: string): Record<string, ArchiveRecord[]> {
       }),
     )
     .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
-  return { ...Object.fromEntries(told), people: last }
+  return { ...Object.fromEntries(told), people }
+}
+
+/** The records of a noun in no order, without ids and without what is computed anew. */
+export function unordered(files: ArchiveFiles, noun: string): string[] {
+  const records = recordsOf(files, noun).map(
+    ({ voter: _, tally: _tally, votes: _votes, ...record }) => record,
+  )
+  return records.map((record) => canonicalJson(record).replaceAll(uuid, '#')).sort()
 }

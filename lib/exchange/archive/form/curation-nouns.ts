@@ -9,7 +9,21 @@ import {
   Stance,
   Verdict,
 } from '@/lib/platform/prisma/enums'
-import { choice, id, json, optional, person, ref, text, time, told, truth, under, whole } from './fields'
+import {
+  choice,
+  id,
+  json,
+  optional,
+  person,
+  ref,
+  subjectId,
+  text,
+  time,
+  told,
+  truth,
+  under,
+  whole,
+} from './fields'
 import { noun } from './noun'
 
 const post = ref('positions', 'responses')
@@ -246,6 +260,6 @@ export const events = noun('events', 'event', {
   question: optional(ref('questions')),
   kind: { kind: 'value', shape: z.string().regex(/^[a-zA-Z]{1,40}\.[a-zA-Z]{1,40}$/) },
   subject: { kind: 'value', shape: z.string().regex(/^[a-zA-Z]{1,40}$/) },
-  subjectId: { kind: 'value', shape: z.string().regex(/^[\w.-]{1,100}$/) },
+  subjectId,
   data: json(z.record(z.string(), z.json())),
 })

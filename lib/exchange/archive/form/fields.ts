@@ -5,7 +5,7 @@ import { z } from 'zod'
  * records share, or a plain value. `column` is that of the noun's table; a field without one is told and not stored.
  */
 export type Field = {
-  kind: 'id' | 'ref' | 'tag' | 'person' | 'time' | 'bytes' | 'digest' | 'value'
+  kind: 'id' | 'ref' | 'tag' | 'name' | 'person' | 'time' | 'bytes' | 'digest' | 'value'
   shape: z.ZodType
   column?: string | null
   of?: readonly string[]
@@ -32,6 +32,9 @@ export const person: Field = { kind: 'person', shape: uuid.nullable(), of: ['peo
 
 /** What records that belong together share: no record has it as its id. */
 export const tag: Field = { kind: 'tag', shape: uuid }
+
+/** The id or the name of what an event is about, which need not be in the archive. */
+export const subjectId: Field = { kind: 'name', shape: z.string().regex(/^[\w.-]{1,100}$/) }
 
 export const text: Field = { kind: 'value', shape: storable }
 

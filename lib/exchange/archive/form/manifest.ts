@@ -29,10 +29,8 @@ export const limits = {
   packed: 1_000_000_000,
   /** Of everything in it, in bytes. */
   unpacked: 4_000_000_000,
-  /** How many times larger than in the file something may be. */
-  ratio: 1_100,
   entries: 10_000,
-  records: 1_000_000,
+  records: 500_000,
   /** In bytes. */
   line: 8_000_000,
   manifest: 4_000_000,

@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/platform/database/db'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
+import type { Field } from '../form/fields'
 import { type ArchiveRecord, columnOf, type Noun } from '../form/noun'
 import type { NewIds } from './new-ids'
 
@@ -16,10 +17,14 @@ export function rowOf(noun: Noun, record: ArchiveRecord, ids: NewIds): Row {
     const value = record[name]
     if (field.kind === 'bytes') row[column] = `\\x${Buffer.from(String(value), 'base64').toString('hex')}`
     else if (field.kind === 'digest') row[column] = `\\x${value}`
-    else row[column] = withIds(value, ids)
+    else row[column] = namesIds(field, value) ? withIds(value, ids) : value
   }
   return row
 }
+
+/** A text that looks like an id is what somebody wrote. */
+const namesIds = ({ kind }: Field, value: unknown): boolean =>
+  ['id', 'ref', 'tag', 'person', 'name'].includes(kind) || typeof value === 'object'
 
 /** Ids stand in values as well: the lines of a Brief name the positions that they cite. */
 export function withIds(value: unknown, ids: NewIds): unknown {

@@ -89,7 +89,6 @@ async function entryOf(file: FileHandle, head: Head, next: number): Promise<ZipE
   if (!isOurs || named.toString('utf8') !== name || rest < 0 || rest > DESCRIPTOR) throw damaged(name)
   if (method !== 0 && method !== 8) throw damaged(name)
   if (method === 0 && packed !== unpacked) throw damaged(name)
-  if (unpacked > packed * limits.ratio + 1_000) throw tooLarge()
   return { name, isStored: method === 0, start, packed, unpacked }
 }
 

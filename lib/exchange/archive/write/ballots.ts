@@ -4,19 +4,22 @@ import type { QuestionContext } from '@/lib/questions/queries'
 import type { ArchiveRecord } from '../form/noun'
 
 /**
- * The single ballots of a question, where its asker may have them. Voters are numbered in the order of the hash of their ballots: the
- * same ballots give the same file, and a number says nothing that its ballots do not.
+ * The single ballots of a question, where its asker may have them; `posts` are the places of the archive's posts, by id. Voters are
+ * numbered in the order of the hash of their ballots: the same ballots give the same file, and a number says nothing that its
+ * ballots do not.
  */
 export async function* ballotRecords(
   context: QuestionContext,
-  posts: ReadonlySet<string>,
+  posts: ReadonlyMap<string, number>,
 ): AsyncGenerator<ArchiveRecord> {
   const voters = await votersOf(context)
   if (!voters) return
   const papers: Array<{ hash: string; ballots: Array<{ position: string; vote: string; day: string }> }> = []
   for await (const { ballots } of voters.ballots()) {
     const counted = ballots.filter(({ position }) => posts.has(position))
-    if (counted.length > 0) papers.push({ hash: canonicalHash(counted), ballots: counted })
+    // By places, so that other ids give the same order.
+    const placed = counted.map(({ position, ...ballot }) => ({ ...ballot, post: posts.get(position) }))
+    if (counted.length > 0) papers.push({ hash: canonicalHash(placed), ballots: counted })
   }
   papers.sort((a, b) => (a.hash < b.hash ? -1 : 1))
   for (const [voter, { ballots }] of papers.entries())

@@ -23,6 +23,8 @@ import { queryOf } from './selection'
  */
 export class ArchiveRecords {
   private readonly people: ArchivePeople
+  /** The places of the posts that were written, by id. */
+  private readonly posts = new Map<string, number>()
   private readonly wanted = new Map<string, Set<string>>()
   private reader: RecordReader | undefined
 
@@ -51,7 +53,7 @@ export class ArchiveRecords {
   }
 
   private async *ofQuestion(noun: Noun, context: QuestionContext): AsyncGenerator<ArchiveRecord[]> {
-    if (noun.name === 'ballots') return yield* inPortions(ballotRecords(context, this.posts()))
+    if (noun.name === 'ballots') return yield* inPortions(ballotRecords(context, this.posts))
     const isAlone = this.scope.kind === 'question'
     const selection = ofQuestion({ ...context, isAlone })[noun.name]
     if (!selection) throw new Error(`nothing selects ${noun.name}`)
@@ -78,13 +80,6 @@ export class ArchiveRecords {
       yield (portion as ArchivedRow[]).map((row) => eventRecord(this.scope, reader, row))
   }
 
-  private posts(): ReadonlySet<string> {
-    return this.written
-  }
-
-  /** The ids of the posts that were written. */
-  private readonly written = new Set<string>()
-
   /** A person has a key of the archive, or is not told. */
   private withKeys(noun: Noun, record: ArchiveRecord): ArchiveRecord {
     const told = noun.name === 'participants' || mayKnowActors(this.scope)
@@ -95,7 +90,8 @@ export class ArchiveRecords {
   }
 
   private note(noun: Noun, record: ArchiveRecord): void {
-    if (noun.name === 'positions' || noun.name === 'responses') this.written.add(String(record.id))
+    if (noun.name === 'positions' || noun.name === 'responses')
+      this.posts.set(String(record.id), this.posts.size)
     for (const [name, field] of Object.entries(noun.fields))
       for (const of of nounsOf(field)) this.want(of, textIn(record[name]))
     if ('id' in noun.fields) this.want(noun.name, textIn(record.id))
