@@ -16,7 +16,7 @@ export const importsRoutes: RouteTable = {
   '/seminars/{seminar}/imports': {
     POST: api({
       summary:
-        'Import a file by its form, which its content tells: a prompt pack, or a debate of Kialo, in Argdown or AIF, becomes a draft of a question, and the archive of a question that question. A dry run answers 200',
+        'Import a file by its form, which its content tells: a prompt pack, or a debate of Kialo, in Argdown or AIF, becomes a draft of a question, and the archive of a question, or the CSV files of Pol.is, a question. A dry run answers 200',
       scope: 'write',
       params: z.object({ seminar: z.string() }),
       query: importQuery,

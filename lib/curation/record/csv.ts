@@ -34,5 +34,11 @@ const FORMULA = String.raw`(?:[^\S\t\r\n]|["'\p{Cf}])*[=+\-@＝＋－＠]`
 const formulasWithin = new RegExp(String.raw`[;\t\r\n](?=${FORMULA})`, 'gu')
 const beginsAsFormula = new RegExp(String.raw`^(?:'*[\t\r]|${FORMULA})`, 'u')
 
+/** The text that `withoutFormula` was given. */
+export const withFormula = (text: string): string => text.replace(marksWithin, '$1').replace(markBefore, '')
+
+const marksWithin = new RegExp(String.raw`([;\t\r\n])'(?=${FORMULA})`, 'gu')
+const markBefore = new RegExp(String.raw`^'(?='*[\t\r]|${FORMULA})`, 'u')
+
 /** A cell in quotation marks, which may hold commas and line ends. */
 export const quotedCell = (text: string): string => `"${text.replaceAll('"', '""')}"`

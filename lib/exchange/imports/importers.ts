@@ -3,6 +3,7 @@ import { packImporter } from '../packs/importer'
 import { debateImporter } from './debate-importer'
 import type { Importer } from './importer'
 import type { ImportForm } from './input'
+import { polisImporter } from './polis/importer'
 
 /** Another form is a line here, a name in `input` and its marks in `recognise`: the call, the page and the command follow. */
 export const importers: Record<ImportForm, Importer> = {
@@ -10,5 +11,6 @@ export const importers: Record<ImportForm, Importer> = {
   kialo: debateImporter('kialo'),
   argdown: debateImporter('argdown'),
   aif: debateImporter('aif'),
+  polis: polisImporter,
   archive: archiveImporter,
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The forms of files that can be imported. Each has an importer (`importers`) and marks by which it is known (`recognise`). */
-export const importForms = ['pack', 'kialo', 'argdown', 'aif', 'archive'] as const
+export const importForms = ['pack', 'kialo', 'argdown', 'aif', 'polis', 'archive'] as const
 
 export const importForm = z.enum(importForms)
 
@@ -48,4 +48,8 @@ export const lossKinds = [
   'locution',
   'tag',
   'data',
+  'moderated',
+  'emptyComment',
+  'earlierBallot',
+  'otherBallot',
 ] as const

@@ -14,11 +14,26 @@ export function recognise(files: Uint8Array[]): Result<ImportForm> {
 /** Marks are letters of ASCII, which stand in all encodings of texts, in some with a zero beside each. */
 function formOf(bytes: Uint8Array): ImportForm | null {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-  if (namesInZip(bytes).includes('data/questions.jsonl')) return 'archive'
+  if (text.startsWith('PK')) return formOfZip(namesInZip(bytes))
   const words = text.replaceAll('\0', '').replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
   if (/^\s*\{/.test(words)) return formOfJson(words)
   const start = words.slice(0, START)
+  if (isPolis(start)) return 'polis'
   return isKialo(start) ? 'kialo' : isArgdown(start) ? 'argdown' : null
+}
+
+function formOfZip(names: string[]): ImportForm | null {
+  if (names.includes('data/questions.jsonl')) return 'archive'
+  return names.some((name) => /(?:^|[/-])(?:comments|votes)\.csv$/.test(name)) ? 'polis' : null
+}
+
+/** A table of comments, or of votes; or a summary beside one. */
+const isPolis = (start: string): boolean => {
+  const head = /^[^\r\n]*/.exec(start)?.[0] ?? ''
+  return (
+    (/\bcomment-id\b/.test(head) && /\b(?:comment-body|vote)\b/.test(head)) ||
+    /^"?topic"?,|^key,value$/.test(head)
+  )
 }
 
 /** Within a text of JSON each of these quotation marks would have a backslash. */

@@ -47,7 +47,7 @@ export async function openQuestion(
     if (input.rubric && !(await isRubricOffered(tx, member, input.rubric))) return refused(rubricUnknown)
     if (draft) await takeDraft(tx, member, draft)
     const id = draft?.id ?? randomUUID()
-    await insert(tx, member, { id, groupId: first?.id ?? null, input, grounded: grounded.value })
+    await insertQuestion(tx, member, { id, groupId: first?.id ?? null, input, grounded: grounded.value })
     const threads = [id]
     for (const group of others) if (group) threads.push(await copyThread(tx, held, id, group.id))
     if (input.rubric) await gradeBy(tx, member, { rubric: input.rubric, threads })
@@ -57,9 +57,19 @@ export async function openQuestion(
 
 const noThreads = { one: '', perGroup: 'noGroupsYet', perSection: 'noSectionsYet' }
 
-type NewQuestion = { id: string; groupId: string | null; input: QuestionInput; grounded: GroundedContents }
+type NewQuestion = {
+  id: string
+  groupId: string | null
+  input: Pick<QuestionInput, 'title' | 'prompt' | 'phase' | 'rules' | 'schedule'>
+  grounded: GroundedContents
+}
 
-async function insert(tx: Tx, { person, seminar }: Member, { id, groupId, input, grounded }: NewQuestion) {
+/** Stores a question that was checked, and its event. The members are held. */
+export async function insertQuestion(
+  tx: Tx,
+  { person, seminar }: Member,
+  { id, groupId, input, grounded }: NewQuestion,
+): Promise<void> {
   const { title, prompt, phase: given, rules, schedule } = input
   const number = await nextNumber(tx, { seminar })
   const starts = startsOf(schedule).map((start) => ({ seminarId: seminar.id, ...start }))

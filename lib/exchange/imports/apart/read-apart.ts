@@ -5,18 +5,14 @@ import { done, type Result, refused } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { decode } from '@/lib/sources/convert/text/decode'
 import { type ImportedDebate, importedDebate } from '../imported-debate'
+import { type PolisDebate, polisDebate } from '../polis/debate'
 import type { ArgumentForm } from '../readers/readers'
 import { bounds } from './limits'
 
-const part = z.union([
-  z.strictObject({ debate: importedDebate }),
-  z.strictObject({
-    problem: z.strictObject({
-      code: z.string(),
-      values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-    }),
-  }),
-])
+const problem = z.strictObject({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
 
 /**
  * Reads a debate of another tool in a child process with limits of time and memory. Problems of `file`: those of the form's
@@ -29,17 +25,35 @@ export async function readApart(
 ): Promise<Result<ImportedDebate>> {
   const decoded = decode(bytes)
   if (!decoded.ok) return refused({ file: decoded.problem })
-  let told: Result<ImportedDebate> | undefined
+  const text = decoded.text.replace(/^\u{feff}/u, '')
+  const told = z.union([
+    z.strictObject({ debate: importedDebate }).transform(({ debate }) => done(debate)),
+    refusal,
+  ])
+  return ask(person, { form, text }, told)
+}
+
+/** Reads the files of Pol.is in the same way. Problems of `file`: those of readPolis and textsIn, and as readApart's. */
+export function readPolisApart(person: Person, files: Uint8Array[]): Promise<Result<PolisDebate>> {
+  const told = z.union([
+    z.strictObject({ polis: polisDebate }).transform(({ polis }) => done(polis)),
+    refusal,
+  ])
+  return ask(person, { polis: files }, told)
+}
+
+const refusal = z.strictObject({ problem }).transform(({ problem: file }) => refused({ file }))
+
+async function ask<T>(person: Person, message: object, part: z.ZodType<Result<T>>): Promise<Result<T>> {
+  let told: Result<T> | undefined
   const take = (sent: unknown) => {
-    const heard = part.parse(sent)
-    told = 'debate' in heard ? done(heard.debate) : refused({ file: heard.problem })
+    told = part.parse(sent)
   }
   try {
-    const text = decoded.text.replace(/^\u{feff}/u, '')
-    await readersApart().ask({ owner: person.id, message: { form, text }, take })
+    await readersApart().ask({ owner: person.id, message, take })
   } catch (error) {
     if (!(error instanceof ChildFailure)) throw error
-    log.warn({ why: error.why, form }, 'a debate was not read')
+    log.warn({ why: error.why }, 'a debate was not read')
     return refused({ file: { code: codes[error.why] } })
   }
   return told ?? refused({ file: { code: codes.ended } })
