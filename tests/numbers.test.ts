@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { routes } from '@/app/api/_routes/routes'
+import { nouns } from '@/app/api/_routes/routes'
 import { db } from '@/lib/platform/database/db'
 import { openApi } from '@/lib/web/api/openapi'
 import { table } from './journeys/visibility/visibility-table'
@@ -40,7 +40,7 @@ type Operation = {
   requestBody?: { content: Record<string, { schema: Schema }> }
 }
 
-const documented = JSON.parse(JSON.stringify(openApi(routes))) as {
+const documented = JSON.parse(JSON.stringify(openApi(nouns))) as {
   paths: Record<string, Record<string, Operation>>
   components: { schemas?: Record<string, Schema> }
 }

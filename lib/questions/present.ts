@@ -122,6 +122,12 @@ export const questionOutput = z
     revision: z.number().int(),
     /** Null while the question is blind to the person. */
     counts: countsOutput.nullable(),
+    links: z
+      .strictObject({ exports: z.record(z.string(), z.string()), annotations: z.string() })
+      .optional()
+      .meta({
+        description: 'The addresses of its exports, by format, and of its annotations; a draft has none',
+      }),
   })
   .meta({ id: 'Question' })
 

@@ -13,3 +13,7 @@ export const groupPath = (seminar: string, group: string): PathOf<'/seminars/[se
 
 /** The page of a join code; the code may be as a person typed it. */
 export const codePath = (code: string): PathOf<'/join/[code]'> => `/join/${encodeURIComponent(code)}`
+
+/** A file of a seminar in the API. */
+export const seminarExportPath = (seminar: string, file: string): string =>
+  `/api/v1/seminars/${seminar}/${file}`

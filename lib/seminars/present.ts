@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Role } from '@/lib/platform/prisma/enums'
 import { restraintKind, role } from './input'
+import { seminarExportPath } from './paths'
 import type { RestraintView } from './restraints'
 
 /** Shapes of the API's answers, for its OpenAPI document. Times are ISO 8601 in UTC. */
@@ -22,10 +24,15 @@ export const seminarOutput = z
     }),
     archivedAt: time.optional().meta({ description: 'Of an archived seminar: since when it is only read' }),
     role: role.meta({ description: 'The reader’s own' }),
+    links: z
+      .object({ exports: z.record(z.string(), z.string()) })
+      .meta({ description: 'The addresses of its archive, for instructors, and of its sources’ records' }),
   })
   .meta({ id: 'Seminar' })
 
 type SeminarRow = {
+  slug: string
+  role: Role | null
   archivedAt: Date | null
   joinDomains: string[]
   frameOrigins: string[]
@@ -39,8 +46,19 @@ export function presentSeminar<T extends SeminarRow>(seminar: T) {
     ...(archivedAt && { archivedAt: archivedAt.toISOString() }),
     ...(joinDomains.length && { joinDomains }),
     ...(frameOrigins.length && { frameOrigins }),
+    links: { exports: exportsOf(answer) },
   }
 }
+
+const exportsOf = ({ slug, role }: Pick<SeminarRow, 'slug' | 'role'>): Record<string, string> => ({
+  ...(role === 'instructor' && { veta: seminarExportPath(slug, 'export.veta') }),
+  ...Object.fromEntries(
+    ['csl.json', 'bib', 'ris'].map((format) => [
+      `sources.${format}`,
+      seminarExportPath(slug, `sources/export.${format}`),
+    ]),
+  ),
+})
 
 export const remindersOutput = z.object({ hours: z.array(z.int()) }).meta({ id: 'RemindersSet' })
 

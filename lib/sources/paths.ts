@@ -89,3 +89,9 @@ export const pdfJsPath = (file: string): string => `/pdf-viewer/${pdfJsVersion}/
 /** A version of a source in the API; `part` is what stands under it. */
 export const versionApiPath = (source: string, version: number, part = ''): string =>
   `/api/v1/sources/${source}/versions/${version}${part}`
+
+/** The addresses of a source's record in each format. */
+export const recordLinks = (source: string): Record<string, string> =>
+  Object.fromEntries(
+    ['csl.json', 'bib', 'ris'].map((format) => [format, `/api/v1/sources/${source}/export.${format}`]),
+  )

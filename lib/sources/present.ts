@@ -5,6 +5,7 @@ import { conversionWarning } from './convert/document'
 import { csl } from './input'
 import { sliceByCodePoints } from './offsets'
 import type { VersionFacts } from './pages'
+import { recordLinks } from './paths'
 import type { FoundSource, VersionView } from './queries'
 import type { TextOfRecord } from './text-of-record'
 
@@ -34,6 +35,9 @@ export const sourceOutput = z
     counts: z.object({ passages: z.int(), citations: z.int() }).optional(),
     createdAt: moment,
     withdrawn: z.object({ at: moment, reason: z.string() }).nullable(),
+    links: z
+      .object({ exports: z.record(z.string(), z.string()) })
+      .meta({ description: 'The addresses of its record, by format' }),
   })
   .meta({ id: 'Source' })
 
@@ -125,6 +129,7 @@ export function presentSource(
     ...(counts && { counts }),
     createdAt: source.createdAt.toISOString(),
     withdrawn: withdrawnAt ? { at: withdrawnAt.toISOString(), reason: source.withdrawnReason ?? '' } : null,
+    links: { exports: recordLinks(id) },
   }
 }
 

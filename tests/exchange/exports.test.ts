@@ -111,6 +111,22 @@ describe('a debate as a file', () => {
       expect((await call('GET', path(on.question.id, format), { as: other })).status).toBe(404)
   })
 
+  it('is linked from its question, as are a seminar and a source from theirs', async () => {
+    const { staff, on, north } = debate
+    const things = [
+      `/questions/${on.question.id}`,
+      `/seminars/${staff.seminar.slug}`,
+      `/sources/${north.citations[0]?.passage.source.id}`,
+    ]
+    for (const thing of things) {
+      const { body } = await call('GET', thing, { as: staff.person })
+      for (const link of Object.values<string>(body.links.exports)) {
+        const { status } = await call('GET', link.replace('/api/v1', ''), { as: staff.person })
+        expect([link, status]).toEqual([link, 200])
+      }
+    }
+  })
+
   it('has the media type and the name of its format', async () => {
     const { on, ana } = debate
     const told = []

@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { routes } from '@/app/api/_routes/routes'
 import { GET } from '@/app/api/v1/openapi.json/route'
@@ -76,6 +78,17 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  it('has an example of each parameter, request and answer, which its own schema accepts', () => {
+    const wrong: string[] = []
+    for (const { path, method, operation } of operations)
+      for (const { where, schema, example } of illustratedIn(operation)) {
+        const accepts = validators.compile(withinDocument(schema))
+        if (example === undefined || !accepts(example))
+          wrong.push(`${method} ${path}, ${where}: ${validators.errorsText(accepts.errors)}`)
+      }
+    expect(wrong).toEqual([])
+  }, 60_000)
+
   it('refers only to what it holds, and uses JSON Schema 2020-12 alone', () => {
     for (const node of nodesOf(document)) {
       if (typeof node.$ref === 'string') expect(at(node.$ref), node.$ref).toBeDefined()
@@ -88,6 +101,31 @@ describe('the OpenAPI document', () => {
     }
   })
 })
+
+const validators = new Ajv2020({ strict: false, formats: { binary: true, base64: true } })
+addFormats.default(validators)
+validators.addSchema({ ...document, $id: 'https://veta.example/openapi' })
+
+/** The schema with its references into the document. */
+function withinDocument(schema: Node): Node {
+  return JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/components', '"https://veta.example/openapi#/components'),
+  )
+}
+
+/** No text of these types could be shown. */
+const bytes = /zip$|octet-stream$/
+
+function illustratedIn(operation: Node) {
+  const contents = [operation.requestBody, ...Object.values(nodeIn(operation, 'responses'))]
+    .filter(isNode)
+    .flatMap((body) => Object.entries(nodeIn(body, 'content')))
+    .filter(([type]) => !bytes.test(type))
+  const parameters = listIn(operation, 'parameters').map((one): [string, unknown] => [`${one.name}`, one])
+  return [...parameters, ...contents].flatMap(([where, one]) =>
+    isNode(one) ? [{ where, schema: nodeIn(one, 'schema'), example: one.example }] : [],
+  )
+}
 
 function operationsOf(from: Node) {
   return Object.entries(nodeIn(from, 'paths')).flatMap(([path, item]) =>

@@ -16,7 +16,13 @@ describe('seminars', () => {
     const made = await call('POST', '/seminars', { as: person, body: { ...bolivia, slug: 'bolivia' } })
     expect(made.status).toBe(201)
     expect(made.headers.get('location')).toBe('/api/v1/seminars/bolivia')
-    expect(made.body).toEqual({ id: made.body.id, slug: 'bolivia', ...bolivia, role: 'instructor' })
+    expect(made.body).toEqual({
+      id: made.body.id,
+      slug: 'bolivia',
+      ...bolivia,
+      role: 'instructor',
+      links: expect.any(Object),
+    })
     const read = await call('GET', '/seminars/bolivia', { as: person })
     expect(read.body).toEqual(made.body)
     expect((await call('GET', `/seminars/${made.body.id}`, { as: person })).body).toEqual(made.body)

@@ -10,13 +10,15 @@ import { contentsOfDraft, findQuestionDraft } from '@/lib/questions/drafts'
 import { presentDraft, presentQuestion, type QuestionOutput } from '@/lib/questions/present'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { orNull } from '@/lib/web/found'
+import { questionLinks } from './question-links'
 
 /** A question or a draft in the API, for this person. */
 export async function readQuestion(person: Person, id: string): Promise<QuestionOutput> {
   const context = await findQuestion(person, id).catch(orNull)
   if (!context) return readDraft(person, id)
   const [contents, counts] = await Promise.all([contentsOf(context.question.id), countsOf([context])])
-  return presentQuestion(context, contents, counts.get(context.question.id) ?? null)
+  const question = presentQuestion(context, contents, counts.get(context.question.id) ?? null)
+  return { ...question, links: questionLinks(question) }
 }
 
 async function readDraft(person: Person, id: string): Promise<QuestionOutput> {

@@ -69,6 +69,7 @@ export const participationRoutes: RouteTable = {
       scope: 'read',
       params: ofSeminar,
       query: filters,
+      file: 'text/csv',
       async handle({ person, params, query }) {
         const setting = await settingFor(person, params.seminar, query)
         permitParticipation(setting.member)

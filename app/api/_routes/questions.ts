@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { questionLinks } from '@/app/api/_calls/question-links'
 import { changeSent, discardSent } from '@/app/api/_calls/question-sent'
 import { readQuestion } from '@/app/api/_calls/reading'
 import { openMissingThreads } from '@/lib/curation/regrouping/commands/threads'
@@ -346,7 +347,8 @@ async function presentAll(questions: QuestionContext[]) {
     contentsByQuestion(questions.map(({ question }) => question.id)),
     countsOf(questions),
   ])
-  return questions.map((one) =>
-    presentQuestion(one, contents.get(one.question.id) ?? noContents, counts.get(one.question.id) ?? null),
-  )
+  return questions.map((one) => ({
+    ...presentQuestion(one, contents.get(one.question.id) ?? noContents, counts.get(one.question.id) ?? null),
+    links: questionLinks(one.question),
+  }))
 }

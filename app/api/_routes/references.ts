@@ -84,6 +84,7 @@ function exportOfShelf(format: ReferenceFormat) {
     summary: `The records of all sources of a seminar that are not withdrawn, as ${names[format]}`,
     scope: 'read',
     params: ofSeminar,
+    file: referenceFormats[format],
     async handle({ person, params }) {
       const member = await findSeminar(person, params.seminar)
       const sources = await shelf(member)
@@ -101,6 +102,7 @@ function exportOfSource(format: ReferenceFormat) {
     summary: `The record of a source, as ${names[format]}`,
     scope: 'read',
     params: ofSource,
+    file: referenceFormats[format],
     async handle({ person, params }) {
       const { member, source } = await findSource(person, params.source)
       return file([source], format, `${member.seminar.slug}-${source.number}`)

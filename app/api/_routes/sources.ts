@@ -311,6 +311,7 @@ export const sourcesRoutes: RouteTable = {
       summary: 'The bytes of a version as they came; ranges of bytes are answered',
       scope: 'read',
       params: ofSourceAndNumber,
+      file: 'application/octet-stream',
       async handle({ person, params, request }) {
         const { source } = await findSource(person, params.source)
         return fileAnswer(originalOfVersion(versionOf(source, params.number), source.number), request)

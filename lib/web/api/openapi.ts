@@ -6,18 +6,21 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi'
 import type { Handler } from './api'
+import { exampleOf, fileExample, type JsonSchema, parameterExample } from './examples'
 import type { RouteTable } from './route-table'
 
-/** The OpenAPI 3.1 document of routes by path, made from the same shapes that check input. */
-export function openApi(routes: RouteTable) {
+/** The OpenAPI 3.1 document of tables of routes, by the noun of each, made from the same shapes that check input. */
+export function openApi(nouns: Record<string, RouteTable>) {
   const paths: ZodOpenApiPathsObject = {}
-  for (const [path, calls] of Object.entries(routes)) paths[path] = operationsOf(path, calls)
-  return createDocument(
+  for (const [noun, routes] of Object.entries(nouns))
+    for (const [path, calls] of Object.entries(routes)) paths[path] = operationsOf(path, calls, noun)
+  const document = createDocument(
     {
       openapi: '3.1.1',
       info: { title: 'Veta', version: '1', description },
       servers: [{ url: '/api/v1' }],
       security: [{ token: [] }, { session: [] }],
+      tags: Object.keys(nouns).map((name) => ({ name })),
       paths,
       components: {
         securitySchemes: {
@@ -28,6 +31,33 @@ export function openApi(routes: RouteTable) {
     },
     { override: describeFiles },
   )
+  giveExamples(document)
+  return document
+}
+
+/** Each request, each answer and each parameter without an example gets one, made from its own schema. */
+function giveExamples({ paths = {}, components }: ReturnType<typeof createDocument>): void {
+  const schemas = { ...components?.schemas }
+  for (const calls of Object.values(paths))
+    for (const operation of [calls.get, calls.post, calls.put, calls.patch, calls.delete]) {
+      for (const parameter of operation?.parameters ?? [])
+        if ('name' in parameter && parameter.schema)
+          parameter.example ??= parameterExample(parameter.name, { ...parameter.schema }, schemas)
+      if (operation?.requestBody && 'content' in operation.requestBody)
+        illustrate(operation.requestBody.content, schemas, true)
+      for (const answer of Object.values(operation?.responses ?? {}))
+        if ('content' in answer && answer.content) illustrate(answer.content, schemas, false)
+    }
+}
+
+type Contents = Record<string, { schema?: object; example?: unknown }>
+
+function illustrate(content: Contents, schemas: Record<string, object>, isInput: boolean): void {
+  for (const [type, one] of Object.entries(content)) {
+    const schema: JsonSchema = { ...one.schema }
+    const isFile = schema.type === 'string' && !schema.$ref
+    one.example ??= isFile ? fileExample(type) : exampleOf(schema, schemas, isInput)
+  }
 }
 
 /** A file is the only thing that JSON cannot describe. */
@@ -39,11 +69,15 @@ const description = `Offsets count Unicode code points; times are ISO 8601 in UT
 which \`after\` takes. A write takes an Idempotency-Key. What can be edited has an ETag, which its PATCH names
 with If-Match.`
 
-function operationsOf(path: string, calls: RouteTable[string]): Record<string, ZodOpenApiOperationObject> {
+function operationsOf(
+  path: string,
+  calls: RouteTable[string],
+  noun: string,
+): Record<string, ZodOpenApiOperationObject> {
   return Object.fromEntries(
     Object.entries(calls).map(([method, { operation }]) => [
       method.toLowerCase(),
-      described(method, path, operation),
+      { ...described(method, path, operation), tags: [noun] },
     ]),
   )
 }
@@ -53,6 +87,7 @@ function described(method: string, path: string, operation: Handler['operation']
   return {
     operationId: `${method.toLowerCase()} ${path}`,
     summary,
+    'x-scope': scope,
     ...(scope === 'none' && { security: [] }),
     requestParams: {
       ...(params instanceof z.ZodObject && { path: params }),

@@ -1,12 +1,11 @@
-import { routes } from '@/app/api/_routes/routes'
-import { openApi } from '@/lib/web/api/openapi'
+import { apiDocument } from '@/app/api/_calls/api-document'
 import { notAllowed } from '@/lib/web/api/route-table'
 
 let document: string | undefined
 
-/** Made once, since it is the same for everybody. */
+/** Written once. */
 export function GET() {
-  document ??= JSON.stringify(openApi(routes))
+  document ??= JSON.stringify(apiDocument())
   return new Response(document, {
     headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' },
   })
