@@ -28,7 +28,8 @@ export function answerWith(
       ...headers,
       'content-type': 'text/html; charset=utf-8',
       'content-language': locale,
-      ...(isZipped && { 'content-encoding': 'gzip' }),
+      // lib/setup/serve/http-server makes it the content encoding.
+      ...(isZipped && { 'x-veta-encoding': 'gzip' }),
     },
   })
 }

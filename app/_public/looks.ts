@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import sans from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2'
-import serif from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2'
+import { facePath } from '@/lib/exchange/public/paths'
 
 /** A piece of a document that its policy names by its hash: no nonce would be the same in a kept document. */
 export type Inline = { text: string; source: string }
@@ -30,12 +29,12 @@ async function makeLooks(): Promise<Inline> {
 
 const facesOf = () =>
   [
-    ['Source Serif 4 Variable', serif],
-    ['Instrument Sans Variable', sans],
+    ['Source Serif 4 Variable', 'serif.woff2'],
+    ['Instrument Sans Variable', 'sans.woff2'],
   ]
     .map(
-      ([family, address]) =>
-        `@font-face{font-family:"${family}";font-display:swap;font-weight:200 900;src:url(${address}) format("woff2")}`,
+      ([family, face = '']) =>
+        `@font-face{font-family:"${family}";font-display:swap;font-weight:200 900;src:url(${facePath(face)}) format("woff2")}`,
     )
     .join('')
 

@@ -55,6 +55,7 @@ const guides = [
       'guide.instructor.peers',
       'guide.instructor.known',
       'guide.instructor.brief',
+      'guide.instructor.public',
       'guide.instructor.terms',
     ],
   ],

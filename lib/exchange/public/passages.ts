@@ -42,6 +42,6 @@ export async function passagesInContext(ids: string[]): Promise<Map<string, Pass
 const inContext = ({ title, csl, before, after, ...passage }: Row): PassageInContext => ({
   ...passage,
   before: [...before].length > AROUND ? `… ${before.slice(before.search(/\s/) + 1)}` : before,
-  after: [...after].length > AROUND ? `${after.slice(0, after.lastIndexOf(' '))} …` : after,
+  after: [...after].length > AROUND ? `${after.slice(0, after.lastIndexOf(' '))} …` : after.trimEnd(),
   reference: referenceLine({ title, csl }),
 })

@@ -11,3 +11,6 @@ export const embedBriefPath = (key: string): PathOf<'/embed/briefs/[key]'> => `/
 /** What oEmbed tells of a public address. */
 export const oembedPath = (address: string, format: 'json' | 'xml'): string =>
   `/oembed?${new URLSearchParams({ url: address, format })}`
+
+/** A face of these pages. */
+export const facePath = (face: string): PathOf<'/public/faces/[face]'> => `/public/faces/${face}`

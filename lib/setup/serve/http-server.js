@@ -37,12 +37,26 @@ const grace = 5000
  */
 const compressing = compression({
   filter: (request, response) => {
+    if (isPacked(response)) return false
     // Next gives the headers of route handlers as lists, which the compression takes for an unknown type.
     const [type] = [response.getHeader('content-type')].flat()
     if (String(type).startsWith('text/javascript')) response.setHeader('content-type', String(type))
     return compression.filter(request, response)
   },
 })
+/**
+ * Whether the application has compressed the answer itself, once for all who ask. Next drops `content-encoding` from the answers
+ * of route handlers, so that it comes under a name of ours.
+ * @param {import('node:http').ServerResponse} response
+ */
+function isPacked(response) {
+  const packed = response.getHeader('x-veta-encoding')
+  if (!packed) return false
+  response.removeHeader('x-veta-encoding')
+  response.setHeader('content-encoding', String(packed))
+  return true
+}
+
 const compress = /** @type {(request: Request, response: Response, next: () => void) => void} */ (compressing)
 
 /** The application knows no other methods; TRACE would repeat a visitor's cookies. */

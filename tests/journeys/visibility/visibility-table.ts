@@ -671,6 +671,10 @@ export const table: Record<string, Case[]> = {
       `/public/questions/${threads.own.id}`,
     ]),
   ],
+  'GET /public/faces/[face]': [
+    publicly(404, here('/public/faces/nothing')),
+    publicly(200, here('/public/faces/serif.woff2', '/public/faces/sans.woff2')),
+  ],
   'GET /embed/questions/[question]': [
     publicly(404, ({ questions }) => [`/embed/questions/${questions.open.id}`]),
   ],
