@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { webhookAdd, webhookList, webhookRemove, webhookReplay } from '@/lib/cli/webhook'
 import { addWebhook } from '@/lib/exchange/webhooks/commands/add'
 import { replayDead, replayDelivery } from '@/lib/exchange/webhooks/commands/deliver'
 import { turnOn } from '@/lib/exchange/webhooks/commands/turn'
@@ -10,7 +12,6 @@ import { clearDeliveries, sendDeliveries } from '@/lib/exchange/webhooks/sending
 import { listNotices } from '@/lib/notices/queries'
 import { hrefOf } from '@/lib/notices/words'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
-import { operator } from '@/lib/people/access'
 import { db } from '@/lib/platform/database/db'
 import { record } from '@/lib/platform/events'
 import { log } from '@/lib/platform/log'
@@ -48,9 +49,8 @@ afterEach(() => {
 
 const inDays = (days: number) => new Date(Date.now() + days * DAY)
 
-async function aWebhook(member: Member | null, kinds = [...webhookKinds], url = receiver.url) {
-  const place = { person: member?.person ?? operator, member }
-  const { id, secret } = accepted(await addWebhook(place, { url, kinds }))
+async function aWebhook(member: Member, kinds = [...webhookKinds], url = receiver.url) {
+  const { id, secret } = accepted(await addWebhook({ person: member.person, member }, { url, kinds }))
   return { id, secret: secret ?? '' }
 }
 
@@ -140,16 +140,23 @@ describe('a webhook', () => {
     expect(await told()).toEqual(['membership.began', 'membership.began', 'citation.reviewed'])
   })
 
-  it('of an operator hears of every seminar', async () => {
-    const { id, secret } = await aWebhook(null, ['question.opened'])
+  it('of an operator hears of every seminar, and is run from the command line', async () => {
+    const added = await webhookAdd.run(['--url', receiver.url, '--kinds', 'question.opened'])
+    const { id } = z.object({ id: z.string() }).parse(added.value)
     const asked = [await aQuestion(), await aQuestion()]
     await heard()
     await sendDeliveries({ id })
     expect(receiver.received.map(({ json }) => json.question)).toEqual(
       asked.map(({ question }) => question.id),
     )
-    expect(receiver.received.every(({ headers, body }) => isFromVeta(secret, headers, body))).toBe(true)
-    await db.webhook.delete({ where: { id } })
+    expect(receiver.received.every(({ headers, body }) => isFromVeta(added.said, headers, body))).toBe(true)
+    expect((await webhookList.run([])).said).toBe(`${id}  ${receiver.url}  on`)
+    await db.webhookDelivery.updateMany({ where: { webhookId: id }, data: { state: 'dead' } })
+    await webhookReplay.run([id])
+    await sendDeliveries({ id })
+    expect(receiver.received).toHaveLength(4)
+    await webhookRemove.run([id])
+    await expect(webhookRemove.run([id])).rejects.toThrow('There is no webhook')
   })
 
   it('is off once its keeper does not teach the seminar any more', async () => {
