@@ -66,7 +66,7 @@ async function Answer({ delivery: { status, answer, problem } }: { delivery: Del
   const t = await getTranslations('webhooks')
   return (
     <span className="hint wrap-anywhere">
-      {status === null ? null : <>{t('status', { status: String(status) })} </>}
+      {status === null ? null : <>{t('status', { status: String(status) })}. </>}
       {problem ? <>{t(`problem.${problem}`)} </> : null}
       {answer ? <q dir="auto">{answer}</q> : null}
     </span>

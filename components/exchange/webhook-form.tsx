@@ -48,7 +48,7 @@ export function WebhookForm({ action, seminar, once, groups, words }: Props) {
         )}
       </Field>
       <fieldset className="field" aria-describedby={problems?.kinds ? 'kinds-error' : undefined}>
-        <legend>{words.kinds}</legend>
+        <legend className="font-semibold">{words.kinds}</legend>
         {problems?.kinds ? <FieldError id="kinds-error">{problems.kinds}</FieldError> : null}
         <div className="grid gap-x-s5 gap-y-s3 mt-s2 grid-cols-[repeat(auto-fill,minmax(min(16rem,100%),1fr))]">
           {groups.map((group) => (
@@ -72,7 +72,7 @@ export function WebhookForm({ action, seminar, once, groups, words }: Props) {
 function KindBoxes({ group: { name, kinds }, chosen }: { group: KindGroup; chosen: unknown[] }) {
   return (
     <fieldset className="field">
-      <legend>{name}</legend>
+      <legend className="font-semibold text-small">{name}</legend>
       {kinds.map(({ kind, label, at }) => (
         <div key={kind} className="tick">
           <label>

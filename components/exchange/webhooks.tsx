@@ -6,7 +6,7 @@ import type { WebhookView } from '@/lib/exchange/webhooks/queries'
 import { kindsByGroup, webhookKinds } from '@/lib/exchange/webhooks/rules'
 import type { Action } from '../ui/forms/action-form'
 import { Time } from '../ui/time'
-import { verifyExample } from './verify-example'
+import { messageExample, verifyExample } from './verify-example'
 import { WebhookForm } from './webhook-form'
 
 type Seminar = { slug: string; timeZone: string }
@@ -91,11 +91,16 @@ export async function VerifyHelp() {
       <summary className="btn">{t('verify')}</summary>
       <p className="hint my-s2">{t('verifyHint')}</p>
       <div className="prose">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-        <pre tabIndex={0} lang="en" dir="ltr" className="overflow-x-auto">
-          <code>{verifyExample}</code>
-        </pre>
+        <Code text={messageExample} />
+        <Code text={verifyExample} />
       </div>
     </details>
   )
 }
+
+const Code = ({ text }: { text: string }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+  <pre tabIndex={0} lang="en" dir="ltr" className="overflow-x-auto">
+    <code>{text}</code>
+  </pre>
+)

@@ -43,7 +43,9 @@ export default async function WebhookPage({ params, searchParams }: Props) {
         </p>
         <ul>
           {kinds.map((kind) => (
-            <li key={kind}>{t(`kinds.${kind}`)}</li>
+            <li key={kind}>
+              {t(`kinds.${kind}`)} <code>{kind}</code>
+            </li>
           ))}
         </ul>
         {mayRun(member) ? <Tools found={found} seminar={slug} /> : null}
