@@ -21,6 +21,8 @@ export type OwnParticipation = {
   firstPostedAt: Date | null
   /** The moments at which the person has given a stance. */
   polled: Moment[]
+  /** Where the person stands and where others are told that they stand, while these differ. */
+  untold: string | null
 } | null
 
 /**
@@ -135,14 +137,21 @@ type Beside = {
 
 /**
  * The columns of `participation pa` with where people stand, as a person is told it: staff by everything that people said, everybody
- * else in steps where it was said in a poll (`standing_is_told`).
+ * else in steps where it was said in a poll (`standing_is_told`), and of themselves as it is now.
  */
-export const standingColumns = ({
-  member,
-}: Pick<Seen, 'member'>): { thesis: Prisma.Sql; stance: Prisma.Sql } =>
-  isStaff(member.role)
-    ? { thesis: Prisma.sql`pa.thesis_id`, stance: Prisma.sql`pa.stance` }
-    : { thesis: Prisma.sql`pa.told_thesis_id`, stance: Prisma.sql`pa.told_stance` }
+export function standingColumns({ member, participation }: Pick<Seen, 'member' | 'participation'>): {
+  thesis: Prisma.Sql
+  stance: Prisma.Sql
+} {
+  if (isStaff(member.role)) return { thesis: Prisma.sql`pa.thesis_id`, stance: Prisma.sql`pa.stance` }
+  if (!participation?.untold)
+    return { thesis: Prisma.sql`pa.told_thesis_id`, stance: Prisma.sql`pa.told_stance` }
+  const isOwn = Prisma.sql`pa.id = ${participation.id}::uuid`
+  return {
+    thesis: Prisma.sql`CASE WHEN ${isOwn} THEN pa.thesis_id ELSE pa.told_thesis_id END`,
+    stance: Prisma.sql`CASE WHEN ${isOwn} THEN pa.stance ELSE pa.told_stance END`,
+  }
+}
 
 /**
  * Another question of the seminar as everybody with this question's `threadKey` sees it, for shared markup; null where one of

@@ -85,6 +85,7 @@ type Row = RestraintRow & {
   participation_id: string | null
   first_posted_at: Date | null
   polled: Moment[]
+  untold: string | null
   slow: SlowRow | null
   public_access: PublicAccessRow | null
   seen_at: Date | null
@@ -282,7 +283,9 @@ const questionRows = (personId: Prisma.Sql, where: Prisma.Sql, sight = visibleQu
     CASE WHEN g.id IS NOT NULL THEN json_build_object('id', g.id, 'kind', g.kind, 'name', g.name) END AS thread_group,
     s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role, ${restraintColumns},
     p.id AS participation_id, p.first_posted_at, ARRAY(SELECT DISTINCT t.moment::text FROM stance_poll t
-      WHERE t.participation_id = p.id) AS polled, ${slowJson} AS slow,
+      WHERE t.participation_id = p.id) AS polled,
+    CASE WHEN (p.thesis_id, p.stance) IS DISTINCT FROM (p.told_thesis_id, p.told_stance)
+      THEN concat_ws(' ', p.thesis_id, p.stance, 'and', p.told_thesis_id, p.told_stance) END AS untold, ${slowJson} AS slow,
     ${publicAccessJson} AS public_access, i.seen_at, i.latest_at,
     coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
       FROM phase_start h WHERE h.question_id = q.id), '[]') AS schedule
@@ -341,7 +344,7 @@ function asked(person: Person, role: Role, row: Row): QuestionContext {
     promptId: row.prompt_id,
   }
   const participation = row.participation_id
-    ? { id: row.participation_id, firstPostedAt: row.first_posted_at, polled: row.polled }
+    ? { id: row.participation_id, firstPostedAt: row.first_posted_at, polled: row.polled, untold: row.untold }
     : null
   const seminar = {
     id: row.seminar_id,

@@ -197,7 +197,8 @@ test('two people argue a question from its opening to its end, each at another s
       await expect(page.locator('#mine')).toContainText('At the end')
     }
     await his.goto(path)
-    await expect(his.locator('.q-stance')).toContainText('2')
+    // Where she stands now is told with four others; where he stands himself at once.
+    await expect(his.locator('.q-stance')).toContainText('B East 1')
   })
 
   await test.step('it closes: nobody writes any more, and everybody reads the tallies', async () => {

@@ -202,7 +202,7 @@ describe('stances over the API', () => {
 })
 
 describe('where others stand', () => {
-  /** The bar as the person reads it on the page, and in the API, where their own stance is told as it is. */
+  /** The bar as the person reads it on the page and in the API. */
   async function barsFor(person: Person, id: string) {
     const context = await findQuestion(person, id)
     const bars = [(await overview(context)).standings, (await countsOf([context])).get(id)?.standings]
@@ -220,7 +220,7 @@ describe('where others stand', () => {
     await aPosition({ on: question, by: luis, thesis: 'B' })
     expect(await barsFor(ana, id)).toEqual(['0 1 0', '0 1 0'])
     await answerOf(ana, { A: 2, B: 0 })
-    expect(await barsFor(ana, id)).toEqual(['0 1 0', '1 1 0'])
+    expect(await barsFor(ana, id)).toEqual(['1 1 0', '1 1 0'])
     expect(await barsFor(luis, id)).toEqual(['0 1 0', '0 1 0'])
     for (let n = 0; n < 3; n++)
       await answerOf((await aMember({ in: question.member })).person, { A: 1, B: 0 })

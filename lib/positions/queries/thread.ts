@@ -59,9 +59,10 @@ function standings(context: QuestionContext): Prisma.Sql {
   const { thesis, stance } = standingColumns(context)
   return Prisma.sql`coalesce((
     SELECT json_agg(json_build_object('label', g.label, 'stance', g.stance, 'people', g.people)) FROM (
-      SELECT t.label, ${stance} AS stance, count(*)::int AS people
-      FROM participation pa LEFT JOIN thesis t ON t.id = ${thesis}
-      WHERE pa.question_id = ${context.question.id}::uuid AND ${stance} IS NOT NULL GROUP BY t.label, ${stance}) g), '[]')`
+      SELECT t.label, said.stance, count(*)::int AS people
+      FROM participation pa CROSS JOIN LATERAL (SELECT ${thesis} AS thesis_id, ${stance} AS stance) said
+      LEFT JOIN thesis t ON t.id = said.thesis_id
+      WHERE pa.question_id = ${context.question.id}::uuid AND said.stance IS NOT NULL GROUP BY 1, 2) g), '[]')`
 }
 
 const movedAway = (context: QuestionContext) => Prisma.sql`coalesce((

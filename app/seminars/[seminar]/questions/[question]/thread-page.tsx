@@ -17,6 +17,7 @@ import { isByScore, type Sort } from '@/lib/positions/queries/order'
 import { overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
+import { isStaff } from '@/lib/seminars/rules'
 import { sortedOut } from '@/lib/sources/quotations/editions'
 import { sharedMarkup } from '@/lib/web/markup'
 
@@ -53,6 +54,8 @@ export async function threadMarkup(context: QuestionContext, { filters: asks, li
     question.ends,
     filters,
     own,
+    // The bar has where they stand themselves, which others may be told later.
+    isStaff(context.member.role) ? null : participation?.untold,
     order ?? list,
     locale,
   ])
