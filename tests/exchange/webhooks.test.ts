@@ -6,6 +6,7 @@ import { addWebhook } from '@/lib/exchange/webhooks/commands/add'
 import { replayDead, replayDelivery } from '@/lib/exchange/webhooks/commands/deliver'
 import { turnOn } from '@/lib/exchange/webhooks/commands/turn'
 import { hearAll } from '@/lib/exchange/webhooks/hearing'
+import { webhookMessage } from '@/lib/exchange/webhooks/present'
 import { requeueDeliveries } from '@/lib/exchange/webhooks/queue'
 import { webhookKinds } from '@/lib/exchange/webhooks/rules'
 import { clearDeliveries, sendDeliveries } from '@/lib/exchange/webhooks/sending'
@@ -104,7 +105,8 @@ describe('a webhook', () => {
     ])
     const [first] = receiver.received
     expect(first?.headers['webhook-id']).toBe(first?.json.id)
-    for (const { headers, body } of receiver.received) {
+    for (const { headers, body, json } of receiver.received) {
+      webhookMessage.parse(json)
       expect(isFromVeta(secret, headers, body)).toBe(true)
       expect(isFromVeta(secret, headers, `${body} `)).toBe(false)
       expect(body).not.toContain(author.person.id)

@@ -29,11 +29,25 @@ export const presentWebhook = ({ id, url, kinds, createdAt, offAt, offBecause }:
   off: offAt && { at: offAt, because: offBecause },
 })
 
+const kind = z.enum([...webhookKinds, PING])
+
+/** What is posted. `object` is the address of the page of what it is about; a test of a webhook of the site has no seminar. */
+export const webhookMessage = z
+  .strictObject({
+    id: z.uuid(),
+    type: kind,
+    at: z.iso.datetime(),
+    seminar: z.string().nullable(),
+    question: z.uuid().optional(),
+    object: z.url(),
+  })
+  .meta({ id: 'WebhookMessage' })
+
 /** `dueAt`: of the next attempt. `answer`: the first characters of the latest answer. */
 export const deliveryOutput = z
   .strictObject({
     id: z.uuid(),
-    type: z.enum([...webhookKinds, PING]),
+    type: kind,
     at: z.iso.datetime(),
     object: z.url(),
     state: z.enum(['waiting', 'delivered', 'dead']),

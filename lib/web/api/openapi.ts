@@ -5,6 +5,7 @@ import {
   type ZodOpenApiOverride,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi'
+import { webhookMessage } from '@/lib/exchange/webhooks/present'
 import type { Handler } from './api'
 import { exampleOf, fileExample, type JsonSchema, parameterExample } from './examples'
 import type { RouteTable } from './route-table'
@@ -22,6 +23,7 @@ export function openApi(nouns: Record<string, RouteTable>) {
       security: [{ token: [] }, { session: [] }],
       tags: Object.keys(nouns).map((name) => ({ name })),
       paths,
+      webhooks: { event: { post: posted } },
       components: {
         securitySchemes: {
           token: { type: 'http', scheme: 'bearer', description: 'A personal token: veta_…' },
@@ -33,6 +35,27 @@ export function openApi(nouns: Record<string, RouteTable>) {
   )
   giveExamples(document)
   return document
+}
+
+/** What a webhook gets. */
+const posted: ZodOpenApiOperationObject = {
+  operationId: 'webhook event',
+  summary:
+    'That something happened. The signature is that of Standard Webhooks 1.0.0; a message that is sent again has the same id',
+  requestParams: {
+    header: z.object({
+      'webhook-id': z.uuid(),
+      'webhook-timestamp': z.string().regex(/^\d+$/),
+      'webhook-signature': z.string().startsWith('v1,'),
+    }),
+  },
+  requestBody: { required: true, content: { 'application/json': { schema: webhookMessage } } },
+  responses: {
+    '2XX': {
+      description: 'It arrived. After any other answer, or none within ten seconds, it is sent again',
+    },
+    '410': { description: 'Nobody is there any more: the webhook is turned off' },
+  },
 }
 
 /** Each request, each answer and each parameter without an example gets one, made from its own schema. */
