@@ -7,7 +7,7 @@ import { ActionForm } from '@/components/ui/forms/action-form'
 import type { FieldSpec } from '@/components/ui/forms/entry-field'
 import { mayFound } from '@/lib/seminars/access'
 import { requirePerson } from '@/lib/web/auth/session'
-import { create } from './actions'
+import { bringArchive, create } from './actions'
 
 export const generateMetadata = titled('seminars', 'new.title')
 
@@ -29,7 +29,27 @@ export default async function NewSeminarPage() {
           primary
         />
       </section>
+      <FromArchive />
     </Page>
+  )
+}
+
+async function FromArchive() {
+  const t = await getTranslations('exports.bring')
+  return (
+    <section aria-labelledby="from-archive">
+      <header>
+        <h2 id="from-archive">{t('title')}</h2>
+        <p>{t('hint')}</p>
+      </header>
+      <ActionForm
+        action={bringArchive}
+        once={crypto.randomUUID()}
+        entries={[{ name: 'file', label: t('file'), kind: 'file' }]}
+        submit={t('submit')}
+        sending={t('sending')}
+      />
+    </section>
   )
 }
 

@@ -33,5 +33,14 @@ function previewOf({ title, counts }: ImportResult): ReturnType<Importer['previe
     verdict: counts.reviews,
     ballot: counts.ballots,
   })
-  return Promise.resolve(done({ form: 'archive' as const, title, makes, cannot: [] }))
+  return Promise.resolve(done({ form: 'archive' as const, title, makes, cannot: lossesOf(counts) }))
+}
+
+/** Nobody becomes a member, and tallies are of ballots alone. */
+function lossesOf({ participants = 0, positions = 0, responses = 0, ballots = 0 }: ImportResult['counts']) {
+  const losses = [
+    { what: 'person' as const, count: participants, lines: [] },
+    { what: 'vote' as const, count: ballots > 0 ? 0 : positions + responses, lines: [] },
+  ]
+  return losses.filter(({ count }) => count > 0)
 }

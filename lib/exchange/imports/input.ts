@@ -52,4 +52,6 @@ export const lossKinds = [
   'emptyComment',
   'earlierBallot',
   'otherBallot',
+  'person',
+  'vote',
 ] as const

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { titled } from '@/app/_frame/titled'
 import { TiedCourses } from '@/app/_lti/tied-courses'
+import { ArchiveLinks } from '@/app/_seminars/archive-links'
 import { restrainedWords } from '@/app/_seminars/restrained'
 import { SeminarPage } from '@/app/_seminars/seminar-page'
 import { Categories } from '@/components/curation/flags/categories'
@@ -38,6 +39,7 @@ export default async function SettingsPage({ params }: Props) {
         </>
       )}
       <NewTerm member={member} />
+      <TakeAway member={member} />
       <EndOfTerm member={member} />
     </SeminarPage>
   )
@@ -118,6 +120,19 @@ async function NewTerm({ member }: PartProps) {
           {t('title')}
         </Link>
       </p>
+    </section>
+  )
+}
+
+async function TakeAway({ member: { seminar } }: PartProps) {
+  const t = await getTranslations('exports.seminar')
+  return (
+    <section aria-labelledby="take-away">
+      <header>
+        <h2 id="take-away">{t('title')}</h2>
+        <p>{t('hint')}</p>
+      </header>
+      <ArchiveLinks kind="seminar" id={seminar.id} />
     </section>
   )
 }

@@ -13,6 +13,9 @@ export type Destination = { seminar: string; isNew: boolean }
 
 type Storing = { folder: string; ids: NewIds; destination: Destination }
 
+/** A transaction before all that happened here: PostgreSQL numbers its own from 3. */
+const BEFORE = 1
+
 /** What people read where an archive has no words, because its asker could not read them. */
 const NO_WORDS = '—'
 
@@ -50,6 +53,13 @@ export class ArchiveStore {
       else await this.each(noun)
       if (noun.name === 'blocks') await this.seal()
     }
+    await this.passOver()
+  }
+
+  /** A new installation's followers of the record have read nothing yet; they begin behind what was imported. */
+  private async passOver(): Promise<void> {
+    await this.tx
+      .$executeRaw`UPDATE bookmark SET xid = ${BEFORE}, event_id = 9223372036854775807 WHERE xid <= ${BEFORE}`
   }
 
   private async countNumbers(): Promise<void> {
@@ -185,7 +195,7 @@ export class ArchiveStore {
         return this.completeBallot(record, row)
       case 'events':
         // Before all that happened here, so that nobody is told of it again.
-        row.xid = 1
+        row.xid = BEFORE
         row.actor_id ??= this.people.get(String(this.storing.ids(String(record.actor)))) ?? null
     }
   }

@@ -1,0 +1,68 @@
+import { beforeAll, expect, it } from 'vitest'
+import { archivePath } from '@/lib/exchange/archive/paths'
+import { db } from '@/lib/platform/database/db'
+import type { QuestionContext } from '@/lib/questions/queries'
+import { call } from '../../support/api'
+import { aMember, aSeminar } from '../../support/factories'
+import { aPosition, aQuestion, aResponse } from '../../support/factories/positions'
+import { everybodyTold } from '../../support/told'
+
+let context: QuestionContext
+let archive: Uint8Array<ArrayBuffer>
+
+beforeAll(async () => {
+  context = await aQuestion()
+  await aResponse({ to: await aPosition({ on: context }) })
+  const path = archivePath('question', context.question.id, { names: true }).replace('/api/v1', '')
+  archive = new Uint8Array((await call('GET', path, { as: context.member.person })).bytes)
+}, 60_000)
+
+function brought(dryRun = false) {
+  const raw = new FormData()
+  raw.append('file', new File([archive], 'debate.veta'))
+  return { raw, query: dryRun ? '?dryRun=true' : '' }
+}
+
+it('a debate goes into another seminar, whose instructor sees first what it is', async () => {
+  const to = await aSeminar()
+  const path = `/seminars/${to.seminar.slug}/imports`
+  const tried = brought(true)
+  const preview = await call('POST', `${path}${tried.query}`, { as: to.person, raw: tried.raw })
+  expect(preview.body).toMatchObject({ form: 'archive', question: null })
+  expect(await db.question.count({ where: { seminarId: to.seminar.id } })).toBe(0)
+  const made = await call('POST', path, { as: to.person, raw: brought().raw })
+  expect(made.status).toBe(201)
+  const there = await call('GET', `/questions/${made.body.question}`, { as: to.person })
+  expect(there.body).toMatchObject({ title: context.question.title })
+  const [position, response] = await db.position.findMany({
+    where: { questionId: made.body.question },
+    orderBy: { depth: 'asc' },
+  })
+  expect([position?.claim, response?.answersId]).toEqual(['It runs north.', position?.id])
+})
+
+it('its people are nobody there, and nobody is told of what happened before', async () => {
+  const to = await aSeminar()
+  await everybodyTold()
+  const [people, notices] = [await db.person.count(), await db.notice.count()]
+  await call('POST', `/seminars/${to.seminar.slug}/imports`, { as: to.person, raw: brought().raw })
+  await everybodyTold()
+  expect(await db.notice.count()).toBe(notices)
+  const come = await db.person.findMany({
+    orderBy: { createdAt: 'desc' },
+    take: (await db.person.count()) - people,
+  })
+  expect(come.length).toBeGreaterThan(1)
+  for (const { email, passwordHash, mail } of come)
+    expect([/@nobody\.invalid$/.test(email), passwordHash, mail]).toEqual([true, null, 'never'])
+  expect(await db.membership.count({ where: { seminarId: to.seminar.id } })).toBe(1)
+})
+
+it('is for instructors of the seminar alone, and a seminar’s archive for those of that one', async () => {
+  const { person } = await aMember({ in: context.member })
+  const path = `/seminars/${context.member.seminar.slug}`
+  expect((await call('POST', `${path}/imports`, { as: person, raw: brought().raw })).status).toBe(403)
+  const whole = archivePath('seminar', context.member.seminar.id).replace('/api/v1', '')
+  expect((await call('GET', whole, { as: person })).status).toBe(403)
+  expect((await call('GET', whole, { as: context.member.person })).status).toBe(200)
+})
