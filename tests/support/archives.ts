@@ -80,9 +80,10 @@ export function comparable(path: string): Record<string, ArchiveRecord[]> {
   })
   const people = recordsOf(files, 'people')
     .map(
-      ({ id, name, isNamed }): ArchiveRecord => ({
+      ({ id, name, isNamed, role }): ArchiveRecord => ({
         id: numbered(String(id)),
         isNamed,
+        role,
         name: isNamed ? name : '',
       }),
     )

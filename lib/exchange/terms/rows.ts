@@ -50,7 +50,19 @@ export async function eraseSeminar(tx: Tx, id: string): Promise<void> {
   const deleting = rows.map(
     ([table, where], n) => `d${n} AS (DELETE FROM "${table}" WHERE ${where.replaceAll('$seminar', seminar)})`,
   )
+  const imported = await importedPeople(tx, id)
   await tx.$queryRaw`SELECT set_config('veta.erasing', ${id}, true)`
   for (let run = 0; run < 2; run++)
     await tx.$executeRaw(Prisma.sql`WITH ${Prisma.raw(deleting.join(', '))} SELECT 1`)
+  await tx.person.deleteMany({ where: { id: { in: imported } } })
+}
+
+/** The people of an archive that was imported into the seminar, who are in no other one. */
+async function importedPeople(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<Array<{ id: string }>>`
+    SELECT pe.id FROM person pe WHERE pe.email = 'imported.' || pe.id || '@nobody.invalid' AND pe.id IN (
+      SELECT person_id FROM membership WHERE seminar_id = ${id}::uuid
+      UNION SELECT person_id FROM participation WHERE seminar_id = ${id}::uuid
+      UNION SELECT by_id FROM flag WHERE seminar_id = ${id}::uuid)`
+  return rows.map((row) => row.id)
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { archivePath } from '@/lib/exchange/archive/paths'
+import { eraseSeminar } from '@/lib/exchange/terms/rows'
 import { db } from '@/lib/platform/database/db'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { call } from '../../support/api'
@@ -55,7 +56,15 @@ it('its people are nobody there, and nobody is told of what happened before', as
   expect(come.length).toBeGreaterThan(1)
   for (const { email, passwordHash, mail } of come)
     expect([/@nobody\.invalid$/.test(email), passwordHash, mail]).toEqual([true, null, 'never'])
-  expect(await db.membership.count({ where: { seminarId: to.seminar.id } })).toBe(1)
+  expect(await db.membership.count({ where: { seminarId: to.seminar.id, endedAt: null } })).toBe(1)
+})
+
+it('its people end with the seminar that they were imported into', async () => {
+  const people = await db.person.count()
+  const to = await aSeminar()
+  await call('POST', `/seminars/${to.seminar.slug}/imports`, { as: to.person, raw: brought().raw })
+  await db.$transaction((tx) => eraseSeminar(tx, to.seminar.id))
+  expect(await db.person.count()).toBe(people + 1)
 })
 
 it('is for instructors of the seminar alone, and a seminar’s archive for those of that one', async () => {

@@ -43,7 +43,7 @@ export const limits = {
  */
 export const differing = {
   manifest: ['exportedAt', 'files'],
-  people: ['id', 'role', 'name of a person without one'],
+  people: ['id', 'name of a person without one'],
   every: ['ids, in their order, where one of them is taken at the other place'],
   questions: ['number, where it is imported into a seminar'],
   sources: ['number, where it is imported into a seminar'],

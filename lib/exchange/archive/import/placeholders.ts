@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { addressOfNobody } from '@/lib/exchange/account/rules'
+import { addressOfImported } from '@/lib/exchange/account/rules'
 import type { Tx } from '@/lib/platform/database/db'
+import type { Role } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 
 /**
@@ -16,8 +17,12 @@ export class Placeholders {
     private readonly seminar: string,
   ) {}
 
-  async named(id: string, name: string): Promise<void> {
+  /** Somebody who was a member elsewhere is a former one here, so that their rows end with the seminar. */
+  async named(id: string, { name, role }: { name: string; role: Role | null }): Promise<void> {
     await this.tx.person.create({ data: { ...nobody(id), name } })
+    if (role === null) return
+    const of = { seminarId: this.seminar, personId: id, joinedAt: now(), endedAt: now() }
+    await this.tx.membership.create({ data: { ...of, role } })
   }
 
   async unknown(): Promise<string> {
@@ -50,4 +55,9 @@ export class Placeholders {
 }
 
 /** Since when they are gone does not matter; they never were here. */
-const nobody = (id: string) => ({ id, email: addressOfNobody(id), mail: 'never' as const, createdAt: now() })
+const nobody = (id: string) => ({
+  id,
+  email: addressOfImported(id),
+  mail: 'never' as const,
+  createdAt: now(),
+})

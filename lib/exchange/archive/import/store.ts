@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/platform/database/db'
 import { OPERATOR } from '@/lib/platform/events'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { Role } from '@/lib/platform/prisma/enums'
 import { type ArchiveRecord, columnOf, type Noun } from '../form/noun'
 import { nouns } from '../form/nouns'
 import type { NewIds } from './new-ids'
@@ -158,7 +159,7 @@ export class ArchiveStore {
     const { isNew } = this.storing.destination
     switch (noun.name) {
       case 'people':
-        return this.placeholders.named(String(row.id), String(record.name))
+        return this.placeholders.named(String(row.id), { name: String(record.name), role: roleOf(record) })
       case 'questions':
         if (isNew) return
         Object.assign(row, { number: ++this.numbers.question, group_id: null, prompt_id: null })
@@ -225,6 +226,9 @@ export class ArchiveStore {
     return String(row.question_id ?? [...this.questions].find(([id]) => this.storing.ids(id) === of)?.[1])
   }
 }
+
+const roleOf = ({ role }: ArchiveRecord): Role | null =>
+  Object.values(Role).find((one) => one === role) ?? null
 
 /** The time that belongs to a second person: liftedBy, liftedAt. */
 const timeOf = (name: string, record: ArchiveRecord): unknown => record[`${name.slice(0, -2)}At`] ?? null

@@ -11,6 +11,7 @@ import { verdictRead } from '@/lib/positions/view/reviewed'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { namesSeen } from '@/lib/questions/names'
 import type { QuestionContext } from '@/lib/questions/queries'
+import { mayInstruct } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import type { Selection } from './selection'
 
@@ -72,7 +73,12 @@ function questionItself(context: Sought): Record<string, Selection> {
     },
     readings: { where: here, order: sql`t.ordinal, t.id` },
     slowModes: { where: isStaffs ? here : sql`FALSE`, order: sql`t.at, t.id` },
-    unmaskings: { where: isStaffs ? here : sql`FALSE`, order: sql`t.at, t.id` },
+    unmaskings: {
+      // As their events are: told to whoever asked, to whom they are about, and to instructors.
+      where: sql`${here} AND (${mayInstruct(context.member)} OR t.by_id = ${context.member.person.id}::uuid
+        OR t.participation_id = ${own(context)})`,
+      order: sql`t.at, t.id`,
+    },
   }
 }
 

@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto'
+import type { Messages } from 'next-intl'
 import type { Tx } from '@/lib/platform/database/db'
 import { secret } from '@/lib/platform/env'
 import { OPERATOR } from '@/lib/platform/events'
+import { isLocale, messagesIn } from '@/lib/platform/words/messages'
+import { translator } from '@/lib/platform/words/translator'
 import type { ArchiveRecord } from '../form/noun'
 import type { ArchiveScope } from './scope'
 
@@ -45,13 +48,17 @@ export class ArchivePeople {
       where: { seminarId: member.seminar.id, personId: { in: ids } },
       select: { personId: true, role: true },
     })
+    const { language } = member.seminar
+    const tag = language.slice(0, 2)
+    const locale = isLocale(tag) ? tag : 'en'
+    const say = translator<Messages, 'sheet'>({ locale, messages: messagesIn(locale), namespace: 'sheet' })
     const roles = new Map(memberships.map(({ personId, role }) => [personId, role]))
     return rows
       .map(({ id, ...row }) => ({ ...row, id: this.keyOf(id) ?? '', role: roles.get(id) ?? null }))
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .map(({ id, name, deletedAt, role }, at) => {
         const isNamed = names && deletedAt === null && name !== ''
-        return { id, name: isNamed ? name : `Person ${at + 1}`, isNamed, role }
+        return { id, name: isNamed ? name : say('person', { number: at + 1 }), isNamed, role }
       })
   }
 }
