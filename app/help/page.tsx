@@ -118,6 +118,9 @@ export default async function HelpPage() {
           ))}
         </dl>
       </section>
+      <p>
+        <Link href="/developers">{t('developers')}</Link>
+      </p>
       {person ? (
         <p>
           <Link href="/keys">{t('keys')}</Link>

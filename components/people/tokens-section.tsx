@@ -11,7 +11,9 @@ export async function TokensSection({ tokens, make, revoke }: Props) {
     <section aria-labelledby="tokens">
       <header>
         <h2 id="tokens">{t('account.tokens')}</h2>
-        <p>{t('account.tokensHint')}</p>
+        <p>
+          {t('account.tokensHint')} <a href="/developers">{t('account.tokensPage')}</a>
+        </p>
       </header>
       {tokens.length === 0 ? <p className="muted">{t('account.noTokens')}</p> : null}
       <ul className="roll">

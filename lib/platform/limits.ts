@@ -58,6 +58,9 @@ const limits = {
 
 export type Limit = keyof typeof limits
 
+/** The points of a limit, and the seconds in which they may be used. */
+export const limitOf = (limit: Limit): { points: number; duration: number } => limits[limit]
+
 /** Counts a try. Throws TooMany, with the seconds to wait, once there were too many. */
 export async function consume(limit: Limit, who: string): Promise<void> {
   try {

@@ -10,8 +10,11 @@ type Expected = { input?: z.ZodType; multipart?: boolean; texts?: readonly strin
 
 const MEGABYTE = 1024 * 1024
 
-/** In bytes: parsing more would hold up everybody else, and no text is longer. */
-const LARGEST_JSON = 10 * MEGABYTE
+/** Parsing more would hold up everybody else, and no text is longer. */
+export const LARGEST_JSON_MEGABYTES = 10
+
+/** In bytes. */
+const LARGEST_JSON = LARGEST_JSON_MEGABYTES * MEGABYTE
 
 const isForm = (request: Request) =>
   request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false

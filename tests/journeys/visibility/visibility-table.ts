@@ -363,6 +363,7 @@ export const table: Record<string, Case[]> = {
   'POST /letters/stop/now': [
     publicly(404, here('/letters/stop/now', '/letters/stop/now?token=no-such-token')),
   ],
+  'GET /developers': [publicly(200, here('/developers'))],
   'GET /help': [publicly(200, here('/help'))],
   'GET /lti/account': [publicly(200, here('/lti/account'))],
   'GET /lti/canvas.json': [publicly(200, here('/lti/canvas.json'))],
