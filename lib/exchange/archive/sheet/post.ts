@@ -8,7 +8,7 @@ import { hrefOfPost, type QuestionDrawing } from './drawing'
 import { between, type Html, html } from './html'
 import { prose } from './prose'
 import { notesOnQuotations, quotedWords, underlinesIn } from './quoted'
-import { markOf, sign } from './signs'
+import { mark, markOf, sign } from './signs'
 
 /** Deeper responses stand no further in; their heads name whom they answer. */
 const DEEPEST = 4
@@ -40,8 +40,14 @@ function headOf(drawing: QuestionDrawing, one: DebatePost, anchor: string): Html
     editedAt && html`${thread('edited', { revision })}, ${date(editedAt)}`,
     one.depth > 0 && post.answers && isOnEarlier(post.answers) ? thread('earlierWording') : null,
   ]
-  return html`<header>${kind ? sign(kind) : markOf(one, drawing.labels)}
+  return html`<header>${signOn(drawing, one)}
 <p id="${anchor}-h"><a class="label" href="#${anchor}">${label}</a> <b class="name" dir="auto">${called(author)}</b>${known && html` <span>${thread('hereAs', { pseudonym: known })}</span>`}${also} <span class="act">${act}</span> <span class="when">${between(' · ', dates)}</span></p></header>`
+}
+
+/** The sign of a response, or the mark of a position. The tombstone of a position takes no side, as on its page. */
+function signOn({ labels }: QuestionDrawing, one: DebatePost): Html {
+  if (one.kind) return sign(one.kind)
+  return isWordless(one.post) ? mark(null) : markOf(one, labels)
 }
 
 function isOnEarlier({
@@ -67,7 +73,8 @@ function answersOf(drawing: QuestionDrawing, { kind, parent, undercuts, post }: 
 }
 
 /** "supports A, against B"; with a single thesis "for". */
-function standsOf({ words: { thread }, labels }: QuestionDrawing, one: DebatePost): string {
+function standsOf({ words: { thread }, labels }: QuestionDrawing, one: DebatePost): string | null {
+  if (isWordless(one.post)) return null
   const { thesis, stance, alsoStands } = one
   if (thesis !== null && labels.length === 1) return thread(`standsAlone.${stance}`)
   const first = thesis === null ? thread('standsWithNone') : thread(`stands.${stance}`, { thesis })
