@@ -74,7 +74,7 @@ function KindBoxes({ group: { name, kinds }, chosen }: { group: KindGroup; chose
     <fieldset className="field">
       <legend className="font-semibold text-small">{name}</legend>
       {kinds.map(({ kind, label, at }) => (
-        <div key={kind} className="tick">
+        <div key={kind} className="tick min-h-6">
           <label>
             <input
               key={String(chosen.includes(kind))}
