@@ -32,7 +32,7 @@ export function EmbeddedQuestion({ question, setting, href }: QuestionProps) {
           </span>{' '}
           <span className="small">
             <bdi>{author}</bdi>
-            {thesis ? ` · ${say(`stance.${stance}`)} ${thesis}` : null}
+            {thesis && stance ? ` · ${say(`stance.${stance}`)} ${thesis}` : null}
           </span>
         </p>
       ))}

@@ -29,25 +29,35 @@ export function PublicPostText({ post, setting, seminar }: Props) {
   )
 }
 
+/** Each part is an element, and the stylesheet sets points between them. A tombstone has neither author nor stance. */
 function PostHead({ post, setting: { t, say, locale }, seminar }: Props) {
-  const { label, author, postedAt, editedAt, kind, answers, thesis, stance } = post
+  const { label, author, postedAt, editedAt, kind } = post
   return (
     <p className="meta" id={`${label}-who`}>
-      <a href={`#${label}`}>{label}</a> · <b dir="auto">{author}</b> ·{' '}
-      {kind ? (
-        <>
-          {say(`kind.${kind}`)} {answers ? <a href={`#${answers.split('.', 1)[0]}`}>{answers}</a> : null}
-        </>
-      ) : (
-        <span className="th" data-thesis={thesis?.toLowerCase()}>
-          {thesis ? `${say(`stance.${stance}`)} ${thesis}` : say('standsWithNone')}
-        </span>
-      )}{' '}
-      · <Time at={postedAt} locale={locale} timeZone={seminar.timeZone} />
-      {editedAt ? ` · ${t('edited')}` : null}
+      <a href={`#${label}`}>{label}</a>
+      {author ? <b dir="auto">{author}</b> : null}
+      {kind ? <Answering post={post} say={say} /> : null}
+      {author && !kind ? <Standing post={post} say={say} /> : null}
+      <Time at={postedAt} locale={locale} timeZone={seminar.timeZone} />
+      {editedAt ? <span>{t('edited')}</span> : null}
     </p>
   )
 }
+
+type Part = { post: PublicPost; say: PublicSetting['say'] }
+
+const Answering = ({ post: { kind, answers }, say }: Part) => (
+  <span>
+    {kind ? say(`kind.${kind}`) : null}{' '}
+    {answers ? <a href={`#${answers.split('.', 1)[0]}`}>{answers}</a> : null}
+  </span>
+)
+
+const Standing = ({ post: { thesis, stance }, say }: Part) => (
+  <span className="th" data-thesis={thesis?.toLowerCase()}>
+    {thesis && stance ? `${say(`stance.${stance}`)} ${thesis}` : say('standsWithNone')}
+  </span>
+)
 
 type CitationProps = {
   citation: PublicCitation

@@ -79,11 +79,13 @@ describe('nobody signed in', () => {
     expect(await toldOf(id)).toBe('')
   })
 
-  it('is told of an open question what an observer sees of it, and of that neither names nor words of staff', async () => {
+  it('is told of an open question what an observer sees of it, without names, words of staff and whose a tombstone is', async () => {
     const { id } = planted.questions.open
     const told = planted.words.found(await whileOpen(id, () => toldOf(id)))
     const where = told.map((canary) => canary.in)
-    expect(told.filter(({ seenBy }) => !seenBy.includes('observer')).map((canary) => canary.in)).toEqual([])
+    // Where members see names, only public readers are shown pseudonyms.
+    const others = told.filter(({ seenBy, in: word }) => !seenBy.includes('observer') && word !== 'pseudonym')
+    expect(others.map((canary) => canary.in)).toEqual([])
     expect(where.filter((word) => !published.test(word))).toEqual([])
     for (const word of ['claim after an edit', 'warrant answering', 'source text in a quotation'])
       expect(where).toContain(word)
@@ -189,6 +191,9 @@ describe('the page', () => {
     expect(texts.map((text) => text.includes('Brand new.'))).toEqual([false, true, false])
     const [first, , last] = texts.map((text) => text.split('class="gone"').length)
     expect(last).toBe((first ?? 0) + 1)
+    expect(texts[2], 'a tombstone names nobody').toMatch(
+      /<a href="#P\d+">P\d+<\/a><time [^>]*>[^<]*<\/time><\/p><p class="gone">/,
+    )
   })
 })
 

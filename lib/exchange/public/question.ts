@@ -33,14 +33,17 @@ export type PublicQuestion = {
   frameOrigins: string[]
 }
 
-/** A post, or its tombstone. Why something was hidden, labelled or judged so is said to members alone. */
+/**
+ * A post; or its tombstone, which says neither whose it was nor where they stood. Why something was hidden, labelled or judged so
+ * is said to members alone.
+ */
 export type PublicPost = {
   label: string
   depth: number
-  author: string
+  author: string | null
   postedAt: string
   editedAt: string | null
-  stance: Stance
+  stance: Stance | null
   thesis: string | null
   kind: ResponseKind | null
   /** The label of the post or the citation that it answers. */
@@ -129,16 +132,25 @@ function publicPost(
   nameless: (text: string) => string,
 ): PublicPost {
   const { author, postedAt, editedAt, status, claim, argument, citations } = post
-  const place = { label, depth, kind, stance, thesis, answers: undercuts ?? parent }
-  const head = { ...place, author: author.name, postedAt, editedAt }
-  if (status !== 'published') return { ...head, gone: status, claim: '', argument: '', citations: [] }
+  const place = { label, depth, kind, answers: undercuts ?? parent, postedAt }
+  if (status !== 'published') return { ...place, ...nothingSaid, gone: status }
   return {
-    ...head,
-    gone: null,
+    ...place,
+    ...{ author: author.name, editedAt, stance, thesis, gone: null },
     claim: nameless(claim),
     argument: nameless(argument),
     citations: citations.flatMap((citation) => publicCitation(citation, passages, nameless)),
   }
+}
+
+const nothingSaid = {
+  author: null,
+  editedAt: null,
+  stance: null,
+  thesis: null,
+  claim: '',
+  argument: '',
+  citations: [],
 }
 
 function publicCitation(
