@@ -36,11 +36,20 @@ const inWritingOrder = (): Noun[] => {
   return [...nouns.filter(({ name }) => !last.includes(name)), ...referred]
 }
 
+/** One at a time in a process: each keeps a connection while its page needs others, so that several could wait for each other. */
+let before: Promise<unknown> = Promise.resolve()
+
 /**
  * Writes the archive of what its asker sees into a file that must not be there yet. Everything is read in one transaction, so that it
  * is of one moment; rows and files pass through in portions. Returns the number of records of each noun.
  */
-export async function writeArchive(scope: ArchiveScope, file: string): Promise<Manifest['counts']> {
+export function writeArchive(scope: ArchiveScope, file: string): Promise<Manifest['counts']> {
+  const written = before.then(() => writeWhole(scope, file))
+  before = written.catch(() => undefined)
+  return written
+}
+
+async function writeWhole(scope: ArchiveScope, file: string): Promise<Manifest['counts']> {
   const counts: Manifest['counts'] = {}
   await db.$transaction(
     async (tx) => {
