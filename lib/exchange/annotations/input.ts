@@ -61,6 +61,8 @@ export const annotationInput = z
 
 export type AnnotationInput = z.infer<typeof annotationInput>
 
+export type AnnotationBody = string | z.infer<typeof bodyObject>
+
 type Target = z.infer<typeof targetObject>
 
 export const listOf = <T>(given: T | T[] | undefined): T[] =>

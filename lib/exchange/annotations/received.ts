@@ -2,7 +2,7 @@ import { relations } from '@/lib/citations/rules'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import type { AnnotationGiven } from '@/lib/positions/commands/annotate'
 import type { PassageInput } from '@/lib/sources/passages/input'
-import { type AnnotationInput, type AnnotationWords, listOf, onlyTarget } from './input'
+import { type AnnotationBody, type AnnotationInput, type AnnotationWords, listOf, onlyTarget } from './input'
 
 type Read = {
   /** The address of this site. */
@@ -66,7 +66,9 @@ const inApi = /^\/api\/v1\/sources\/([\w-]{1,100})(?:\/versions\/(\d{1,5})(?:\/o
 const onPage = (slug: string) => new RegExp(`^/seminars/${slug}/sources/(\\d{1,9})$`)
 
 function wordsIn(given: AnnotationInput, home: string): AnnotationWords {
-  const bodies = [...listOf(given.body), ...(given.bodyValue ? [given.bodyValue] : [])].map(textOf)
+  const bodies = [...listOf<AnnotationBody>(given.body), ...(given.bodyValue ? [given.bodyValue] : [])].map(
+    textOf,
+  )
   const named = bodies.find(({ value, isNote }) => !isNote && isRelation(value))
   const own = new URL(home).origin
   const texts = bodies.filter((one) => one !== named && one.value && !one.value.startsWith(`${own}/`))
@@ -85,9 +87,7 @@ function wordsIn(given: AnnotationInput, home: string): AnnotationWords {
 type BodyText = { value: string; isTag: boolean; isNote: boolean }
 
 /** A body's text; a body that has none, such as a picture elsewhere, has the address as its text. */
-function textOf(
-  body: NonNullable<AnnotationInput['body']> extends infer B ? (B extends unknown[] ? B[number] : B) : never,
-): BodyText {
+function textOf(body: AnnotationBody): BodyText {
   if (typeof body === 'string') return { value: body, isTag: false, isNote: true }
   const purposes = listOf(body.purpose)
   const isTag = purposes.includes('tagging')
