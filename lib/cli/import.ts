@@ -1,10 +1,14 @@
+import type { Messages } from 'next-intl'
 import { z } from 'zod'
 import { importFiles } from '@/lib/exchange/imports/commands/import'
 import { importForms, LARGEST_IMPORT } from '@/lib/exchange/imports/input'
 import type { ImportPreview } from '@/lib/exchange/imports/preview'
 import { previewImport } from '@/lib/exchange/imports/queries'
+import { MOST_CLAIMS } from '@/lib/exchange/imports/rules'
 import { operator } from '@/lib/people/access'
 import { address } from '@/lib/people/input'
+import { messagesIn } from '../platform/words/messages'
+import { translator } from '../platform/words/translator'
 import { seminarCalled } from './asking'
 import { command, Misuse } from './command'
 import { accepted } from './failure'
@@ -48,12 +52,21 @@ The people of an archive cannot sign in, and nobody is taken to be one of them.`
   },
 })
 
+const say = translator<Messages, 'imports'>({
+  locale: 'en',
+  messages: messagesIn('en'),
+  namespace: 'imports',
+})
+
+/** In the English words of the page. */
 function told({ form, title, makes, cannot }: ImportPreview, verb: string): string {
-  const made = makes.map(({ what, count }) => `  ${count} ${what}`)
+  const made = makes.map(({ what, count }) => `  ${say(`made.${what}`, { count })}`)
   const lost = cannot.map(({ what, count, lines }) => {
-    const where = lines.length ? `, first in line ${lines.join(', ')}` : ''
-    return `  ${count} ${what}${where}`
+    const where = lines.length ? ` (${say('lines', { lines: lines.join(', ') })})` : ''
+    return `  ${say(`lost.${what}`, { count, most: MOST_CLAIMS })}${where}`
   })
   const left = lost.length ? ['It cannot take over:', ...lost] : []
-  return [`“${title}” (${form}). ${verb}:`, ...made, ...left].join('\n')
+  return [`“${title || say('untitled')}” (${say(`forms.${form}.name`)}). ${verb}:`, ...made, ...left].join(
+    '\n',
+  )
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { importFile } from '@/lib/cli/import'
 import { memberAdd } from '@/lib/cli/member-add'
 import { questionCreate } from '@/lib/cli/question-create'
 import { seminarCreate } from '@/lib/cli/seminar-create'
@@ -168,6 +169,24 @@ describe('an operator', () => {
     await expect(questionCreate.run(words(`--seminar ${slug} --file ${question}`))).rejects.toThrow(
       /^theses\.0\.passage\.quote: .*The vein runs north for forty metres\./,
     )
+  })
+
+  it('imports a debate, after being told what it would make', async () => {
+    const { slug } = await aSeminar()
+    const file = aFile('kialo', 'Discussion Title: Tin\n\n1. Dig.\n1.1. Con: No.\n1.2. Pro: -> See 1.7.\n')
+    const args = [file, ...words(`--seminar ${slug}`)]
+    const trial = await importFile.run([...args, '--dry-run'])
+    expect(trial.said).toBe(
+      [
+        ...['“Tin” (Kialo). It would make:', '  A draft of a question', '  1 thesis'],
+        '  2 claims beside the draft; nothing is posted',
+        ...['It cannot take over:', '  1 link to claims that are not in the file (first in line 5)'],
+      ].join('\n'),
+    )
+    expect(trial.value).toMatchObject({ question: null })
+    const { value } = await importFile.run(args)
+    const { id } = await db.questionDraft.findFirstOrThrow({ where: { seminar: { slug } } })
+    expect(value).toMatchObject({ question: id })
   })
 })
 

@@ -19,7 +19,10 @@ export const importInput = z
     error: 'importMissing',
     path: ['file'],
   })
-  .meta({ id: 'ImportGiven' })
+  .meta({
+    id: 'ImportGiven',
+    example: { text: 'Discussion Title: Tin\n\n1. The mine should close.\n1.1. Con: It feeds the town.\n' },
+  })
 
 export const importQuery = z.strictObject({
   dryRun: z

@@ -8,7 +8,18 @@ export const importOutput = importPreview
       .nullable()
       .meta({ description: 'The question that was made, or its draft; null of a dry run' }),
   })
-  .meta({ id: 'Import' })
+  .meta({
+    id: 'Import',
+    example: {
+      ...{ form: 'kialo', title: 'Tin', question: '0197a1c2-7b1e-4c1f-9d0a-3f0c8f1d2e4b' },
+      makes: [
+        { what: 'draft', count: 1 },
+        { what: 'thesis', count: 1 },
+        { what: 'claim', count: 2 },
+      ],
+      cannot: [{ what: 'missingClaim', count: 1, lines: [4] }],
+    },
+  })
 
 export const presentImport = (
   preview: ImportPreview,
