@@ -35,8 +35,10 @@ export function PublicQuestionText({ question, setting, pageHref }: Props) {
         <h1 lang={seminar.language} dir="auto">
           {title}
         </h1>
-        <div id="news" role="status" />
-        <p className="small">{t(isNamed ? 'named' : 'pseudonyms')}</p>
+        <div>
+          <div id="news" role="status" />
+          <p className="small">{t(isNamed ? 'named' : 'pseudonyms')}</p>
+        </div>
         <Rendered html={render(prompt)} />
         <Theses question={question} setting={setting} />
         <h2>{t('posts')}</h2>

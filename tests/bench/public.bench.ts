@@ -62,4 +62,6 @@ async function delay(): Promise<number> {
 }
 
 /** New positions are at the end of their thesis; an address after the last page is that of the last one. */
-const lastPage = async () => (await fetch(`${site}${publicQuestionPath(question)}?page=99999`)).text()
+async function lastPage(): Promise<string> {
+  return (await fetch(`${site}${publicQuestionPath(question)}?page=99999`)).text()
+}

@@ -14,6 +14,11 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (!file) return new Response(null, { status: 404 })
   const bytes = await readFile(join(process.cwd(), 'node_modules', '@fontsource-variable', file))
   return new Response(bytes, {
-    headers: { 'content-type': 'font/woff2', 'cache-control': 'public, max-age=2592000' },
+    headers: {
+      'content-type': 'font/woff2',
+      'cache-control': 'public, max-age=2592000',
+      // A frame without rights is of no origin, ours included.
+      'access-control-allow-origin': '*',
+    },
   })
 }
