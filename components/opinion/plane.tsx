@@ -62,7 +62,7 @@ export function Plane(props: Props) {
               </li>
             ))
           : null}
-        <li className="muted">{say('map.totals', { people: points.length, ballots })}</li>
+        <li className="muted">{say('map.totals', { people: peopleIn(points, groups), ballots })}</li>
       </ul>
       <PlaneTable {...props} hasMarks={hasMarks} />
     </figure>
@@ -121,6 +121,13 @@ function GroupLabel({ place: { group, x, y }, groups, say }: LabelProps) {
   )
 }
 
+/** More than there are points where those of a small group are not told. */
+const peopleIn = (points: ShownPoint[], groups: Props['groups']): number =>
+  Math.max(
+    points.length,
+    groups.reduce((sum, { size }) => sum + size, 0),
+  )
+
 function described({ points, groups, segments, say }: Props): string {
   const own = points.find(({ isOwn }) => isOwn)
   const parts = groups.map(({ id, size }) => {
@@ -132,7 +139,7 @@ function described({ points, groups, segments, say }: Props): string {
     const people = `${say('group', { number: id + 1 })}: ${say('people', { count: size })}`
     return sides.length > 0 ? `${people} (${sides.join(', ')})` : people
   })
-  const whole = say('map.described', { people: points.length, groups: groups.length })
+  const whole = say('map.described', { people: peopleIn(points, groups), groups: groups.length })
   const yours = own && own.group !== null ? say('map.yours', { number: own.group + 1 }) : ''
   return [whole, ...parts, yours].filter(Boolean).join('. ')
 }
