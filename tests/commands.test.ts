@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import type { QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
@@ -13,6 +11,7 @@ import { aQuestion, oreIn } from './support/factories/positions'
 import { stateOf } from './support/journeys/state'
 import { acts, type Stage } from './support/members-acts'
 import { nextTransaction } from './support/next-transaction'
+import { somebodyWaits } from './support/somebody-waits'
 
 /*
  * A person who is removed, or gets another role, during a command has either finished it before or does not do it. Two
@@ -119,13 +118,6 @@ describe('whoever removes somebody', () => {
     expect(first).toBe('waits')
   })
 })
-
-/** Waits until another connection to this database waits for a lock. */
-async function somebodyWaits(): Promise<void> {
-  const waiting = () => db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'`
-  while ((await waiting()).length === 0) await wait(5)
-}
 
 /** Commands that found another seminar, open the archive, or take something of it from the public. */
 const untouched = ['closeToPublic', 'createSeminar', 'unarchive']

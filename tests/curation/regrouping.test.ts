@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { merge } from '@/lib/curation/moderation/commands/merge'
 import { move } from '@/lib/curation/moderation/commands/move'
@@ -46,6 +45,7 @@ import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aGrade, aRubric } from '../support/factories/grades'
 import { aPosition, aQuestion, aResponse, oreIn } from '../support/factories/positions'
 import { nextTransaction } from '../support/next-transaction'
+import { somebodyWaits } from '../support/somebody-waits'
 import { everybodyTold } from '../support/told'
 
 let staff: Member
@@ -555,10 +555,3 @@ describe('while somebody is put into another group', () => {
     ])
   })
 })
-
-/** Waits until another connection to this database waits for a lock. */
-async function somebodyWaits(): Promise<void> {
-  const waiting = () => db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'`
-  while ((await waiting()).length === 0) await wait(5)
-}

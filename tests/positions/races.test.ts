@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { hide } from '@/lib/curation/moderation/commands/hide'
 import { deleteAccount } from '@/lib/exchange/account/commands/delete'
@@ -24,6 +23,7 @@ import { call } from '../support/api'
 import { statementsOf } from '../support/database/statements'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'
 import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
+import { somebodyWaits } from '../support/somebody-waits'
 
 const ROUNDS = 12
 
@@ -54,13 +54,6 @@ const changes: Record<string, (by: Member, person: Person) => Promise<unknown>> 
 }
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
-
-/** Waits until another connection to this database waits for a lock. */
-async function somebodyWaits(): Promise<void> {
-  const waiting = () => db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'`
-  while ((await waiting()).length === 0) await wait(10)
-}
 
 describe('somebody who posts while they are', () => {
   it.each(Object.entries(changes))('%s has what they post waited for', async (_, change) => {

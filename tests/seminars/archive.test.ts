@@ -14,6 +14,7 @@ import { call } from '../support/api'
 import { accepted, aMember, aPerson, aSeminar, aSource } from '../support/factories'
 import { aPosition, aQuestion, aResponse, oreIn } from '../support/factories/positions'
 import { aMailbox } from '../support/mailbox'
+import { somebodyWaits } from '../support/somebody-waits'
 import { everybodyTold } from '../support/told'
 
 const anArchived = async () => {
@@ -122,11 +123,3 @@ describe('an archived seminar', () => {
     await endMembership(member, person.id)
   })
 })
-
-async function somebodyWaits(): Promise<void> {
-  await vi.waitFor(async () => {
-    const waiting = await db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity
-      WHERE datname = current_database() AND wait_event_type = 'Lock'`
-    expect(waiting.length).toBeGreaterThan(0)
-  })
-}

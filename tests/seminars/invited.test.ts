@@ -16,6 +16,7 @@ import { findSeminar } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aWord } from '../support/journeys/words'
 import { pageMarkup } from '../support/page-markup'
+import { somebodyWaits } from '../support/somebody-waits'
 
 const anInvited = async (member: Member, email = `${aWord()}@veta.example`) =>
   accepted(await addMember(member, { email, name: 'Ines Invited', role: 'participant' })).id
@@ -64,7 +65,7 @@ describe('somebody who was added and has not come yet', () => {
         throw error
       })
       // For as long as this transaction is open, the link has to wait.
-      await tx.$queryRaw`SELECT pg_sleep(0.2)::text`
+      await somebodyWaits()
     })
     expect(await showing).toBeNull()
     expect(await db.passwordReset.count({ where: { personId: id, shown: true, usedAt: null } })).toBe(0)
