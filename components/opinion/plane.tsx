@@ -115,7 +115,7 @@ function GroupLabel({ place: { group, x, y }, groups, say }: LabelProps) {
   const size = groups.find(({ id }) => id === group)?.size ?? 0
   return (
     <text className="chart-label" x={rounded(x)} y={rounded(y)} textAnchor="middle">
-      <tspan className="chart-strong">{say('group', { number: group + 1 })}</tspan>{' '}
+      <tspan className="chart-strong">{say('map.group', { number: group + 1 })}</tspan>{' '}
       {say('people', { count: size })}
     </text>
   )

@@ -43,7 +43,7 @@ function Figures({ glance: { counts, shift }, setting: { t, path } }: Props) {
         />
         {reviewed > 0 ? (
           <Figure
-            count={`${percentOf(verified, reviewed)}%`}
+            count={t('percent', { percent: percentOf(verified, reviewed) })}
             href={`${path}?review=verified`}
             words={t('verified', { reviewed })}
           >
@@ -56,7 +56,7 @@ function Figures({ glance: { counts, shift }, setting: { t, path } }: Props) {
           <Figure
             count={shift.changed}
             href={`${path}/opinion`}
-            words={t('changed', { people: shift.people })}
+            words={t('changed', { people: shift.people, count: shift.changed })}
           />
         ) : null}
       </dl>
