@@ -24,11 +24,8 @@ export function ActivityRows({ rows, period, setting }: Props) {
           <div>
             <ActivityChart {...{ activity, period, setting }} scale={scaleOf(rows)} />
             <ActivityAxis {...{ period, setting }} />
-            {activity.days.length === 0 ? (
-              <p className="muted small">{say('none')}</p>
-            ) : (
-              <ActivityTable {...{ activity, setting }} />
-            )}
+            {activity.days.length === 0 ? <p className="muted small">{say('none')}</p> : null}
+            <ActivityTable {...{ activity, period, setting }} />
           </div>
         </li>
       ))}
