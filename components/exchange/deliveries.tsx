@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { DeliveryView } from '@/lib/exchange/webhooks/queries'
+import { sayMoment } from '@/lib/platform/time/moment'
 import { type Action, ActionForm } from '../ui/forms/action-form'
 import { Time } from '../ui/time'
 
@@ -37,6 +38,7 @@ async function DeliveryRow({ delivery, replay, seminar, timeZone }: RowProps) {
           entries={[]}
           hidden={{ seminar, delivery: id }}
           submit={t('replay')}
+          about={`${t(`kinds.${kind}`)}, ${sayMoment(at, 'moment', { locale, timeZone })}`}
           sending={t('replaying')}
           small
         />

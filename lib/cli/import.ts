@@ -22,7 +22,7 @@ export const importFile = command({
   about: `
   FILE            its content tells its form: ${importForms.join(', ')}; a second one where an export has two
   --seminar S     the seminar's slug; an archive without it becomes a seminar
-  --instructor E  of a new seminar: the address of the person who gives it; they need an account
+  --instructor E  of a new seminar: the address of the person who teaches it; they need an account
   --dry-run       tells what would be made, and what cannot be taken over, and makes nothing
 
 The people of an archive cannot sign in, and nobody is taken to be one of them.`,

@@ -17,7 +17,7 @@ export const seminarCreate = command({
   about: `
   --slug S         its address: small letters, figures and hyphens
   --title T        its title
-  --instructor E   the address of the person who gives it; they need an account
+  --instructor E   the address of the person who teaches it; they need an account
   --term T         as in "Autumn 2026"
   --description D  what it is about
   --language L     en, es, fr, pt-BR …; en without it

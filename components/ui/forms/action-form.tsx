@@ -14,6 +14,8 @@ type Props = {
   action: Action
   entries: FieldSpec[]
   submit: string
+  /** Hidden words after the button's text, where each row of a list has such a button. */
+  about?: string
   /** The button's text during sending. */
   sending: string
   /** Hidden fields: never typed, and never restored from an earlier submission. */
@@ -84,6 +86,7 @@ export function ActionForm({ action, entries, hidden = {}, once, label, ...props
           data-key={props.submitKey}
         >
           {pending ? props.sending : props.submit}
+          {props.about ? <span className="vh"> {props.about}</span> : null}
           {props.submitKey ? <kbd>{props.submitKey.toUpperCase()}</kbd> : null}
         </button>
         {props.children}
