@@ -27,7 +27,7 @@ function apart(written: string): { words: string; data: string } {
 }
 
 /** Fields of data in one line or more, `name: "value"` or `name: ["one", "two"]`, as YAML and JSON both write them. */
-const FIELD = /([\w-]{1,60}):\s*("(?:[^"\\]|\\.)*"|\[(?:\s*"(?:[^"\\]|\\.)*"\s*,?)*\s*\]|[^",[\]{}\n]+)/gu
+const FIELD = /([\w-]{1,60}):\s*("(?:[^"\\]|\\.)*"|\[\s*(?:"(?:[^"\\]|\\.)*"\s*(?:,\s*)?)*\]|[^",[\]{}\n]+)/gu
 
 function valuesOf(data: string): { text?: string; name?: string; sources: string[]; further: number } {
   const fields = new Map([...data.matchAll(FIELD)].map(([, name = '', value = '']) => [name, value.trim()]))

@@ -77,9 +77,9 @@ function yamlText(written: string): string {
   }
 }
 
-const RELATION = /^(<\+|<-|<_|\+>|->|_>|><|[-+_])\s+(.*)$/u
-const HEADING = /^(#{1,6})\s+(.*)$/u
-const PREMISE = /^\((\d{1,6})\)\s*(.*)$/u
+const RELATION = /^(<\+|<-|<_|\+>|->|_>|><|[-+_])\s+(\S.*)$/u
+const HEADING = /^(#{1,6})\s+(\S.*)$/u
+const PREMISE = /^\((\d{1,6})\)\s*(\S.*|)$/u
 
 function readLine(reading: Reading, line: string, number: number): void {
   const content = line.trim()
@@ -150,7 +150,7 @@ const sideOf = (sign: string): ClaimSide =>
 function infer(reading: Reading, content: string, number: number): void {
   reading.losses.add('inference', number)
   reading.current = null
-  reading.isInferring = content === '--' || !/-{2,}$/.test(content)
+  reading.isInferring = content === '--' || !content.endsWith('--')
 }
 
 /** A statement of a reconstruction is a part of the argument above it. */
@@ -165,16 +165,16 @@ function continueWith(reading: Reading, content: string): void {
   reading.elements[reading.current ?? -1]?.written.at(-1)?.push(content)
 }
 
-const TITLED = /^@?(\[(?:[^\]\\]|\\.)+\]|<(?:[^>\\]|\\.)+>)(?!\()(?:(:)\s*(.*)|\s*(?=$|[#{])(.*))$/su
+const TITLED = /^@?(\[(?:[^\]\\]|\\.)+\]|<(?:[^>\\]|\\.)+>)(?!\()(?::|(?=\s*(?:$|[#{])))(.*)$/su
 const DEFINITION = /^(?:\[(?:[^\]\\]|\\.)+\]|<(?:[^>\\]|\\.)+>)(?::|\s*$)/u
 
 /** The place of the element that a line begins, defines or names. */
 function elementIn(reading: Reading, content: string): number {
-  const [, title = '', , words, rest = ''] = TITLED.exec(content) ?? []
+  const [, title = '', words = ''] = TITLED.exec(content) ?? []
   const known = title ? reading.titled.get(title) : undefined
   const at = known ?? reading.elements.push({ title: title.slice(1, -1), written: [] }) - 1
   if (title) reading.titled.set(title, at)
-  reading.elements[at]?.written.push([title ? (words ?? rest) : content])
+  reading.elements[at]?.written.push([title ? words.trimStart() : content])
   reading.current = at
   return at
 }

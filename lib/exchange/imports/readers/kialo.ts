@@ -34,9 +34,9 @@ export function readKialo(text: string): Result<ArgumentGraph> {
   return done(hasTheses ? withoutQuestion(graph) : graph)
 }
 
-const ENTRY = /^((?:\d{1,6}\.)+)(?:\s+(.*)|\s*)$/u
-const LABEL = /^(Pro|Con|Thesis):\s*(.*)$/su
-const HEAD = /^(?:Discussion (?:Title|Name)|Question(?: Title)?):\s*(.*)$/u
+const ENTRY = /^((?:\d{1,6}\.)+)(?:\s+(\S.*|))?$/u
+const LABEL = /^(Pro|Con|Thesis):\s*(\S.*|)$/su
+const HEAD = /^(?:Discussion (?:Title|Name)|Question(?: Title)?):\s*(\S.*|)$/u
 
 function partsOf(lines: string[]): KialoText {
   const end = sourcesAt(lines)
@@ -76,7 +76,7 @@ function sourcesAt(lines: string[]): number {
   return lines.length
 }
 
-const SOURCE = /^\[(\d{1,6})\]\s+(.*)$/u
+const SOURCE = /^\[(\d{1,6})\]\s+(\S.*|)$/u
 
 function sourcesIn(lines: string[]): Map<string, string> {
   const sources = new Map<string, string[]>()
@@ -101,7 +101,7 @@ function linkOf(entry: KialoEntry, at: Map<string, number>, losses: Losses): Arg
   if (place === '1.') return []
   const linked = linkIn(entry)
   const from = at.get(linked ?? place)
-  const to = at.get(place.replace(/\d+\.$/u, ''))
+  const to = at.get(place.replace(/\d{1,6}\.$/u, ''))
   if (from === undefined || to === undefined) {
     losses.add('missingClaim', line)
     return []
