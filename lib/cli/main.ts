@@ -18,7 +18,14 @@ import { seminarCreate } from './seminar-create'
 import { sourceImport } from './source-import'
 import { tokenIssue } from './token-issue'
 import { userAdd } from './user-add'
-import { webhookAdd, webhookList, webhookRemove, webhookReplay } from './webhook'
+import {
+  webhookAdd,
+  webhookDeliveries,
+  webhookList,
+  webhookRemove,
+  webhookReplay,
+  webhookResume,
+} from './webhook'
 
 const commands: Command[] = [
   userAdd,
@@ -39,8 +46,10 @@ const commands: Command[] = [
   ltiKeysRotate,
   webhookAdd,
   webhookList,
-  webhookRemove,
+  webhookDeliveries,
   webhookReplay,
+  webhookResume,
+  webhookRemove,
   demo,
   backup,
   restore,

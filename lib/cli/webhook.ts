@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { addWebhook } from '@/lib/exchange/webhooks/commands/add'
 import { replayDead } from '@/lib/exchange/webhooks/commands/deliver'
 import { removeWebhook } from '@/lib/exchange/webhooks/commands/remove'
+import { turnOn } from '@/lib/exchange/webhooks/commands/turn'
 import { webhookInput } from '@/lib/exchange/webhooks/input'
-import { presentWebhook } from '@/lib/exchange/webhooks/present'
-import { findWebhook, listWebhooks } from '@/lib/exchange/webhooks/queries'
+import { presentDelivery, presentWebhook } from '@/lib/exchange/webhooks/present'
+import { findWebhook, listDeliveries, listWebhooks, type WebhookView } from '@/lib/exchange/webhooks/queries'
 import { webhookKinds } from '@/lib/exchange/webhooks/rules'
 import { operator } from '@/lib/people/access'
 import { NotFound } from '@/lib/platform/errors'
@@ -21,7 +22,7 @@ const kinds = z
 
 export const webhookAdd = command({
   name: 'webhook add',
-  does: 'Add a webhook that hears of every seminar, and print its secret this once',
+  does: 'Add a webhook that hears of every seminar, and print its secret, which is not shown again',
   takes: '--url U [--kinds K,K]',
   about: `
   --url U     an https address. Each event is posted to it, signed as Standard Webhooks says
@@ -45,47 +46,75 @@ export const webhookList = command({
   input: z.strictObject({}),
   async run() {
     const webhooks = await listWebhooks(site)
-    const lines = webhooks.map(({ id, url, offBecause }) => [id, url, offBecause ?? 'on'].join('  '))
+    const lines = webhooks.map((webhook) => [webhook.id, webhook.url, stateOf(webhook)].join('  '))
     return { said: lines.join('\n') || 'There is no webhook.', value: webhooks.map(presentWebhook) }
   },
 })
 
-const named = z.strictObject({ id: z.tuple([z.string()], 'required') })
+function stateOf({ offAt, offBecause, failingSince, _count: { deliveries: dead } }: WebhookView): string {
+  const state = offAt ? `off since ${offAt.toISOString()} (${offBecause})` : 'on'
+  const failing = failingSince ? [`failing since ${failingSince.toISOString()}`] : []
+  return [state, ...failing, ...(dead ? [`${dead} not delivered`] : [])].join(', ')
+}
 
-export const webhookRemove = command({
-  name: 'webhook remove',
-  does: 'Delete a webhook, with its secret and its deliveries',
+const ofWebhook = {
   takes: 'ID',
   about: '\n  ID   as `webhook list` shows it, or of a seminar’s webhook',
   options: {},
   rest: 'id',
-  input: named,
+  input: z.strictObject({ id: z.tuple([z.string()], 'required') }),
+}
+
+export const webhookDeliveries = command({
+  ...ofWebhook,
+  name: 'webhook deliveries',
+  does: 'List the latest hundred deliveries of a webhook, the latest first',
   async run({ id: [id] }) {
-    const { url } = await webhookNamed(id)
+    const { items } = await listDeliveries(await found(id), { limit: 100 })
+    const deliveries = items.map(presentDelivery)
+    const lines = items.map(({ id, at, kind, state, attempts, problem }) =>
+      [id, at.toISOString(), kind, state, `${attempts} tried`, problem ?? ''].join('  ').trim(),
+    )
+    return { said: lines.join('\n') || 'Nothing has been sent.', value: deliveries }
+  },
+})
+
+export const webhookResume = command({
+  ...ofWebhook,
+  name: 'webhook resume',
+  does: 'Turn a webhook on again; what it missed stays untold',
+  async run({ id: [id] }) {
+    const { url } = (await found(id)).webhook
+    accepted(await turnOn(operator, id))
+    return { said: `Events are posted to ${url} again.`, value: { id } }
+  },
+})
+
+export const webhookRemove = command({
+  ...ofWebhook,
+  name: 'webhook remove',
+  does: 'Delete a webhook, with its secret and its deliveries',
+  async run({ id: [id] }) {
+    const { url } = (await found(id)).webhook
     accepted(await removeWebhook(operator, id))
     return { said: `Nothing is posted to ${url} any more.`, value: { id } }
   },
 })
 
 export const webhookReplay = command({
+  ...ofWebhook,
   name: 'webhook replay',
   does: 'Send the dead deliveries of a webhook again',
-  takes: 'ID',
-  about: '\n  ID   as `webhook list` shows it, or of a seminar’s webhook',
-  options: {},
-  rest: 'id',
-  input: named,
   async run({ id: [id] }) {
-    const { url, offAt } = await webhookNamed(id)
-    if (offAt) throw new Failure('This webhook is off. Remove it, and add another one.')
+    const { url } = (await found(id)).webhook
     accepted(await replayDead(operator, id))
     return { said: `What did not reach ${url} is sent again.`, value: { id } }
   },
 })
 
-async function webhookNamed(id: string) {
+async function found(id: string) {
   try {
-    return (await findWebhook(operator, id)).webhook
+    return await findWebhook(operator, id)
   } catch (error) {
     if (error instanceof NotFound) throw new Failure(`There is no webhook ${id}.`)
     throw error

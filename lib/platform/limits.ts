@@ -50,8 +50,8 @@ const limits = {
   references: { points: 60, duration: 60 },
   /** Fetches of a learning platform's keys for a key that it has not shown before. */
   platformKeys: { points: 60, duration: 60 },
-  /** Tests and repetitions of deliveries to webhooks, each a request to another server. */
-  webhookDeliveries: { points: 60, duration: 10 * 60 },
+  /** New addresses of webhooks, tests and repetitions: for each another server or its name is asked. */
+  webhookRequests: { points: 60, duration: 10 * 60 },
   /** Typing causes one per pause. */
   searches: { points: 90, duration: 60 },
 } as const

@@ -1,7 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { webhookAdd, webhookList, webhookRemove, webhookReplay } from '@/lib/cli/webhook'
+import {
+  webhookAdd,
+  webhookDeliveries,
+  webhookList,
+  webhookRemove,
+  webhookReplay,
+  webhookResume,
+} from '@/lib/cli/webhook'
 import { addWebhook } from '@/lib/exchange/webhooks/commands/add'
 import { replayDead, replayDelivery } from '@/lib/exchange/webhooks/commands/deliver'
 import { turnOn } from '@/lib/exchange/webhooks/commands/turn'
@@ -16,6 +23,8 @@ import { cast } from '@/lib/opinion/ballots/commands/cast'
 import { db } from '@/lib/platform/database/db'
 import { record } from '@/lib/platform/events'
 import { log } from '@/lib/platform/log'
+import { judgedAddress } from '@/lib/platform/outside/guarded-request'
+import { publicNetwork } from '@/lib/platform/outside/public-network'
 import { isBehind } from '@/lib/platform/record-follower'
 import { asOf } from '@/lib/platform/time/clock'
 import { DAY, HOUR } from '@/lib/platform/time/units'
@@ -154,6 +163,15 @@ describe('a webhook', () => {
     expect(receiver.received.every(({ headers, body }) => isFromVeta(added.said, headers, body))).toBe(true)
     expect((await webhookList.run([])).said).toBe(`${id}  ${receiver.url}  on`)
     await db.webhookDelivery.updateMany({ where: { webhookId: id }, data: { state: 'dead' } })
+    const at = new Date('2026-03-02T10:00:00Z')
+    await db.webhook.update({ where: { id }, data: { failingSince: at, offAt: at, offBecause: 'failing' } })
+    expect((await webhookList.run([])).said).toBe(
+      `${id}  ${receiver.url}  off since 2026-03-02T10:00:00.000Z (failing), failing since 2026-03-02T10:00:00.000Z, 2 not delivered`,
+    )
+    expect((await webhookDeliveries.run([id])).said).toMatch(
+      /^\S+ {2}\S+ {2}question\.opened {2}dead {2}1 tried\n/,
+    )
+    await webhookResume.run([id])
     await webhookReplay.run([id])
     await sendDeliveries({ id })
     expect(receiver.received).toHaveLength(4)
@@ -169,10 +187,10 @@ describe('a webhook', () => {
     expect(receiver.received).toEqual([])
     expect(await now()).toMatchObject({ state: 'dead', problem: 'off' })
     await expect(replayDelivery(other.person, delivery)).rejects.toThrow('webhookOff')
-    accepted(await turnOn(other.person, id))
-    accepted(await replayDelivery(other.person, delivery))
-    await sendDeliveries({ id })
-    expect(receiver.received).toHaveLength(1)
+    await expect(turnOn(other.person, id), 'its keeper may still read there').rejects.toThrow(
+      'webhookKeeperLeft',
+    )
+    expect(await db.webhook.findUnique({ where: { id } })).toMatchObject({ keeperId: member.person.id })
   })
 })
 
@@ -247,11 +265,11 @@ describe('the address of a webhook', () => {
     const place = { person: member.person, member }
     const refusedFor: Record<string, string> = {
       'http://93.184.215.14/hook': 'addressNotSecure',
-      'https://127.0.0.1/hook': 'webhookNotPublic',
-      'https://localhost/hook': 'webhookNotPublic',
-      'https://[::1]/hook': 'webhookNotPublic',
-      'https://10.0.0.7/hook': 'webhookNotPublic',
-      'https://169.254.169.254/latest/meta-data': 'webhookNotPublic',
+      'https://127.0.0.1/hook': 'webhookUnreachable',
+      'https://localhost/hook': 'webhookUnreachable',
+      'https://[::1]/hook': 'webhookUnreachable',
+      'https://10.0.0.7/hook': 'webhookUnreachable',
+      'https://169.254.169.254/latest/meta-data': 'webhookUnreachable',
       'https://nobody.invalid/hook': 'webhookUnreachable',
       'ftp://93.184.215.14/': 'notAWebAddress',
       'https://me:pass@93.184.215.14/': 'notAWebAddress',
@@ -263,7 +281,16 @@ describe('the address of a webhook', () => {
       })
     vi.stubEnv('WEBHOOK_NETWORK', 'loopback')
     const inside = await addWebhook(place, { url: 'http://10.0.0.7/hook', kinds: ['question.opened'] })
-    expect(inside).toMatchObject({ problems: { url: { code: 'webhookNotPublic' } } })
+    expect(inside).toMatchObject({ problems: { url: { code: 'webhookUnreachable' } } })
+  })
+
+  it('is not waited for longer than a request may take', async () => {
+    const network = { ...publicNetwork, resolve: () => new Promise<string[]>(() => {}) }
+    const judged = judgedAddress(new URL('https://slow.example/'), {
+      ...network,
+      signal: AbortSignal.timeout(1),
+    })
+    await expect(judged).rejects.toMatchObject({ name: 'TimeoutError' })
   })
 
   it('is judged again at each attempt, and leads nowhere else', async () => {

@@ -84,7 +84,7 @@ export const webhooksRoutes: RouteTable = {
 
   '/webhooks/{webhook}/resume': {
     POST: api({
-      summary: 'Turn a webhook on again; from now on it hears what the caller may know',
+      summary: 'Turn a webhook on again, unless the instructor who added it no longer teaches the seminar',
       scope: 'write',
       params: ofWebhook,
       output: webhookOutput,

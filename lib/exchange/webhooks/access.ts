@@ -1,17 +1,20 @@
 import { operator } from '@/lib/people/access'
 import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/database/db'
-import { NotFound } from '@/lib/platform/errors'
-import { type Member, mayInstruct, permitInstructing } from '@/lib/seminars/access'
+import { NotFound, NotPermitted } from '@/lib/platform/errors'
+import { type Member, mayInstruct } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 
 /** Where a webhook belongs: a seminar, as one of its instructors sees it, or the whole site without one. */
 export type WebhookPlace = { person: Person; member: Member | null }
 
 /** Instructors run the webhooks of a seminar, administrators those of the site. */
-export function permitWebhooks({ person, member }: WebhookPlace): void {
-  if (member) permitInstructing(member)
-  else if (!person.admin) throw new NotFound()
+const mayRunWebhooks = ({ person, member }: WebhookPlace): boolean =>
+  member ? mayInstruct(member) : person.admin
+
+export function permitWebhooks(place: WebhookPlace): void {
+  if (mayRunWebhooks(place)) return
+  throw place.member ? new NotPermitted('onlyInstructors') : new NotFound()
 }
 
 /** The place of a webhook, for those who run it; to everybody else it does not exist. */
@@ -20,9 +23,9 @@ export async function placeOf(
   { seminarId }: { seminarId: string | null },
   tx: Tx = db,
 ): Promise<WebhookPlace> {
-  const member = seminarId ? await findSeminar(person, seminarId, tx) : null
-  if (member ? !mayInstruct(member) : !person.admin) throw new NotFound()
-  return { person, member }
+  const place = { person, member: seminarId ? await findSeminar(person, seminarId, tx) : null }
+  if (!mayRunWebhooks(place)) throw new NotFound()
+  return place
 }
 
 /**

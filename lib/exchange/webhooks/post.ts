@@ -57,18 +57,17 @@ const reasonOf = (error: unknown): DeliveryProblem =>
   (error instanceof FetchRefusal && reasons[error.problem.code]) || 'unreachable'
 
 /**
- * Why nothing can be sent to a typed address as things are. Codes: notAWebAddress, addressNotSecure, webhookNotPublic,
- * webhookUnreachable.
+ * Why nothing can be sent to a typed address as things are. Codes: notAWebAddress, addressNotSecure, webhookUnreachable. A name of
+ * the private network and a name that does not exist are one answer.
  */
 export async function problemOfAddress(typed: string): Promise<Problem | null> {
   try {
     const address = secureAddress(typed)
-    await judgedAddress(address, networkFor(address))
+    await judgedAddress(address, { ...networkFor(address), signal: AbortSignal.timeout(PATIENCE) })
     return null
   } catch (error) {
     const code = error instanceof FetchRefusal ? error.problem.code : ''
-    if (code === 'notAWebAddress' || code === 'addressNotSecure') return { code }
-    return { code: code === 'addressNotPublic' ? 'webhookNotPublic' : 'webhookUnreachable' }
+    return { code: code === 'notAWebAddress' || code === 'addressNotSecure' ? code : 'webhookUnreachable' }
   }
 }
 

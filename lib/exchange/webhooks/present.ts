@@ -3,7 +3,7 @@ import { linkTo } from '@/lib/platform/mail/send'
 import type { DeliveryView, WebhookView } from './queries'
 import { deliveryProblems, PING, webhookKinds } from './rules'
 
-/** `off`: since when and why it is told nothing. */
+/** `off`: since when and why it is told nothing. `failingSince`: the first failed attempt since one came through. */
 export const webhookOutput = z
   .strictObject({
     id: z.uuid(),
@@ -13,6 +13,8 @@ export const webhookOutput = z
     off: z
       .strictObject({ at: z.iso.datetime(), because: z.enum(['gone', 'failing', 'keeperLeft']) })
       .nullable(),
+    failingSince: z.iso.datetime().nullable(),
+    deadDeliveries: z.number().int(),
   })
   .meta({ id: 'Webhook' })
 
@@ -21,12 +23,14 @@ export const addedWebhookOutput = webhookOutput
   .extend({ secret: z.string().nullable() })
   .meta({ id: 'WebhookAdded' })
 
-export const presentWebhook = ({ id, url, kinds, createdAt, offAt, offBecause }: WebhookView) => ({
-  id,
-  url,
-  kinds,
-  createdAt,
+export const presentWebhook = ({ offAt, offBecause, _count, ...webhook }: WebhookView) => ({
+  id: webhook.id,
+  url: webhook.url,
+  kinds: webhook.kinds,
+  createdAt: webhook.createdAt,
   off: offAt && { at: offAt, because: offBecause },
+  failingSince: webhook.failingSince,
+  deadDeliveries: _count.deliveries,
 })
 
 const kind = z.enum([...webhookKinds, PING])

@@ -17,6 +17,7 @@ const shown = {
   offBecause: true,
   failingSince: true,
   keeper: { select: { id: true, name: true } },
+  _count: { select: { deliveries: { where: { state: 'dead' } } } },
 } as const
 
 export type WebhookView = Awaited<ReturnType<typeof listWebhooks>>[number]

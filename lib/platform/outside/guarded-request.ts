@@ -44,8 +44,7 @@ export async function guardedRequest(
   { signal, network, headers, method = 'GET', body }: Sending,
 ): Promise<IncomingMessage> {
   const isSecure = url.protocol === 'https:'
-  const address = await judgedAddress(url, network)
-  signal.throwIfAborted()
+  const address = await judgedAddress(url, { ...network, signal })
   const options: RequestOptions = { signal, method, agent: false, lookup: always(address), headers }
   return new Promise((resolve, reject) => {
     const request = isSecure ? secureRequest(url, options) : insecureRequest(url, options)
@@ -55,18 +54,29 @@ export async function guardedRequest(
   })
 }
 
+type Judging = Network & { signal: AbortSignal }
+
 /**
  * The IP address to which a request may go. A name with any address that is not permitted is refused whole: which one answers
  * would be luck. Throws FetchRefusal as guardedRequest does.
  */
-export async function judgedAddress(url: URL, { resolve, permits }: Network): Promise<string> {
+export async function judgedAddress(url: URL, { resolve, permits, signal }: Judging): Promise<string> {
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
   const hostname = url.hostname.replace(/^\[|\]$/g, '')
-  const addresses = isIP(hostname) ? [hostname] : await resolve(hostname)
+  const addresses = isIP(hostname) ? [hostname] : await unless(signal, resolve(hostname))
   const [first] = addresses
   if (first === undefined) throw refusal({ code: 'addressUnreachable' })
   if (!addresses.every((address) => permits(address, port))) throw refusal({ code: 'addressNotPublic' })
   return first
+}
+
+/** The system's resolver cannot be interrupted, and may wait for half a minute. */
+async function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  return Promise.race([work, aborted])
 }
 
 /** Answers the socket's question for the name with the address that was judged. */

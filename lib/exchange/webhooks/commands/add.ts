@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/platform/database/db'
 import { encrypt } from '@/lib/platform/encryption'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
+import { consume } from '@/lib/platform/limits'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
 import { holdMembers } from '@/lib/seminars/locks'
@@ -28,6 +29,7 @@ export async function addWebhook(
   const before = await madeBefore(person, once)
   if (before) return done({ ...before, secret: null })
   permitWebhooks(place)
+  await consume('webhookRequests', person.id)
   const problem = await problemOfAddress(url)
   if (problem) return refused({ url: problem })
   const secret = newSecret()

@@ -14,7 +14,7 @@ import { PING } from '../rules'
 
 /** Sends a test, which is tried once. Returns the delivery's id. Conflict webhookOff. */
 export async function ping(person: Person, id: string, once?: IdempotencyKey): Promise<Result<WriteResult>> {
-  await consume('webhookDeliveries', person.id)
+  await consume('webhookRequests', person.id)
   return command(person, once, {
     find: () => findWebhook(person, id),
     permit: (found) => permitWebhooks(found),
@@ -37,7 +37,7 @@ export async function replayDelivery(
   id: string,
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
-  await consume('webhookDeliveries', person.id)
+  await consume('webhookRequests', person.id)
   return command(person, once, {
     find: () => findDelivery(person, id),
     permit: (found) => permitWebhooks(found),

@@ -2,13 +2,13 @@ import { notify } from '@/lib/notices/commands/notify'
 import type { Person } from '@/lib/people/rules'
 import { command } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
-import { done, type Result } from '@/lib/platform/errors'
+import { Conflict, done, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { log } from '@/lib/platform/log'
 import type { WebhookEnd } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
-import { permitWebhooks } from '../access'
+import { hearerIn, permitWebhooks } from '../access'
 import { findWebhook, holdWebhook } from '../queries'
 import { recordWebhook } from './add'
 
@@ -44,7 +44,10 @@ async function tellInstructors(tx: Tx, { id, seminarId }: { id: string; seminarI
   )
 }
 
-/** Turns a webhook on again. From now on it hears what this person may know. What it missed stays untold. */
+/**
+ * Turns a webhook on again. What it missed stays untold. It hears what its keeper may know, whoever turns it on, since the keeper
+ * may be the one who reads what is sent to its address. Conflict webhookKeeperLeft once its keeper does not teach any more.
+ */
 export async function turnOn(
   person: Person,
   id: string,
@@ -56,10 +59,16 @@ export async function turnOn(
     hold: holdWebhook,
     async make(tx, { member, webhook }) {
       if (webhook.offAt === null) return done({ id })
-      const on = { offAt: null, offBecause: null, failingSince: null }
-      await tx.webhook.update({ where: { id }, data: { ...on, keeperId: member && person.id } })
+      if (member) await permitHearing(tx, member.seminar.id, id)
+      const data = { offAt: null, offBecause: null, failingSince: null }
+      await tx.webhook.update({ where: { id }, data })
       await recordWebhook(tx, { person, member }, { kind: 'webhook.turnedOn', id })
       return done({ id })
     },
   })
+}
+
+async function permitHearing(tx: Tx, seminarId: string, id: string): Promise<void> {
+  const webhook = await tx.webhook.findUniqueOrThrow({ where: { id }, select: { keeper: true } })
+  if (!(await hearerIn(tx, seminarId, webhook))) throw new Conflict('webhookKeeperLeft')
 }

@@ -65,7 +65,8 @@ async function Tools({ found: { webhook }, seminar }: { found: FoundWebhook; sem
   const hidden = { seminar, webhook: webhook.id }
   return (
     <>
-      {webhook.offAt ? (
+      {webhook.offBecause === 'keeperLeft' ? <p>{t('keeperLeftHint')}</p> : null}
+      {webhook.offAt && webhook.offBecause !== 'keeperLeft' ? (
         <ActionForm
           action={resume}
           entries={[]}
