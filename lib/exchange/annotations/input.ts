@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { shownText } from '@/lib/platform/shape'
 import type { AnnotationGiven } from '@/lib/positions/commands/annotate'
 
-const iri = z.string().min(1).max(2_000)
+/** An IRI of any scheme. */
+const iri = shownText('annotationAddressUnusable').max(2_000)
 
 /** JSON-LD writes one value alone, or several as a list. */
 const oneOrList = <S extends z.ZodType>(one: S, code: string) =>

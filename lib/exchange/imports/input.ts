@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownText } from '@/lib/platform/shape'
 
 /** The forms of files that can be imported. Each has an importer (`importers`) and marks by which it is known (`recognise`). */
 export const importForms = ['pack', 'kialo', 'argdown', 'aif', 'polis', 'archive'] as const
@@ -14,7 +15,11 @@ const file = z.instanceof(File, { error: 'importMissing' })
 
 /** A form with a file, or JSON with the text of one; an export that consists of two files has both. */
 export const importInput = z
-  .strictObject({ file: file.optional(), second: file.optional(), text: z.string().min(1).optional() })
+  .strictObject({
+    file: file.optional(),
+    second: file.optional(),
+    text: shownText('importMissing').optional(),
+  })
   .refine(({ file, text }) => (file === undefined) !== (text === undefined), {
     error: 'importMissing',
     path: ['file'],
