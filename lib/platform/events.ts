@@ -1,11 +1,12 @@
 import { db, type Tx } from './database/db'
+import { NIL } from './id'
 import { jobOf } from './jobs'
 import { ACCESS, CHANNEL, type RecordedChange, subjectsTold, type Topic, topicOf } from './live/topics'
 import { Prisma } from './prisma/client'
 import { now } from './time/clock'
 
 /** The id of the operator at the server's command line; no account has it. */
-export const OPERATOR = '00000000-0000-0000-0000-000000000000'
+export const OPERATOR = NIL
 
 export type EventRecord = {
   actor: { id: string } | null

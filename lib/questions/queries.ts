@@ -9,7 +9,7 @@ import {
 } from '@/lib/people/sessions'
 import { cache } from '@/lib/platform/cache'
 import { NotFound } from '@/lib/platform/errors'
-import { isId } from '@/lib/platform/id'
+import { isId, NIL } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { GroupKind, Moment, Role } from '@/lib/platform/prisma/enums'
 import { type Member, permitWriting, roleOf } from '@/lib/seminars/access'
@@ -267,7 +267,7 @@ async function readQuestions(
 }
 
 /** Nobody signed in: no row of any person has this id. */
-const nobody: Person = { id: '00000000-0000-0000-0000-000000000000', name: '', email: '', admin: false }
+const nobody: Person = { id: NIL, name: '', email: '', admin: false }
 
 /** The questions among these, SQL over `question q`, that are open to people without an account, as an observer meets them. */
 export async function questionsOpenToAll(where: Prisma.Sql): Promise<QuestionContext[]> {
@@ -275,7 +275,7 @@ export async function questionsOpenToAll(where: Prisma.Sql): Promise<QuestionCon
   const rows = await readRows<Row>(
     questionRows(Prisma.sql`${nobody.id}::uuid`, Prisma.sql`${where} AND ${isOpenToAll}`),
   )
-  return rows.map((row) => asked(nobody, 'observer', row))
+  return rows.map((row) => asked(nobody, 'observer', { ...row, participation_id: null }))
 }
 
 const questionRows = (personId: Prisma.Sql, where: Prisma.Sql, sight = visibleQuestion) => Prisma.sql`

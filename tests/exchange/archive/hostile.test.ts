@@ -12,6 +12,7 @@ import { questionScope } from '@/lib/exchange/archive/write/scope'
 import { writeArchive } from '@/lib/exchange/archive/write/write'
 import { operator } from '@/lib/people/access'
 import { db } from '@/lib/platform/database/db'
+import { OPERATOR } from '@/lib/platform/events'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { type ArchiveFiles, filesIn, sealed, withFile, withRecords, zipOf } from '../../support/archives'
 import { aPosition, aQuestion, aResponse } from '../../support/factories/positions'
@@ -174,6 +175,7 @@ const hostile: Array<
     () => line('theses', () => new Uint8Array([0x22, 0xff, 0xfe, 0x22, 0x0a])),
   ],
   ['has text that cannot be stored', 'archiveRecord', () => first('theses', () => ({ statement: 'a\0b' }))],
+  ['has somebody who is nobody', 'archiveRecord', () => first('people', () => ({ id: OPERATOR }))],
   ['has half a letter', 'archiveRecord', () => first('theses', () => ({ statement: '\ud83d' }))],
   [
     'has a date that is none',

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keepCategories } from '@/lib/curation/flags/categories'
 import type { Person } from '@/lib/people/rules'
 import { clashOf } from '@/lib/platform/database/clash'
 import type { Tx } from '@/lib/platform/database/db'
@@ -15,9 +16,9 @@ import { holdMembers } from '@/lib/seminars/locks'
 import type { Manifest } from '../form/manifest'
 import { type ArchiveRecord, fileOf, type Noun } from '../form/noun'
 import { questions } from '../form/question-nouns'
-import { seminars } from '../form/seminar-nouns'
+import { categories, seminars } from '../form/seminar-nouns'
 import { newIds } from '../import/new-ids'
-import { unpackedIds, unpackedRecords } from '../import/spool'
+import { unpackedIds, unpackedPeople, unpackedRecords } from '../import/spool'
 import { ArchiveStore } from '../import/store'
 import { unpackApart } from '../read/in-child'
 import { ArchiveRefused } from '../read/refusal'
@@ -100,7 +101,9 @@ async function storeWithin(tx: Tx, person: Person, { folder, into, instructor }:
   const told = await firstOf(folder, seminars)
   const seminar = into ? into.seminar.id : await found(tx, { person, instructor }, told)
   if (into) permitInstructing(await holdMembers(tx, into))
-  const given = await newIds(tx, await unpackedIds(folder))
+  // Until a seminar changes its categories, none is stored: imported ones would take their place.
+  if (into && (await isAny(folder, categories))) await keepCategories(tx, into)
+  const given = await newIds(tx, await unpackedIds(folder), await unpackedPeople(folder))
   const ids = (id: string) => (id === told.id ? seminar : given(id))
   await new ArchiveStore(tx, { folder, ids, destination: { seminar, isNew: !into } }).all()
   const event = { kind: 'seminar.imported', subject: 'seminar', id: seminar }
@@ -112,6 +115,10 @@ async function firstOf(folder: string, noun: Noun): Promise<ArchiveRecord> {
   const { value: first } = await unpackedRecords(folder, noun).next()
   if (!first) throw new ArchiveRefused('archiveDamaged', { file: fileOf(noun) })
   return first
+}
+
+async function isAny(folder: string, noun: Noun): Promise<boolean> {
+  return !(await unpackedRecords(folder, noun).next()).done
 }
 
 type Founding = { person: Person; instructor?: Pick<Person, 'id'> }

@@ -22,6 +22,7 @@ import {
   told,
   truth,
   under,
+  uuid,
   whole,
 } from './fields'
 import { noun } from './noun'
@@ -166,7 +167,7 @@ export const briefLines = noun('briefLines', 'brief_line', {
   removedAt: optional(time),
 })
 
-const ids = z.array(z.uuid()).max(10_000)
+const ids = z.array(uuid).max(10_000)
 
 export const briefLineRevisions = noun('briefLineRevisions', 'brief_line_revision', {
   line: ref('briefLines'),
@@ -181,10 +182,7 @@ export const briefLineRevisions = noun('briefLineRevisions', 'brief_line_revisio
   at: time,
 })
 
-const evidence = z.record(
-  z.uuid(),
-  z.strictObject({ revision: z.int(), verdict: z.enum(Verdict).nullable() }),
-)
+const evidence = z.record(uuid, z.strictObject({ revision: z.int(), verdict: z.enum(Verdict).nullable() }))
 
 export const briefLineCitations = noun('briefLineCitations', 'brief_line_citation', {
   line: ref('briefLines'),
@@ -195,7 +193,7 @@ export const briefLineCitations = noun('briefLineCitations', 'brief_line_citatio
 })
 
 const citedWords = z.looseObject({
-  position: z.uuid(),
+  position: uuid,
   revision: z.int(),
   thesis: z.string().nullable(),
   stance: z.enum(Stance),
@@ -204,7 +202,7 @@ const citedWords = z.looseObject({
   argument: z.string(),
   citations: z.array(
     z.looseObject({
-      id: z.uuid(),
+      id: uuid,
       relation: z.enum(Relation),
       warrant: z.string(),
       verdict: z.enum(Verdict).nullable(),
@@ -215,13 +213,13 @@ const citedWords = z.looseObject({
 })
 
 const lean = z.strictObject({
-  position: z.uuid(),
+  position: uuid,
   leansOn: z.strictObject({ revision: z.int(), citations: evidence }),
   words: citedWords.nullable(),
 })
 
 const publishedLine = z.strictObject({
-  id: z.uuid(),
+  id: uuid,
   revision: z.int(),
   section: z.enum(BriefSection),
   thesis: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NIL } from '@/lib/platform/id'
 
 /**
  * A field of a record. `kind` says what its text means: the record's own id, a reference to a record of one of the nouns `of`, what
@@ -12,7 +13,11 @@ export type Field = {
   isOptional?: boolean
 }
 
-const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+/** Without the nil UUID, by which the operator and people without an account are known. */
+export const uuid = z
+  .string()
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .refine((id) => id !== NIL)
 
 /** The longest text of a record, in UTF-16 units. */
 const LONGEST = 400_000

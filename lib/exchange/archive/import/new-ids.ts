@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Tx } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { columnOf } from '../form/noun'
@@ -12,12 +12,16 @@ const AT_ONCE = 20_000
 
 /**
  * An archive's ids stay as they are where none of them is taken here, so that links in texts still lead to what they did. Otherwise
- * every record gets a new one, in the same order, since records are sorted by them. `ids` are all of the archive, in order.
+ * every record gets a new one, in the same order, since records are sorted by them. `ids` are all of the archive, in order. People
+ * always get new ones: theirs mean nothing outside the file.
  */
-export async function newIds(tx: Tx, ids: string[]): Promise<NewIds> {
-  if (!(await isAnyTaken(tx, ids))) return (id) => id
-  const fresh = inOrder(ids.length)
-  const given = new Map(ids.map((id, at) => [id, fresh(at)]))
+export async function newIds(tx: Tx, ids: string[], people: string[]): Promise<NewIds> {
+  const given = new Map<string, string>(people.map((id) => [id, randomUUID()]))
+  const others = ids.filter((id) => !given.has(id))
+  if (await isAnyTaken(tx, others)) {
+    const fresh = inOrder(others.length)
+    for (const [at, id] of others.entries()) given.set(id, fresh(at))
+  }
   return (id) => given.get(id) ?? id
 }
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ArchiveRecord, Noun } from '../form/noun'
 import { shapeOf } from '../form/noun'
+import { people } from '../form/seminar-nouns'
 import { IDS } from '../read/check'
 import { linesOf } from '../read/lines'
 
@@ -16,6 +17,13 @@ export async function* unpackedRecords(folder: string, noun: Noun): AsyncGenerat
 export async function unpackedIds(folder: string): Promise<string[]> {
   const text = await readFile(join(folder, IDS), 'utf8')
   return text === '' ? [] : text.split('\n')
+}
+
+/** The ids of people in the archive. */
+export async function unpackedPeople(folder: string): Promise<string[]> {
+  const found: string[] = []
+  for await (const { id } of unpackedRecords(folder, people)) found.push(String(id))
+  return found
 }
 
 export const unpackedOriginal = (folder: string, sha256: string): Promise<Buffer> =>
