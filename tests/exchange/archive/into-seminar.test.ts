@@ -1,10 +1,15 @@
 import { beforeAll, expect, it } from 'vitest'
+import { categoriesOf } from '@/lib/curation/flags/categories'
+import { flag } from '@/lib/curation/flags/commands/flag'
+import { flagInput } from '@/lib/curation/flags/input'
 import { archivePath } from '@/lib/exchange/archive/paths'
 import { eraseSeminar } from '@/lib/exchange/terms/rows'
+import { takeStance } from '@/lib/opinion/stances/commands/take'
+import { stanceInput } from '@/lib/opinion/stances/input'
 import { db } from '@/lib/platform/database/db'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { call } from '../../support/api'
-import { aMember, aSeminar } from '../../support/factories'
+import { accepted, aMember, aSeminar } from '../../support/factories'
 import { aPosition, aQuestion, aResponse } from '../../support/factories/positions'
 import { everybodyTold } from '../../support/told'
 
@@ -13,7 +18,16 @@ let archive: Uint8Array<ArrayBuffer>
 
 beforeAll(async () => {
   context = await aQuestion()
-  await aResponse({ to: await aPosition({ on: context }) })
+  const position = await aPosition({ on: context })
+  await aResponse({ to: position })
+  const { person } = await aMember({ in: context.member })
+  const answer = stanceInput.parse({ moment: 'during', weights: { A: 1, B: -1 }, confidence: 50 })
+  accepted(await takeStance(person, context.question.id, answer))
+  const [category] = await categoriesOf(context.member)
+  accepted(await flag(person, flagInput.parse({ position: position.id, category: category?.id })))
+  const group = { seminarId: context.member.seminar.id, kind: 'section' as const, name: 'North' }
+  const { id: groupId } = await db.group.create({ data: group })
+  await db.question.update({ where: { id: context.question.id }, data: { groupId } })
   const path = archivePath('question', context.question.id, { names: true }).replace('/api/v1', '')
   archive = new Uint8Array((await call('GET', path, { as: context.member.person })).bytes)
 }, 60_000)
@@ -57,6 +71,34 @@ it('its people are nobody there, and nobody is told of what happened before', as
   for (const { email, passwordHash, mail } of come)
     expect([/@nobody\.invalid$/.test(email), passwordHash, mail]).toEqual([true, null, 'never'])
   expect(await db.membership.count({ where: { seminarId: to.seminar.id, endedAt: null } })).toBe(1)
+})
+
+it('where people stand by a poll is told there to nobody before the step', async () => {
+  const to = await aSeminar()
+  const made = await call('POST', `/seminars/${to.seminar.slug}/imports`, {
+    as: to.person,
+    raw: brought().raw,
+  })
+  const [polled] = await db.participation.findMany({
+    where: { stancePolls: { some: {} }, questionId: made.body.question },
+  })
+  expect(polled).toMatchObject({
+    stance: expect.any(String),
+    toldStance: null,
+    byPoll: true,
+    stanceNews: true,
+  })
+})
+
+it('a question leaves its groups behind, and flags are of the seminar’s own category', async () => {
+  const to = await aSeminar()
+  const [category] = await categoriesOf(to)
+  await call('POST', `/seminars/${to.seminar.slug}/imports`, { as: to.person, raw: brought().raw })
+  const where = { seminarId: to.seminar.id }
+  expect(await db.group.count({ where })).toBe(0)
+  expect(await db.flag.findMany({ where, select: { categoryId: true } })).toEqual([
+    { categoryId: category?.id },
+  ])
 })
 
 it('its people end with the seminar that they were imported into', async () => {

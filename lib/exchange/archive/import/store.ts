@@ -2,10 +2,12 @@ import type { Tx } from '@/lib/platform/database/db'
 import { OPERATOR } from '@/lib/platform/events'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { Role } from '@/lib/platform/prisma/enums'
+import { now } from '@/lib/platform/time/clock'
 import { type ArchiveRecord, columnOf, type Noun } from '../form/noun'
 import { nouns } from '../form/nouns'
 import type { NewIds } from './new-ids'
 import { Placeholders } from './placeholders'
+import { standingByPoll } from './polls'
 import { type Row, RowInserter, rowOf } from './rows'
 import { unpackedOriginal, unpackedRecords } from './spool'
 
@@ -25,10 +27,16 @@ export class ArchiveStore {
   private readonly placeholders: Placeholders
   /** Of each post: its revision and depth. */
   private readonly posts = new Map<string, { revision: number; depth: number }>()
-  /** The question of each line and version of a Brief. */
+  /** The question of each line and version of a Brief, by its id here. */
   private readonly questions = new Map<string, string>()
   /** The person behind each part in a question. */
   private readonly people = new Map<string, string>()
+  /** Participants, by their ids in the archive, whose stance is the answer to a poll. */
+  private byPoll = new Set<string>()
+  /** The flag categories that the seminar has already, by name. */
+  private readonly categories = new Map<string, string>()
+  /** What is here already, by the id that it would get. */
+  private readonly same = new Map<string, string>()
   /** Numbers that the seminar has already. */
   private readonly numbers = { question: 0, source: 0 }
 
@@ -40,15 +48,10 @@ export class ArchiveStore {
   }
 
   async all(): Promise<void> {
-    await this.countNumbers()
+    await this.lookAround()
+    this.byPoll = await standingByPoll(this.storing.folder)
     for (const noun of nouns) {
-      if (
-        noun.name === 'seminars' ||
-        noun.name === 'steelmen' ||
-        noun.name === 'responses' ||
-        noun.name === 'citations'
-      )
-        continue
+      if (this.isLeftOut(noun)) continue
       if (noun.name === 'positions') await this.debate()
       else if (noun.name === 'versions') await this.versions(noun)
       else await this.each(noun)
@@ -57,16 +60,32 @@ export class ArchiveStore {
     await this.passOver()
   }
 
+  /** The seminar is there already, and the debate is stored at once; a question that comes into a seminar belongs to no group. */
+  private isLeftOut({ name }: Noun): boolean {
+    return (
+      ['seminars', 'steelmen', 'responses', 'citations'].includes(name) ||
+      (name === 'groups' && !this.storing.destination.isNew)
+    )
+  }
+
   /** A new installation's followers of the record have read nothing yet; they begin behind what was imported. */
   private async passOver(): Promise<void> {
     await this.tx
       .$executeRaw`UPDATE bookmark SET xid = ${BEFORE}, event_id = 9223372036854775807 WHERE xid <= ${BEFORE}`
   }
 
-  private async countNumbers(): Promise<void> {
+  /** An id of the archive here. */
+  private ids(id: string): string {
+    const given = this.storing.ids(id)
+    return this.same.get(given) ?? given
+  }
+
+  private async lookAround(): Promise<void> {
     const { seminar, isNew } = this.storing.destination
     if (isNew) return
     const where = { seminarId: seminar }
+    const categories = await this.tx.flagCategory.findMany({ where, select: { id: true, name: true } })
+    for (const { id, name } of categories) this.categories.set(name, id)
     const [questions, sources] = [
       await this.tx.question.aggregate({ where, _max: { number: true } }),
       await this.tx.source.aggregate({ where, _max: { number: true } }),
@@ -146,11 +165,18 @@ export class ArchiveStore {
   }
 
   private async row(noun: Noun, record: ArchiveRecord): Promise<Row | null> {
-    const row = rowOf(noun, record, this.storing.ids)
+    const row = rowOf(noun, record, (id) => this.ids(id))
     await this.complete(noun, record, row)
     const { seminar } = this.storing.destination
-    if (noun.name === 'people') return null
+    if (noun.name === 'people' || this.isHere(noun, row)) return null
     return { ...row, seminar_id: seminar }
+  }
+
+  /** Flags are of the seminar's own category where it has one of that name. */
+  private isHere(noun: Noun, row: Row): boolean {
+    const category = noun.name === 'categories' ? this.categories.get(String(row.name)) : undefined
+    if (category) this.same.set(String(row.id), category)
+    return category !== undefined
   }
 
   /** Fills in what an archive leaves out. */
@@ -164,12 +190,17 @@ export class ArchiveStore {
         if (isNew) return
         Object.assign(row, { number: ++this.numbers.question, group_id: null, prompt_id: null })
         return
+      case 'categories':
+        // Nobody chose to offer what only the debate from elsewhere had.
+        if (!isNew) row.retired_at ??= now()
+        return
       case 'sources':
         if (!isNew) row.number = ++this.numbers.source
         return
       case 'participants':
         row.person_id ??= await this.placeholders.unknown()
         row.pseudonym ??= ''
+        row.by_poll = this.byPoll.has(String(record.id))
         this.people.set(String(row.id), String(row.person_id))
         return
       case 'positions':
@@ -187,7 +218,7 @@ export class ArchiveStore {
         return
       case 'briefLines':
       case 'briefVersions':
-        this.questions.set(String(record.id), String(row.question_id))
+        this.questions.set(String(row.id), String(row.question_id))
         return
       case 'flags':
         row.by_id ??= await this.placeholders.unknown()
@@ -197,7 +228,7 @@ export class ArchiveStore {
       case 'events':
         // Before all that happened here, so that nobody is told of it again.
         row.xid = BEFORE
-        row.actor_id ??= this.people.get(String(this.storing.ids(String(record.actor)))) ?? null
+        row.actor_id ??= this.people.get(String(this.ids(String(record.actor)))) ?? null
     }
   }
 
@@ -222,8 +253,8 @@ export class ArchiveStore {
   }
 
   private questionOf(noun: Noun, row: Row): string {
-    const of = noun.name === 'briefLineRevisions' ? row.line_id : undefined
-    return String(row.question_id ?? [...this.questions].find(([id]) => this.storing.ids(id) === of)?.[1])
+    const of = noun.name === 'briefLineRevisions' ? this.questions.get(String(row.line_id)) : undefined
+    return String(row.question_id ?? of)
   }
 }
 
