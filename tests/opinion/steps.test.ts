@@ -7,6 +7,7 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
+import { somebodyWaits } from '../support/somebody-waits'
 
 /** A question with a post, an observer who sees every tally, and people who may vote. */
 async function aRoom(people: number) {
@@ -65,6 +66,23 @@ it('ballots of many people are told at once, until so many have taken theirs bac
   expect(await told()).toBe(LIVE_FROM)
   await takeBack(STEP)
   expect(await told()).toBe(LIVE_FROM + 1 - (STEP + 1))
+})
+
+it.each<['cast' | 'take back', number]>([
+  ['cast', LIVE_FROM],
+  ['take back', LIVE_FROM + 1],
+])('people who %s a ballot while one of %i takes theirs back are told in steps', async (act, voters) => {
+  const { id, crowd, agree, told } = await aRoom(voters + 2)
+  await agree(0, voters)
+  const acting = act === 'cast' ? crowd.slice(voters) : crowd.slice(1, 3)
+  const acts = await db.$transaction(async (tx) => {
+    await tx.ballot.deleteMany({ where: { positionId: id, voter: { personId: crowd[0]?.id } } })
+    const begun = acting.map((person) => (act === 'cast' ? cast(person, id, 'agree') : retract(person, id)))
+    await somebodyWaits()
+    return { begun }
+  })
+  for (const one of await Promise.all(acts.begun)) accepted(one)
+  expect(await told()).toBe(LIVE_FROM)
 })
 
 it('a post that is moved to another question takes along what was told of it, and no more', async () => {
