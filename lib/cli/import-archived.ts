@@ -1,17 +1,14 @@
-import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { importArchive } from '@/lib/exchange/archive/commands/import'
 import { operator } from '@/lib/people/access'
 import { db } from '../platform/database/db'
 import { personAt, seminarCalled } from './asking'
 import { accepted } from './failure'
-import { withFile } from './files'
 
 type ArchiveChoices = { slug?: string; instructor?: string; dryRun: boolean }
 
 /** Imports an archive of any size: as a seminar, or a question's into the seminar with this slug. */
 export async function importArchived(file: string, { slug, instructor, dryRun }: ArchiveChoices) {
-  await withFile(file, () => access(file))
   const into = slug === undefined ? undefined : await seminarCalled(slug)
   const first = instructor === undefined ? undefined : await personAt(instructor)
   const choices = { into, instructor: first, dryRun }

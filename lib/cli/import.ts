@@ -1,5 +1,6 @@
 import type { Messages } from 'next-intl'
 import { z } from 'zod'
+import { claimsToBeArchive, HEAD } from '@/lib/exchange/archive/form/manifest'
 import { importFiles } from '@/lib/exchange/imports/commands/import'
 import { importForms, LARGEST_IMPORT } from '@/lib/exchange/imports/input'
 import type { ImportPreview } from '@/lib/exchange/imports/preview'
@@ -39,10 +40,16 @@ The people of an archive cannot sign in, and nobody is taken to be one of them.`
     'dry-run': z.boolean().default(false),
   }),
   async run({ files, seminar: slug, instructor, 'dry-run': dryRun }) {
-    const [first = ''] = files
+    const [first = '', second] = files
     // An archive may be larger than what is read at once.
-    if (first.endsWith('.veta')) return importArchived(first, { slug, instructor, dryRun })
+    if (claimsToBeArchive(await bytesOf(first, HEAD))) {
+      if (second !== undefined) throw new Misuse('An archive is one file.')
+      if (slug !== undefined && instructor !== undefined)
+        throw new Misuse('--instructor is for an archive that becomes a seminar, without --seminar.')
+      return importArchived(first, { slug, instructor, dryRun })
+    }
     if (slug === undefined) throw new Misuse('--seminar is missing.')
+    if (instructor !== undefined) throw new Misuse('--instructor is for an archive that becomes a seminar.')
     await seminarCalled(slug)
     const bytes = await Promise.all(files.map((file) => bytesOf(file, LARGEST_IMPORT + 1)))
     const preview = accepted(await previewImport(operator, slug, bytes))

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { Misuse } from '@/lib/cli/command'
 import { importFile } from '@/lib/cli/import'
 import { memberAdd } from '@/lib/cli/member-add'
 import { questionCreate } from '@/lib/cli/question-create'
@@ -9,11 +10,14 @@ import { seminarCreate } from '@/lib/cli/seminar-create'
 import { sourceImport } from '@/lib/cli/source-import'
 import { tokenIssue } from '@/lib/cli/token-issue'
 import { userAdd } from '@/lib/cli/user-add'
+import { questionScope } from '@/lib/exchange/archive/write/scope'
+import { writeArchive } from '@/lib/exchange/archive/write/write'
 import { personOfToken } from '@/lib/people/tokens'
 import { db } from '@/lib/platform/database/db'
 import { findQuestion } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { findSeminar } from '@/lib/seminars/queries'
+import { aQuestion } from '../support/factories/positions'
 import { veta } from '../support/veta'
 
 const folder = mkdtempSync(join(tmpdir(), 'veta-cli-'))
@@ -187,6 +191,20 @@ describe('an operator', () => {
     const { value } = await importFile.run(args)
     const { id } = await db.questionDraft.findFirstOrThrow({ where: { seminar: { slug } } })
     expect(value).toMatchObject({ question: id })
+    await expect(importFile.run([...args, ...words('--instructor op@veta.example')])).rejects.toThrow(Misuse)
+  })
+
+  it('knows an archive by its first bytes, whatever its name', async () => {
+    const context = await aQuestion()
+    const file = join(folder, 'debate.zip')
+    await writeArchive(questionScope(context), file)
+    const { said } = await importFile.run([file, '--dry-run'])
+    expect(said).toMatch(/^“.*” can be imported:\n {2}1 /)
+    await expect(importFile.run([file, file])).rejects.toThrow('An archive is one file.')
+    const both = words(`--seminar ${context.member.seminar.slug} --instructor op@veta.example`)
+    await expect(importFile.run([file, ...both])).rejects.toThrow(Misuse)
+    const other = aFile('text.veta', 'Discussion Title: Tin\n\n1. Dig.\n')
+    await expect(importFile.run([other])).rejects.toThrow('--seminar is missing.')
   })
 })
 

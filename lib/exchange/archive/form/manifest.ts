@@ -5,6 +5,18 @@ export const FORMAT = 1
 
 export const MANIFEST = 'manifest.json'
 
+/** The first file of every archive. */
+export const READ_ME = 'README.txt'
+
+/** In bytes: how much of a file tells whether it claims to be an archive. */
+export const HEAD = 30 + READ_ME.length
+
+/** A zip begins with the head of its first file: a signature, and from the 31st byte on the name (APPNOTE.TXT, 4.3.7). */
+export const claimsToBeArchive = (head: Uint8Array): boolean => {
+  const letters = Buffer.from(head.subarray(0, HEAD)).toString('latin1')
+  return letters.startsWith('PK\x03\x04') && letters.slice(30) === READ_ME
+}
+
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const manifest = z.strictObject({

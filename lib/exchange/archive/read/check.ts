@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { canonicalJson } from '@/lib/platform/canonical'
 import { unpackLines } from '@/lib/sources/convert/packing'
-import { FORMAT, limits, MANIFEST, type Manifest, manifest } from '../form/manifest'
+import { FORMAT, limits, MANIFEST, type Manifest, manifest, READ_ME } from '../form/manifest'
 import { type ArchiveRecord, fileOf, type Noun, shapeOf } from '../form/noun'
 import { nouns } from '../form/nouns'
 import { ArchiveGraph } from './graph'
@@ -15,7 +15,7 @@ import { contentOf, type ZipEntry, zipEntries } from './zip'
 
 const ORIGINAL = /^originals\/([0-9a-f]{64})$/
 
-const known = new Set([MANIFEST, 'README.txt', 'index.html', ...nouns.map(fileOf)])
+const known = new Set([MANIFEST, READ_ME, 'index.html', ...nouns.map(fileOf)])
 
 const isKnown = (name: string): boolean => known.has(name) || ORIGINAL.test(name)
 
@@ -45,7 +45,7 @@ export async function unpackArchive(path: string, folder: string): Promise<Manif
     if (said.counts[noun.name] !== count) throw damaged(fileOf(noun))
   }
   await originalsIn(path, { entries, said, folder })
-  for (const name of ['README.txt', 'index.html']) {
+  for (const name of [READ_ME, 'index.html']) {
     const entry = entries.get(name)
     if (entry) await copied(path, { entry, said })
   }

@@ -10,7 +10,7 @@ import { canonicalJson } from '@/lib/platform/canonical'
 import { db, type Tx } from '@/lib/platform/database/db'
 import { now } from '@/lib/platform/time/clock'
 import { MINUTE } from '@/lib/platform/time/units'
-import { FORMAT, MANIFEST, type Manifest } from '../form/manifest'
+import { FORMAT, MANIFEST, type Manifest, READ_ME } from '../form/manifest'
 import { fileOf, type Noun } from '../form/noun'
 import { nouns } from '../form/nouns'
 import { readSheet } from '../sheet/read'
@@ -78,7 +78,7 @@ async function* filesOf(tx: Tx, scope: ArchiveScope, counts: Manifest['counts'])
   const files: Manifest['files'] = {}
   const hashed = (file: PackedFile): PackedFile => ({ ...file, parts: withHash(file, files) })
   const records = new ArchiveRecords(tx, scope)
-  yield hashed({ name: 'README.txt', parts: Readable.from([readMe(scope)]) })
+  yield hashed({ name: READ_ME, parts: Readable.from([readMe(scope)]) })
   // Read by the site's own queries: a post of the seconds since may stand in the page and not in the records.
   yield hashed({ name: 'index.html', parts: sheetOf(await readSheet(scope)) })
   const originals = new Map<string, string>()
