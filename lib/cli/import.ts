@@ -52,10 +52,12 @@ The people of an archive cannot sign in, and nobody is taken to be one of them.`
     if (instructor !== undefined) throw new Misuse('--instructor is for an archive that becomes a seminar.')
     await seminarCalled(slug)
     const bytes = await Promise.all(files.map((file) => bytesOf(file, LARGEST_IMPORT + 1)))
-    const preview = accepted(await previewImport(operator, slug, bytes))
-    if (dryRun) return { said: told(preview, 'It would make'), value: { ...preview, question: null } }
-    const { id } = accepted(await importFiles(operator, slug, bytes))
-    return { said: `${told(preview, 'Made')}\n  id ${id}`, value: { ...preview, question: id } }
+    if (dryRun) {
+      const preview = accepted(await previewImport(operator, slug, bytes))
+      return { said: told(preview, 'It would make'), value: { ...preview, question: null } }
+    }
+    const made = accepted(await importFiles(operator, slug, bytes))
+    return { said: `${told(made.told, 'Made')}\n  id ${made.id}`, value: { ...made.told, question: made.id } }
   },
 })
 

@@ -19,11 +19,12 @@ export const archivesRoutes: RouteTable = {
       params: z.object({ question: z.string() }),
       query: archiveQuery,
       file: ARCHIVE_TYPE,
-      async handle({ person, params, query }) {
+      async handle({ person, params, query, request }) {
         const context = await findQuestion(person, params.question)
         await consume('archives', person.id)
         const name = `${context.member.seminar.slug}-${context.question.number}.veta`
-        return streamedFile(archiveParts(questionScope(context, query)), { name, type: ARCHIVE_TYPE })
+        const parts = await archiveParts(questionScope(context, query), request.signal)
+        return streamedFile(parts, { name, type: ARCHIVE_TYPE })
       },
     }),
   },
@@ -35,12 +36,13 @@ export const archivesRoutes: RouteTable = {
       params: z.object({ seminar: z.string() }),
       query: archiveQuery,
       file: ARCHIVE_TYPE,
-      async handle({ person, params, query }) {
+      async handle({ person, params, query, request }) {
         const member = await findSeminar(person, params.seminar)
         const scope = await seminarScope(member, query)
         await consume('archives', person.id)
         await recordExport(member)
-        return streamedFile(archiveParts(scope), { name: `${member.seminar.slug}.veta`, type: ARCHIVE_TYPE })
+        const parts = await archiveParts(scope, request.signal)
+        return streamedFile(parts, { name: `${member.seminar.slug}.veta`, type: ARCHIVE_TYPE })
       },
     }),
   },

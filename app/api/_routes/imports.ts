@@ -28,14 +28,15 @@ export const importsRoutes: RouteTable = {
       status: 201,
       async handle({ person, params: { seminar }, query: { dryRun }, input, once, request }) {
         const files = await bytesOf(input)
-        const preview = await previewImport(person, seminar, files)
-        if (dryRun || !preview.ok)
+        if (dryRun) {
+          const preview = await previewImport(person, seminar, files)
           return outcome(preview, request, (found) => resource(presentImport(found, null)))
+        }
         const made = await importFiles(person, seminar, files, once)
-        return outcome(made, request, async ({ id, replayed }) => {
+        return outcome(made, request, async ({ id, replayed, told }) => {
           const { revision } = await readQuestion(person, id)
           const location = `/api/v1/questions/${id}`
-          return created(presentImport(preview.value, { question: id }), { location, revision, replayed })
+          return created(presentImport(told, { question: id }), { location, revision, replayed })
         })
       },
     }),

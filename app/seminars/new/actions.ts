@@ -5,7 +5,6 @@ import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { importArchive } from '@/lib/exchange/archive/commands/import'
 import { withKeptFile } from '@/lib/exchange/archive/import/kept-file'
 import { refused } from '@/lib/platform/errors'
-import { consume } from '@/lib/platform/limits'
 import { setUpSeminar } from '@/lib/seminars/commands/set-up'
 import { seminarInput } from '@/lib/seminars/input'
 import { seminarPath } from '@/lib/seminars/paths'
@@ -40,7 +39,6 @@ export const bringArchive = action({
   input: z.strictObject({ file: z.instanceof(File, { error: 'importMissing' }) }),
   async run({ person, input: { file }, once }) {
     if (file.size === 0) return refused({ file: { code: 'importMissing' } })
-    await consume('archives', person.id)
     const bytes = new Uint8Array(await file.arrayBuffer())
     const made = await withKeptFile(bytes, (path) => importArchive(person, path, { once }))
     if (!made.ok) return made

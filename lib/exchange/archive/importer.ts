@@ -1,7 +1,7 @@
 import { done } from '@/lib/platform/errors'
 import { findSeminar } from '@/lib/seminars/queries'
 import type { Importer } from '../imports/importer'
-import { madeOf } from '../imports/preview'
+import { type ImportPreview, madeOf } from '../imports/preview'
 import { type ImportResult, importArchive } from './commands/import'
 import { withKeptFile } from './import/kept-file'
 
@@ -10,18 +10,18 @@ export const archiveImporter: Importer = {
   async preview(person, seminar, [bytes = new Uint8Array()]) {
     const into = await findSeminar(person, seminar)
     const tried = await withKeptFile(bytes, (path) => importArchive(person, path, { into, dryRun: true }))
-    return tried.ok ? previewOf(tried.value) : tried
+    return tried.ok ? done(toldOf(tried.value)) : tried
   },
   async make(person, seminar, [bytes = new Uint8Array()], once) {
     const into = await findSeminar(person, seminar)
     const made = await withKeptFile(bytes, (path) => importArchive(person, path, { into, once }))
     if (!made.ok) return made
     const { id, replayed } = made.value
-    return done({ id, replayed, kind: 'question' as const })
+    return done({ id, replayed, kind: 'question' as const, told: toldOf(made.value) })
   },
 }
 
-function previewOf({ title, counts }: ImportResult): ReturnType<Importer['preview']> {
+function toldOf({ title, counts }: ImportResult): ImportPreview {
   const makes = madeOf({
     question: counts.questions,
     thesis: counts.theses,
@@ -33,7 +33,7 @@ function previewOf({ title, counts }: ImportResult): ReturnType<Importer['previe
     verdict: counts.reviews,
     ballot: counts.ballots,
   })
-  return Promise.resolve(done({ form: 'archive' as const, title, makes, cannot: lossesOf(counts) }))
+  return { form: 'archive', title, makes, cannot: lossesOf(counts) }
 }
 
 /** Nobody becomes a member, and tallies are of ballots alone. */

@@ -6,18 +6,14 @@ import { questionDraftInput } from '@/lib/questions/input'
 import { readApart } from './apart/read-apart'
 import type { ImportedDebate } from './imported-debate'
 import type { Importer } from './importer'
-import { madeOf } from './preview'
+import { type ImportPreview, madeOf } from './preview'
 import type { ArgumentForm } from './readers/readers'
 
 /** Imports of arguments: a draft of a question with a prompt and theses, and the debate's claims beside it. Nothing is posted. */
 export const debateImporter = (form: ArgumentForm): Importer => ({
   async preview(person, _seminar, files) {
     const debate = await debateIn(person, form, files)
-    if (!debate.ok) return debate
-    const { title, theses, claims, cannot } = debate.value
-    const own = claims.filter(({ sameAs }) => sameAs === null).length
-    const makes = madeOf({ draft: 1, thesis: theses.length, claim: own })
-    return done({ form, title, makes, cannot })
+    return debate.ok ? done(toldOf(form, debate.value)) : debate
   },
   async make(person, seminar, files, once) {
     const debate = await debateIn(person, form, files)
@@ -26,9 +22,15 @@ export const debateImporter = (form: ArgumentForm): Importer => ({
     if (!body.ok) return refused({ file: { code: 'importNoClaims' } })
     const { claims } = debate.value
     const made = await keepImportedDraft(person, seminar, { body: body.value, claims }, once)
-    return made.ok ? done({ ...made.value, kind: 'draft' as const }) : made
+    const told = toldOf(form, debate.value)
+    return made.ok ? done({ ...made.value, kind: 'draft' as const, told }) : made
   },
 })
+
+function toldOf(form: ArgumentForm, { title, theses, claims, cannot }: ImportedDebate): ImportPreview {
+  const own = claims.filter(({ sameAs }) => sameAs === null).length
+  return { form, title, makes: madeOf({ draft: 1, thesis: theses.length, claim: own }), cannot }
+}
 
 function debateIn(person: Person, form: ArgumentForm, files: Uint8Array[]): Promise<Result<ImportedDebate>> {
   const [bytes, second] = files

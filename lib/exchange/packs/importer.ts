@@ -27,8 +27,13 @@ export const packImporter: Importer = {
   async make(person, seminar, files, once) {
     const pack = packIn(files)
     if (!pack.ok) return pack
+    // Before it is made: its texts are there afterwards.
+    const told = await packImporter.preview(person, seminar, files)
+    if (!told.ok) return told
     const made = await importPack(person, seminar, pack.value, once)
-    return made.ok ? done({ ...made.value, kind: 'draft' as const }) : refused(ofFile(made.problems))
+    return made.ok
+      ? done({ ...made.value, kind: 'draft' as const, told: told.value })
+      : refused(ofFile(made.problems))
   },
 }
 

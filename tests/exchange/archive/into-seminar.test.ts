@@ -7,6 +7,7 @@ import { eraseSeminar } from '@/lib/exchange/terms/rows'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
 import { stanceInput } from '@/lib/opinion/stances/input'
 import { db } from '@/lib/platform/database/db'
+import { consume, limitOf } from '@/lib/platform/limits'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { call } from '../../support/api'
 import { accepted, aMember, aSeminar } from '../../support/factories'
@@ -99,6 +100,15 @@ it('a question leaves its groups behind, and flags are of the seminar’s own ca
   expect(await db.flag.findMany({ where, select: { categoryId: true } })).toEqual([
     { categoryId: category?.id },
   ])
+})
+
+it('a trial counts as an archive of the hour, and so does an import', async () => {
+  const to = await aSeminar()
+  for (let n = 2; n < limitOf('archives').points; n++) await consume('archives', to.person.id)
+  const send = (query: string) =>
+    call('POST', `/seminars/${to.seminar.slug}/imports${query}`, { as: to.person, raw: brought().raw })
+  const answers = [await send('?dryRun=true'), await send(''), await send('')]
+  expect(answers.map(({ status }) => status)).toEqual([200, 201, 429])
 })
 
 it('its people end with the seminar that they were imported into', async () => {

@@ -7,6 +7,7 @@ import { clashOf } from '@/lib/platform/database/clash'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { OPERATOR, recordOn } from '@/lib/platform/events'
+import { consume } from '@/lib/platform/limits'
 import { now } from '@/lib/platform/time/clock'
 import { MINUTE } from '@/lib/platform/time/units'
 import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
@@ -20,6 +21,7 @@ import { categories, seminars } from '../form/seminar-nouns'
 import { newIds } from '../import/new-ids'
 import { unpackedIds, unpackedPeople, unpackedRecords } from '../import/spool'
 import { ArchiveStore } from '../import/store'
+import { oneAtATime, QueueFull } from '../one-at-a-time'
 import { unpackApart } from '../read/in-child'
 import { ArchiveRefused } from '../read/refusal'
 
@@ -41,17 +43,32 @@ type Options = {
 
 /**
  * Imports an archive from a file: as a new seminar with the asker as its instructor, or a question's archive into a seminar that
- * they instruct. It is refused whole, and nothing of it stays. Problems of `file`: see unpackApart; archiveSeminar where a whole
+ * they instruct. It is refused whole, and nothing of it stays. A process imports one at a time, since each keeps a connection and
+ * locks for minutes; trials count as imports. Problems of `file`: see unpackApart; convertersBusy where too many wait; archiveSeminar where a whole
  * seminar would go into one; archiveText where a passage is not the text at its place; archiveRefused where the database takes
  * something else for wrong.
  */
 export async function importArchive(
   person: Person,
   file: string,
-  { once, into, instructor = person, dryRun = false }: Options = {},
+  options: Options = {},
 ): Promise<Result<ImportResult>> {
-  if (into) permitInstructing(into)
+  if (options.into) permitInstructing(options.into)
   else await permitFounding(person)
+  if (person.id !== OPERATOR) await consume('archives', person.id)
+  try {
+    return await oneAtATime('import').run(person.id, () => importWhole(person, file, options))
+  } catch (error) {
+    if (error instanceof QueueFull) return refused({ file: { code: 'convertersBusy' } })
+    throw error
+  }
+}
+
+async function importWhole(
+  person: Person,
+  file: string,
+  { once, into, instructor = person, dryRun = false }: Options,
+): Promise<Result<ImportResult>> {
   const folder = await mkdtemp(join(tmpdir(), 'veta-import-'))
   try {
     const unpacked = await unpackApart(person.id, file, folder)

@@ -8,11 +8,13 @@ import { pipeline } from 'node:stream/promises'
 import { type PackedFile, zipped } from '@/lib/exchange/formats/zipped'
 import { canonicalJson } from '@/lib/platform/canonical'
 import { db, type Tx } from '@/lib/platform/database/db'
+import { TooMany } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
 import { MINUTE } from '@/lib/platform/time/units'
 import { FORMAT, MANIFEST, type Manifest, READ_ME } from '../form/manifest'
 import { fileOf, type Noun } from '../form/noun'
 import { nouns } from '../form/nouns'
+import { oneAtATime, QueueFull } from '../one-at-a-time'
 import { readSheet } from '../sheet/read'
 import { sheetOf } from '../sheet/sheet'
 import { readMe } from './read-me'
@@ -36,17 +38,25 @@ const inWritingOrder = (): Noun[] => {
   return [...nouns.filter(({ name }) => !last.includes(name)), ...referred]
 }
 
-/** One at a time in a process: each keeps a connection while its page needs others, so that several could wait for each other. */
-let before: Promise<unknown> = Promise.resolve()
+/** In seconds: when to ask again where too many wait. */
+const AGAIN = 60
 
 /**
- * Writes the archive of what its asker sees into a file that must not be there yet. Everything is read in one transaction, so that it
- * is of one moment; rows and files pass through in portions. Returns the number of records of each noun.
+ * Writes the archive of what its asker sees into a file that must not be there yet. The records and originals are read in one
+ * transaction, so that they are of one moment, and pass through in portions; the page and the tallies are read beside it. Returns the
+ * number of records of each noun. One archive is written at a time: each keeps a connection while its page needs others, so that
+ * several could wait for each other. Throws TooMany where too many wait, and the signal's reason where it ends the waiting.
  */
-export function writeArchive(scope: ArchiveScope, file: string): Promise<Manifest['counts']> {
-  const written = before.then(() => writeWhole(scope, file))
-  before = written.catch(() => undefined)
-  return written
+export async function writeArchive(
+  scope: ArchiveScope,
+  file: string,
+  signal?: AbortSignal,
+): Promise<Manifest['counts']> {
+  try {
+    return await oneAtATime('export').run(scope.member.person.id, () => writeWhole(scope, file), signal)
+  } catch (error) {
+    throw error instanceof QueueFull ? new TooMany(AGAIN) : error
+  }
 }
 
 async function writeWhole(scope: ArchiveScope, file: string): Promise<Manifest['counts']> {
@@ -62,12 +72,27 @@ async function writeWhole(scope: ArchiveScope, file: string): Promise<Manifest['
   return counts
 }
 
-/** The archive in pieces. It is whole before the first one, so that a slow reader keeps no transaction open. */
-export async function* archiveParts(scope: ArchiveScope): AsyncGenerator<Uint8Array> {
+/**
+ * The archive in pieces. It is whole before the answer begins, so that a slow reader keeps no transaction open, and a fault is no half
+ * of a file.
+ */
+export async function archiveParts(
+  scope: ArchiveScope,
+  signal: AbortSignal,
+): Promise<AsyncGenerator<Uint8Array>> {
   const folder = await mkdtemp(join(tmpdir(), 'veta-archive-'))
+  const file = join(folder, 'archive.veta')
   try {
-    const file = join(folder, 'archive.veta')
-    await writeArchive(scope, file)
+    await writeArchive(scope, file, signal)
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+  return piecesOf(file, folder)
+}
+
+async function* piecesOf(file: string, folder: string): AsyncGenerator<Uint8Array> {
+  try {
     yield* createReadStream(file)
   } finally {
     await rm(folder, { recursive: true, force: true })

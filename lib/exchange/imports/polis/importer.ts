@@ -6,7 +6,8 @@ import { holdMembers } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
 import { readPolisApart } from '../apart/read-apart'
 import type { ImportedThing, Importer } from '../importer'
-import { madeOf } from '../preview'
+import { type ImportPreview, madeOf } from '../preview'
+import type { PolisDebate } from './debate'
 import { storePolis } from './store'
 
 /** In milliseconds: the database counts each ballot. */
@@ -16,18 +17,16 @@ const PATIENCE = 3 * MINUTE
 export const polisImporter: Importer = {
   async preview(person, _seminar, files) {
     const read = await readPolisApart(person, files)
-    if (!read.ok) return read
-    const { title, comments, ballots, cannot } = read.value
-    const makes = madeOf({ question: 1, position: comments.length, ballot: ballots.length })
-    return done({ form: 'polis' as const, title, makes, cannot })
+    return read.ok ? done(toldOf(read.value)) : read
   },
   async make(person, seminar, files, once): Promise<Result<ImportedThing>> {
     const member = await findSeminar(person, seminar)
     permitInstructing(member)
-    const before = await madeBefore(person, once)
-    if (before) return done({ ...before, kind: 'question' })
     const read = await readPolisApart(person, files)
     if (!read.ok) return read
+    const told = toldOf(read.value)
+    const before = await madeBefore(person, once)
+    if (before) return done({ ...before, kind: 'question', told })
     const made = await write(
       person,
       once,
@@ -38,6 +37,11 @@ export const polisImporter: Importer = {
       },
       { timeout: PATIENCE },
     )
-    return made.ok ? done({ ...made.value, kind: 'question' }) : made
+    return made.ok ? done({ ...made.value, kind: 'question', told }) : made
   },
+}
+
+function toldOf({ title, comments, ballots, cannot }: PolisDebate): ImportPreview {
+  const makes = madeOf({ question: 1, position: comments.length, ballot: ballots.length })
+  return { form: 'polis', title, makes, cannot }
 }
