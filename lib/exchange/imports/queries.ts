@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import { cache, sizeOfText } from '@/lib/platform/cache'
 import { db } from '@/lib/platform/database/db'
 import type { Result } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
@@ -20,6 +21,31 @@ export async function previewImport(
   permitInstructing(await findSeminar(person, seminar))
   const form = recognise(files)
   return form.ok ? importers[form.value].preview(person, seminar, files) : form
+}
+
+/** Previews by the id of the kept files: the trial of an archive takes long, and its page is asked for again. */
+const previews = cache<ImportPreview>('imports', {
+  most: 1_000_000,
+  sizeOf: (preview) => sizeOfText(JSON.stringify(preview)),
+})
+
+export function rememberPreview(id: string, preview: ImportPreview): void {
+  previews.set(id, preview)
+}
+
+/** What kept files would make; null for files that are not kept any more, or cannot be imported any more. */
+export async function keptPreview(
+  person: Person,
+  seminarId: string,
+  id: string,
+): Promise<ImportPreview | null> {
+  const files = await keptFiles(person, seminarId, id)
+  if (!files) return null
+  const known = previews.get(id)
+  if (known) return known
+  const preview = await previewImport(person, seminarId, files)
+  if (preview.ok) rememberPreview(id, preview.value)
+  return preview.ok ? preview.value : null
 }
 
 /** The files that a person chose for an import into a seminar and has not confirmed yet; null where they are not kept any more. */

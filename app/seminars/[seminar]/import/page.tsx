@@ -7,7 +7,7 @@ import { ImportedThings } from '@/components/questions/imported-things'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Notice } from '@/components/ui/notice'
 import { importForms, LARGEST_IMPORT } from '@/lib/exchange/imports/input'
-import { keptFiles, previewImport } from '@/lib/exchange/imports/queries'
+import { keptPreview } from '@/lib/exchange/imports/queries'
 import { type Member, mayRun } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { requireMember } from '@/lib/web/seminar'
@@ -24,7 +24,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   if (!mayRun(member)) notFound()
   const { file } = await searchParams
   const t = await getTranslations('imports')
-  const preview = typeof file === 'string' ? await previewOf(member, file) : null
+  const preview = typeof file === 'string' ? await keptPreview(member.person, member.seminar.id, file) : null
   return (
     <Page
       person={member.person}
@@ -53,13 +53,6 @@ export default async function ImportPage({ params, searchParams }: Props) {
       )}
     </Page>
   )
-}
-
-/** What kept files would make now; null for files that are not kept any more, or cannot be imported any more. */
-async function previewOf({ person, seminar }: Member, file: string) {
-  const files = await keptFiles(person, seminar.id, file)
-  const preview = files && (await previewImport(person, seminar.id, files))
-  return preview?.ok ? preview.value : null
 }
 
 async function Choice({ member: { seminar }, isGone }: { member: Member; isGone: boolean }) {

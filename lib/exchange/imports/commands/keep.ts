@@ -8,7 +8,7 @@ import { transact } from '@/lib/platform/write'
 import { permitInstructing } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
-import { previewImport } from '../queries'
+import { previewImport, rememberPreview } from '../queries'
 
 /**
  * Keeps files for a day, so that a person can see what an import would make before they confirm it, without sending the files again. A
@@ -30,6 +30,7 @@ export async function keepFiles(
     await tx.keptImport.deleteMany({ where: of })
     await tx.keptImport.create({ data: { id, ...of, files, at: now() } })
   })
+  rememberPreview(id, preview.value)
   return done({ id })
 }
 
