@@ -1,7 +1,7 @@
 import { type BriefRead, briefRead } from '@/lib/curation/brief/read'
 import { markupKey } from '@/lib/curation/known/queries'
 import { db } from '@/lib/platform/database/db'
-import { isLocale } from '@/lib/platform/words/messages'
+import { localeFor } from '@/lib/platform/words/messages'
 import { evidenceOf } from '@/lib/positions/evidence/queries'
 import { quotationsOf } from '@/lib/positions/quotations/quotations'
 import { maySeeOthersWork } from '@/lib/questions/access'
@@ -21,10 +21,9 @@ export async function readSheet({ kind, member, questions, names }: ArchiveScope
   const { title, language, timeZone } = member.seminar
   const [sources, editions] = await Promise.all([shelf(member), editionsOf(member)])
   const byId = new Map(questions.map((context) => [context.question.id, context]))
-  const tag = language.slice(0, 2)
   return {
     seminar: { title, language, timeZone },
-    locale: isLocale(tag) ? tag : 'en',
+    locale: localeFor(language),
     names,
     of: kind,
     questions: questions.map(headOf),

@@ -3,7 +3,7 @@ import type { Messages } from 'next-intl'
 import type { Tx } from '@/lib/platform/database/db'
 import { secret } from '@/lib/platform/env'
 import { OPERATOR } from '@/lib/platform/events'
-import { isLocale, messagesIn } from '@/lib/platform/words/messages'
+import { localeFor, messagesIn } from '@/lib/platform/words/messages'
 import { translator } from '@/lib/platform/words/translator'
 import type { ArchiveRecord } from '../form/noun'
 import type { ArchiveScope } from './scope'
@@ -48,9 +48,7 @@ export class ArchivePeople {
       where: { seminarId: member.seminar.id, personId: { in: ids } },
       select: { personId: true, role: true },
     })
-    const { language } = member.seminar
-    const tag = language.slice(0, 2)
-    const locale = isLocale(tag) ? tag : 'en'
+    const locale = localeFor(member.seminar.language)
     const say = translator<Messages, 'sheet'>({ locale, messages: messagesIn(locale), namespace: 'sheet' })
     const roles = new Map(memberships.map(({ personId, role }) => [personId, role]))
     return rows

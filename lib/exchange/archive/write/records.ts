@@ -18,8 +18,8 @@ import { type ArchiveScope, mayKnowActors } from './scope'
 import { queryOf } from './selection'
 
 /**
- * The records of an archive, read in one transaction. Each noun is asked for once: those that are there because others refer to
- * them come last.
+ * The records of an archive, read in one transaction; tallies are read beside it, by the page's own queries. Each noun is asked for
+ * once: those that are there because others refer to them come last.
  */
 export class ArchiveRecords {
   private readonly people: ArchivePeople
