@@ -53,10 +53,21 @@ export function sealed(files: ArchiveFiles, said: object = {}): ArchiveFiles {
   return withFile(rest, MANIFEST, canonicalJson({ ...told, ...said }))
 }
 
-/** The files as a zip, as they are; a name may come twice. */
-export function zipOf(files: ArchiveFiles | Array<[string, Uint8Array]>): Promise<Buffer> {
+const isOriginal = (name: string): boolean => name.startsWith('originals/')
+
+/** The files as a zip, as they are; a name may come twice. Originals are only stored. */
+export function zipOf(
+  files: ArchiveFiles | Array<[string, Uint8Array]>,
+  isStored = isOriginal,
+): Promise<Buffer> {
   const list = Array.isArray(files) ? files : Object.entries(files)
-  return buffer(Readable.from(zipped(list.map(([name, bytes]) => ({ name, parts: Readable.from([bytes]) })))))
+  return buffer(
+    Readable.from(
+      zipped(
+        list.map(([name, bytes]) => ({ name, parts: Readable.from([bytes]), isStored: isStored(name) })),
+      ),
+    ),
+  )
 }
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g

@@ -14,6 +14,7 @@ import { operator } from '@/lib/people/access'
 import { db } from '@/lib/platform/database/db'
 import { OPERATOR } from '@/lib/platform/events'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { largestFile } from '@/lib/sources/convert/formats'
 import { type ArchiveFiles, filesIn, sealed, withFile, withRecords, zipOf } from '../../support/archives'
 import { aPosition, aQuestion, aResponse } from '../../support/factories/positions'
 
@@ -48,6 +49,9 @@ const first = (noun: string, change: (record: ArchiveRecord, all: ArchiveRecord[
 
 const line = (noun: string, change: (text: string) => string | Uint8Array) =>
   sealed(withFile(whole, `data/${noun}.jsonl`, change(new TextDecoder().decode(whole[`data/${noun}.jsonl`]))))
+
+const withoutOriginals = () =>
+  Object.fromEntries(Object.entries(whole).filter(([name]) => !name.startsWith('originals/')))
 
 /** Changes the entries of a zip's directory, by the offset in each. */
 async function directoryOf(change: (entry: DataView, n: number) => void): Promise<Buffer> {
@@ -118,7 +122,11 @@ const hostile: Array<
   [
     'unpacks to four gigabytes',
     'archiveTooLarge',
-    () => directoryOf((entry) => entry.setUint32(24, 0x7fff_ffff, true)),
+    () =>
+      directoryOf((entry) => {
+        const isPacked = entry.getUint16(10, true) !== 0
+        if (isPacked) entry.setUint32(24, 0x7fff_ffff, true)
+      }),
   ],
   ['has files that overlap', 'archiveDamaged', () => directoryOf((entry) => entry.setUint32(42, 0, true))],
   ['packs in an unknown way', 'archiveDamaged', () => directoryOf((entry) => entry.setUint16(10, 12, true))],
@@ -156,6 +164,34 @@ const hostile: Array<
     'archiveDamaged',
     () => sealed(withFile(whole, `originals/${'a'.repeat(64)}`, 'b')),
   ],
+  ['has a text without its file', 'archiveDamaged', () => sealed(withoutOriginals())],
+  ['packs the file of a text', 'archiveDamaged', () => zipOf(whole, () => false)],
+  [
+    'has a file of no text',
+    'archiveDamaged',
+    () => sealed(withFile(whole, `originals/${createHash('sha256').update('b').digest('hex')}`, 'b')),
+  ],
+  [
+    'has a larger file than one may bring',
+    'archiveTooLarge',
+    () => {
+      const large = new Uint8Array(largestFile + 1)
+      const originalSha256 = createHash('sha256').update(large).digest('hex')
+      const named = withRecords(withoutOriginals(), 'versions', (all) =>
+        all.map((one) => ({ ...one, originalSha256 })),
+      )
+      return sealed(withFile(named, `originals/${originalSha256}`, large))
+    },
+  ],
+  [
+    'tells of an act that no archive tells',
+    'archiveRecord',
+    () => first('events', () => ({ kind: 'grade.released' })),
+  ],
+  ['tells of another subject', 'archiveRecord', () => first('events', () => ({ subject: 'person' }))],
+  ['tells of what was in no question', 'archiveRecord', () => first('events', () => ({ question: null }))],
+  ['reminds a thousand times', 'archiveRecord', () => first('seminars', () => ({ reminderHours: [9_000] }))],
+  ['lets everybody join', 'archiveRecord', () => first('seminars', () => ({ joinDomains: ['@'] }))],
   [
     'has keys of a prototype',
     'archiveRecord',

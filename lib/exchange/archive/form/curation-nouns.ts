@@ -9,6 +9,7 @@ import {
   Stance,
   Verdict,
 } from '@/lib/platform/prisma/enums'
+import { archivedKinds, archivedSubjects } from './archived-events'
 import {
   choice,
   id,
@@ -256,8 +257,8 @@ export const events = noun('events', 'event', {
   actor: told(optional(ref('participants'))),
   person: under('actor_id', person),
   question: optional(ref('questions')),
-  kind: { kind: 'value', shape: z.string().regex(/^[a-zA-Z]{1,40}\.[a-zA-Z]{1,40}$/) },
-  subject: { kind: 'value', shape: z.string().regex(/^[a-zA-Z]{1,40}$/) },
+  kind: { kind: 'value', shape: z.enum(archivedKinds) },
+  subject: { kind: 'value', shape: z.enum(archivedSubjects) },
   subjectId,
   data: json(z.record(z.string(), z.json())),
 })

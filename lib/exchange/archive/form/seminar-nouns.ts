@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { GroupKind, Role } from '@/lib/platform/prisma/enums'
-import { seminarInput } from '@/lib/seminars/input'
+import { remindersInput, seminarInput } from '@/lib/seminars/input'
 import { csl } from '@/lib/sources/input'
 import {
   choice,
@@ -20,9 +21,15 @@ import {
 import { noun } from './noun'
 
 /** As it may be given to a new seminar, since pages rely on it. */
-const given = (field: 'title' | 'term' | 'description' | 'language' | 'timeZone'): Field => ({
+const given = (field: 'title' | 'term' | 'description'): Field => ({
   ...text,
   shape: text.shape.refine((value) => seminarInput.shape[field].safeParse(value).success),
+})
+
+/** As the input's shape leaves what is given, which is what is stored. */
+const stored = (field: Field, shape: z.ZodType): Field => ({
+  ...field,
+  shape: field.shape.refine((value) => isDeepStrictEqual(shape.safeParse(value).data, value)),
 })
 
 /** One record: the seminar that the archive is of, or that its question belonged to. */
@@ -31,10 +38,10 @@ export const seminars = noun('seminars', 'seminar', {
   title: given('title'),
   term: given('term'),
   description: given('description'),
-  language: given('language'),
-  timeZone: given('timeZone'),
-  joinDomains: texts,
-  reminderHours: wholes,
+  language: stored(text, seminarInput.shape.language),
+  timeZone: stored(text, seminarInput.shape.timeZone),
+  joinDomains: stored(texts, seminarInput.shape.joinDomains),
+  reminderHours: stored(wholes, remindersInput.shape.hours),
 })
 
 /**

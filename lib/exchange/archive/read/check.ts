@@ -4,6 +4,7 @@ import { open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { canonicalJson } from '@/lib/platform/canonical'
+import { largestFile } from '@/lib/sources/convert/formats'
 import { unpackLines } from '@/lib/sources/convert/packing'
 import { FORMAT, limits, MANIFEST, type Manifest, manifest, READ_ME } from '../form/manifest'
 import { type ArchiveRecord, fileOf, type Noun, shapeOf } from '../form/noun'
@@ -31,6 +32,7 @@ export async function unpackArchive(path: string, folder: string): Promise<Manif
   const said = await manifestIn(path, entries)
   checkFiles(said, entries)
   const graph = new ArchiveGraph()
+  const originals: string[] = []
   let records = 0
   for (const noun of nouns) {
     const count = await recordsIn(path, {
@@ -39,11 +41,13 @@ export async function unpackArchive(path: string, folder: string): Promise<Manif
       said,
       folder,
       graph,
+      originals,
     })
     records += count
     if (records > limits.records) throw tooLarge()
     if (said.counts[noun.name] !== count) throw damaged(fileOf(noun))
   }
+  checkOriginals(entries, originals)
   await originalsIn(path, { entries, said, folder })
   for (const name of [READ_ME, 'index.html']) {
     const entry = entries.get(name)
@@ -103,22 +107,37 @@ function checkFiles({ files }: Manifest, entries: Map<string, ZipEntry>): void {
   for (const name of Object.keys(files)) if (!entries.has(name)) throw damaged(name.slice(0, 80))
 }
 
-type Reading = { noun: Noun; entry: ZipEntry; said: Manifest; folder: string; graph: ArchiveGraph }
+type Reading = {
+  noun: Noun
+  entry: ZipEntry
+  said: Manifest
+  folder: string
+  graph: ArchiveGraph
+  /** The hashes of the versions' files, one for each version. */
+  originals: string[]
+}
 
-async function recordsIn(path: string, { noun, entry, said, folder, graph }: Reading): Promise<number> {
+async function recordsIn(path: string, reading: Reading): Promise<number> {
+  const { noun, entry, said, folder, graph, originals } = reading
   let count = 0
   const into = createWriteStream(join(folder, noun.name), { flags: 'wx', mode: 0o600 })
   await pipeline(async function* () {
     for await (const line of linesOf(hashed(path, { entry, said }), entry.name)) {
       count++
       const record = recordIn(noun, line)
-      if (!record) throw new ArchiveRefused('archiveRecord', { file: entry.name, line: count })
+      if (!record || isOutside(noun, record, said))
+        throw new ArchiveRefused('archiveRecord', { file: entry.name, line: count })
       graph.add(noun, record, entry.name)
+      if (noun.name === 'versions') originals.push(String(record.originalSha256))
       yield `${line}\n`
     }
   }, into)
   return count
 }
+
+/** The archive of a question tells nothing of what happened elsewhere. */
+const isOutside = (noun: Noun, { question }: ArchiveRecord, { kind }: Manifest): boolean =>
+  noun.name === 'events' && kind === 'question' && question === null
 
 /** A record is written in one form alone, so that it has no key twice and none that means something to JavaScript. */
 function recordIn(noun: Noun, line: string): ArchiveRecord | null {
@@ -147,6 +166,26 @@ async function* hashed(path: string, { entry, said }: Hashed): AsyncGenerator<Bu
 async function copied(path: string, from: Hashed, to?: string): Promise<void> {
   if (to) return pipeline(hashed(path, from), createWriteStream(to, { flags: 'wx', mode: 0o600 }))
   for await (const _ of hashed(path, from));
+}
+
+/**
+ * Each version has its file, no other file is there, and none is larger than one that a person may bring. Several versions may be of
+ * one file, and each stores it: so all of them together are within the limits as well.
+ */
+function checkOriginals(entries: Map<string, ZipEntry>, originals: string[]): void {
+  let stored = 0
+  for (const sha256 of originals) {
+    const { name, isStored, unpacked } = entryCalled(entries, `originals/${sha256}`)
+    if (unpacked > largestFile) throw tooLarge()
+    if (!isStored) throw damaged(name)
+    stored += unpacked
+  }
+  if (stored > limits.unpacked) throw tooLarge()
+  const used = new Set(originals)
+  for (const name of entries.keys()) {
+    const [, sha256] = ORIGINAL.exec(name) ?? []
+    if (sha256 && !used.has(sha256)) throw damaged(name)
+  }
 }
 
 type Unpacking = { entries: Map<string, ZipEntry>; said: Manifest; folder: string }

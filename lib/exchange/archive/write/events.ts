@@ -2,37 +2,11 @@ import { type RecordReader, visibleEvents } from '@/lib/curation/record/access'
 import { asTold, type EventRow, eventColumns, withWhatItIsAbout } from '@/lib/curation/record/view'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { mayInstruct } from '@/lib/seminars/access'
+import { archivedKinds, archivedSubjects } from '../form/archived-events'
 import type { ArchiveRecord } from '../form/noun'
 import { type ArchiveScope, mayKnowActors } from './scope'
 
 const sql = Prisma.sql
-
-/**
- * The subjects whose events an archive has: those whose records it has as well. Of ballots, single votes on translations, grades,
- * members, invitations and control cases it has none.
- */
-const subjects = [
-  'position',
-  'response',
-  'steelman',
-  'citation',
-  'inquiry',
-  'review',
-  'question',
-  'flag',
-  'flagCategory',
-  'stance',
-  'brief',
-  'source',
-  'seminar',
-]
-
-/** Secret, or of the seminar's way through this place alone. */
-const left = [
-  ...['citation.translationVoted', 'person.unmasked', 'seminar.created', 'seminar.copied', 'seminar.tied'],
-  ...['seminar.exported', 'seminar.imported', 'seminar.deletionAsked', 'seminar.deletionTakenBack'],
-  ...['seminar.archived', 'seminar.unarchived'],
-]
 
 export type ArchivedRow = EventRow & {
   subject: string
@@ -50,8 +24,8 @@ export function eventsQuery(scope: ArchiveScope, reader: RecordReader): Prisma.S
   return sql`SELECT row_to_json(x)::text AS record FROM (
     SELECT e.subject, e.subject_id AS "subjectId", e.question_id AS "questionId", e.actor_id AS "actorId", ${eventColumns(reader)}
     FROM event e ${withWhatItIsAbout}
-    WHERE ${visibleEvents(reader)} AND ${here} AND e.subject <> 'knownCase' AND NOT e.kind = ANY(${left})
-      AND split_part(e.kind, '.', 1) = ANY(${subjects}) ORDER BY e.xid, e.id) x`
+    WHERE ${visibleEvents(reader)} AND ${here} AND e.subject = ANY(${archivedSubjects})
+      AND e.kind = ANY(${archivedKinds}) ORDER BY e.xid, e.id) x`
 }
 
 /** Ids that tell what an event is about. */
