@@ -147,7 +147,7 @@ test('a webhook is added, and its secret is shown this once', async ({ page, con
   await page.getByRole('textbox', { name: 'Address' }).fill('https://10.0.0.7/hook')
   await page.getByRole('checkbox', { name: 'The seminar is archived' }).check()
   await add.click()
-  await expect(page.getByText('This address leads into a private network')).toBeVisible()
+  await expect(page.getByText('This address leads nowhere on the public internet')).toBeVisible()
   await expect(page.getByRole('checkbox', { name: 'The seminar is archived' })).toBeChecked()
   await page.getByRole('textbox', { name: 'Address' }).fill('https://93.184.215.14/hook')
   await add.click()
