@@ -46,6 +46,26 @@ describe('ballots of few people', () => {
     expect(await told()).toBe(STEP)
   })
 
+  it('are each told once when one statement stores those of many people', async () => {
+    const { question, id, crowd, told } = await aRoom(LIVE_FROM)
+    for (const voter of crowd) {
+      accepted(await cast(voter, id, 'agree'))
+      accepted(await retract(voter, id))
+    }
+    const { questionId, seminarId } = await db.position.findUniqueOrThrow({ where: { id } })
+    const voters = await db.participation.findMany({
+      where: { questionId, personId: { in: crowd.map((voter) => voter.id) } },
+    })
+    const vote = 'agree' as const
+    await db.ballot.createMany({
+      data: voters.map((voter) => ({
+        ...{ positionId: id, questionId, seminarId, voterId: voter.id, vote, revision: 1 },
+      })),
+    })
+    expect(await told()).toBe(LIVE_FROM)
+    expect((await findBallots(question.member.person, id)).counts?.agree).toBe(LIVE_FROM)
+  })
+
   it('are told to staff at once', async () => {
     const { question, id, agree } = await aRoom(1)
     await agree(0)

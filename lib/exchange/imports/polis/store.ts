@@ -73,7 +73,7 @@ async function storeBallots(
     INSERT INTO ballot (position_id, voter_id, seminar_id, question_id, revision, vote, at)
     SELECT position, voter, ${seminarId}::uuid, ${questionId}::uuid, 1, vote::"Vote", at
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS b(position uuid, voter uuid, vote text, at timestamptz)`
-  // The triggers of a statement count its ballots one by one, when all of them are there already: told anew, each counts once.
+  // A conversation that is over is told whole: its last voters would wait for others who never come.
   await tx.$queryRaw`SELECT tell_ballots(${questionId}::uuid)::text`
 }
 
