@@ -77,6 +77,8 @@ const builtInUse: Record<string, RegExp> = {
   'components/questions/live/stream-client.ts': /^data: (.*)$/m,
   'lib/exchange/debate/nameless.ts':
     /(?<![\p{L}\p{N}])@?(?:ana\s+lópez|eve\s+van\s+der\s+berg)(?![\p{L}\p{N}])/giu,
+  // Patterns of our own shapes, on the words of our own examples.
+  'lib/web/api/examples.ts': /^[a-z][a-z0-9-]*$/u,
   'lib/curation/moderation/input.ts': /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi,
 }
 

@@ -54,7 +54,7 @@ function textAt(address: string, { home, seminar }: Read): Pick<PassageInput, 's
   if (!URL.canParse(address, home)) return null
   const { origin, pathname, searchParams } = new URL(address, home)
   if (origin !== new URL(home).origin) return null
-  const [, source, version] = inApi.exec(pathname) ?? onPage(seminar).exec(pathname) ?? []
+  const [, source, version] = inApi.exec(pathname) ?? onPage(pathname, seminar) ?? []
   const number = version ?? searchParams.get('version')
   if (!source || (number && !/^\d{1,5}$/.test(number))) return null
   return { source, ...(number && Number(number) > 0 && { version: Number(number) }) }
@@ -62,8 +62,10 @@ function textAt(address: string, { home, seminar }: Read): Pick<PassageInput, 's
 
 const inApi = /^\/api\/v1\/sources\/([\w-]{1,100})(?:\/versions\/(\d{1,5})(?:\/original)?)?$/
 
-/** A slug has letters, digits and hyphens alone. */
-const onPage = (slug: string) => new RegExp(`^/seminars/${slug}/sources/(\\d{1,9})$`)
+function onPage(pathname: string, seminar: string): RegExpExecArray | null {
+  const before = `/seminars/${seminar}/sources`
+  return pathname.startsWith(`${before}/`) ? /^\/(\d{1,9})$/.exec(pathname.slice(before.length)) : null
+}
 
 function wordsIn(given: AnnotationInput, home: string): AnnotationWords {
   const bodies = [...listOf<AnnotationBody>(given.body), ...(given.bodyValue ? [given.bodyValue] : [])].map(
