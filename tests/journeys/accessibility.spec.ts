@@ -4,10 +4,11 @@ import { type Browser, type BrowserContext, expect, type Page, test } from '@pla
 import { classLooks } from '../support/journeys/class-pages'
 import { demo, enter } from '../support/journeys/journey'
 import { type Look, looks as otherLooks, selectWords } from '../support/journeys/pages'
+import { publicLooks } from '../support/journeys/public-pages'
 import { routesOnDisk } from '../support/journeys/routes'
 import { quiet, watch } from '../support/journeys/watch'
 
-const looks = [...otherLooks, ...classLooks]
+const looks = [...otherLooks, ...classLooks, ...publicLooks]
 
 test.describe.configure({ mode: 'parallel' })
 // Each page is loaded once and checked in every width, one after the other.
@@ -22,7 +23,7 @@ test('every page is looked at', async () => {
 
 /** Routes without a page of their own, and pages that only a launch of a learning platform opens. */
 const isCall = (route: string) =>
-  /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|letters\/stop\/now)|\/(pane|cell|citing|feed|export|new\/file)$/.test(
+  /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|oembed$|public\/faces\/|letters\/stop\/now)|\/(pane|cell|citing|feed|export|new\/file)$/.test(
     route,
   ) || /\.(json|ics|svg)$|^GET \/lti\/(login|register|course|deep-link)$/.test(route)
 

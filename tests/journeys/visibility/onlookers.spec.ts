@@ -43,7 +43,7 @@ async function browserOf(who: Onlooker): Promise<Record<string, string>> {
   return { cookie, origin: site(), accept: 'text/html' }
 }
 
-const opens = (path: string) => /^\/(briefs|join)\//.test(path)
+const opens = (path: string) => /^\/(briefs|embed\/briefs|join)\//.test(path)
 
 const leaks = ({ who, path }: Visit, { told }: Answer, sent = '') =>
   opens(path)

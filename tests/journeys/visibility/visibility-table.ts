@@ -161,8 +161,10 @@ const position =
 
 /** The annotation that a position is. */
 const annotationOf =
-  (which: 'stands' | 'hidden'): At =>
-  ({ positions, questions }) => [`/api/v1/questions/${questions.open.id}/annotations/${positions[which].id}`]
+  (which: 'open' | 'blind', position: 'stands' | 'hidden'): At =>
+  ({ positions, questions }) => [
+    `/api/v1/questions/${questions[which].id}/annotations/${positions[position].citations[0]?.id}`,
+  ]
 
 /** A grade that is released to the author, or the draft of another. */
 const graded =
@@ -682,7 +684,10 @@ export const table: Record<string, Case[]> = {
   'GET /embed/passages/[passage]': [publicly(404, here(`/embed/passages/${randomUUID()}`))],
   'GET /embed/briefs/[key]': [
     publicly(404, here(`/embed/briefs/${'0'.repeat(32)}`)),
-    publicly(200, ({ briefKey }) => [`/embed/briefs/${briefKey}`], { opens: openedByBrief }),
+    publicly(200, ({ briefKey }) => [`/embed/briefs/${briefKey}`], {
+      // The policy of frames names the sites that may show it.
+      opens: [...openedByBrief, 'address of a site that embeds'],
+    }),
   ],
   'GET /oembed': [
     publicly(404, ({ questions }) => [
@@ -823,6 +828,7 @@ export const table: Record<string, Case[]> = {
   'PUT /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'), { body: () => ({}) })],
   'PATCH /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'), { body: () => ({}) })],
   'DELETE /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'))],
+  'OPTIONS /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'))],
   'POST /api/v1/flags': [
     call(takers, here('/api/v1/flags'), {
       ok: 201,
@@ -1681,14 +1687,17 @@ export const table: Record<string, Case[]> = {
     call(takers, question('blind', '/annotations/'), { ok: 201, body: anAnnotation }),
   ],
   'GET /api/v1/questions/[question]/annotations/[annotation]': [
-    hidden(members, annotationOf('stands')),
-    hidden(members, annotationOf('hidden')),
+    hidden(members, annotationOf('open', 'stands')),
+    hidden(sighted, annotationOf('blind', 'hidden')),
+    hidden(['author'], ({ questions, annotation }) => [
+      `/api/v1/questions/${questions.open.id}/annotations/${annotation}`,
+    ]),
   ],
   'PUT /api/v1/questions/[question]/annotations/[annotation]': [
-    hidden(members, annotationOf('stands'), { ok: 403, body: anAnnotation, edits: true }),
+    hidden(members, annotationOf('open', 'stands'), { ok: 403, body: anAnnotation, edits: true }),
   ],
   'DELETE /api/v1/questions/[question]/annotations/[annotation]': [
-    hidden(members, annotationOf('stands'), { ok: 403 }),
+    hidden(members, annotationOf('open', 'stands'), { ok: 403 }),
   ],
   'GET /api/v1/questions/[question]/pack': [
     call(instructors, question('open', '/pack')),

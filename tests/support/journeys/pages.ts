@@ -114,10 +114,11 @@ async function writeWithCitation(): Promise<string> {
   return `${await question(/surplus/)}/write?${place}`
 }
 
-async function publicBrief(): Promise<string> {
+/** The key of a Brief of the demonstration that has a public link. */
+export async function publicBriefKey(): Promise<string> {
   const context = await questionCalled(/degrees/)
   await openBrief(context.member.person, context.question.id, true)
-  return `/briefs/${await publicKeyOf(context.question.id)}`
+  return (await publicKeyOf(context.question.id)) ?? ''
 }
 
 /** One component draws every call: a few of each noun stand for 250, which would take the checker half a minute. */
@@ -414,7 +415,7 @@ export const looks: Look[] = [
     as: 'amara',
     at: async () => `${await question(/surplus/)}/evidence`,
   },
-  { route: '/briefs/[key]', name: 'a public Brief', at: publicBrief },
+  { route: '/briefs/[key]', name: 'a public Brief', at: async () => `/briefs/${await publicBriefKey()}` },
   {
     route: '/seminars/[seminar]/questions/[question]/opinion',
     name: 'the opinion of a seminar',

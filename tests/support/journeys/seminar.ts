@@ -4,6 +4,7 @@ import { writeMessage } from '@/lib/notices/messages/commands/write-message'
 import { messageInput } from '@/lib/notices/messages/input'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
+import { annotate } from '@/lib/positions/commands/annotate'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { questionDraftInput, type Rules } from '@/lib/questions/input'
 import { threadsBeside } from '@/lib/questions/queries'
@@ -75,6 +76,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
     author: people.author,
   })
   const webhooks = await plantWebhooks(words, instructor)
+  const annotation = await plantAnnotation(words, people.author, debate.questions.open.id, sources)
   // A mistyped word makes the server gather the seminar's words.
   await search(instructor.person, { q: 'nowordatall', window: { each: 1 } })
   await endMembership(instructor, people.former.id)
@@ -97,6 +99,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
     peerReviews,
     message,
     webhooks,
+    annotation,
     ...debate,
   }
 }
@@ -264,7 +267,31 @@ async function plantDraft(words: Canaries, { person, seminar }: Member): Promise
     ],
     readings: [{ source: '9', note: words.plant('note on a reading of a draft', ['instructor']) }],
   })
-  return accepted(await keepQuestionDraft(person, seminar.slug, body)).id
+  const { id } = accepted(await keepQuestionDraft(person, seminar.slug, body))
+  const text = words.plant('claim of an imported debate', ['instructor'])
+  const given = [words.plant('source of an imported claim', ['instructor'])]
+  await db.importedClaim.create({
+    data: { draftId: id, seminarId: seminar.id, number: 1, depth: 0, text, sources: given },
+  })
+  return id
+}
+
+/** A citation of the author's draft that came from another program. */
+async function plantAnnotation(
+  words: Canaries,
+  author: Person,
+  question: string,
+  { cited, quotes }: PlantedSources,
+): Promise<string> {
+  const word = (of: string) => words.plant(`${of} of an annotation`, ['author'])
+  const passage = { source: cited.id, version: 1, quote: quotes[0] ?? '' }
+  const marks = {
+    via: [`https://reader.example/${word('address')}`],
+    canonical: `urn:${word('name')}`,
+    motivation: ['highlighting'],
+  }
+  const given = { ...marks, passage, relation: 'supports', warrant: word('warrant') }
+  return accepted(await annotate(author, question, given)).id
 }
 
 /** A group of the author, and an empty section, which no participant can know of. */
