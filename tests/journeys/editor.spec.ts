@@ -100,8 +100,11 @@ test('no word is lost when an answer is, nor on the way to another page; a new q
   await expect(() => saved('Where does the vein')).toPass()
 
   await title.fill('Where does the vein run?')
-  await page.getByRole('link', { name: 'Begin with an earlier question' }).click()
-  await expect(page).toHaveURL(/library$/)
+  await page
+    .getByRole('navigation', { name: 'Where you are' })
+    .getByRole('link', { name: /^Mines/ })
+    .click()
+  await expect(page).toHaveURL(new RegExp(`/seminars/${seminar.slug}$`))
   await expect(() => saved('Where does the vein run?')).toPass()
   await page.goto(`/seminars/${seminar.slug}/questions/new`)
   await expect(title).toBeVisible()

@@ -17,6 +17,7 @@ import { orNull } from '@/lib/web/found'
 import { call } from '../../support/api'
 import { type ArchiveFiles, comparable, filesIn, recordsOf, unordered, zipOf } from '../../support/archives'
 import { accepted } from '../../support/factories'
+import { aPosition } from '../../support/factories/positions'
 import { generated } from '../../support/generated-archive'
 import { type Planted, plantSeminar } from '../../support/journeys/seminar'
 import { members, type Role } from '../../support/journeys/words'
@@ -73,8 +74,32 @@ async function archiveFor(role: Role, question: string, names: boolean) {
   const as = planted.people[role as 'author']
   const path = archivePath('question', question, { names }).replace('/api/v1', '')
   const { status, bytes } = await call('GET', path, { as })
-  const files = status === 200 ? Object.values(unzipSync(bytes)) : []
-  return { status, text: files.map((file) => new TextDecoder().decode(file)).join('\n') }
+  const files: ArchiveFiles = status === 200 ? unzipSync(bytes) : {}
+  const text = Object.values(files).map((file) => new TextDecoder().decode(file))
+  return { status, files, text: text.join('\n') }
+}
+
+it('a position in a blind question changes no archive of those to whom it is blind', async () => {
+  const { id } = planted.questions.blind
+  const blind = ['participant', 'observer'] as const
+  const said = async () => Promise.all(blind.map(async (role) => contentOf(await archiveFor(role, id, true))))
+  const before = await said()
+  const citing = planted.sources.quotes.slice(1, 2)
+  const by = planted.people.latecomer
+  await aPosition({ on: await findQuestion(by, id), by, citing })
+  expect(await said()).toEqual(before)
+}, 60_000)
+
+/** The texts of an archive but for its times. */
+function contentOf({ files }: { files: ArchiveFiles }): Record<string, string> {
+  const { exportedAt } = JSON.parse(new TextDecoder().decode(files[MANIFEST]))
+  const { [MANIFEST]: _, ...rest } = files
+  return Object.fromEntries(
+    Object.entries(rest).map(([name, file]) => [
+      name,
+      new TextDecoder().decode(file).replaceAll(exportedAt, ''),
+    ]),
+  )
 }
 
 /** What the archives of every question tell these roles and they may not see. */

@@ -1578,7 +1578,7 @@ export const table: Record<string, Case[]> = {
   'GET /api/v1/questions/[question]/draft': [
     {
       at: question('open', '/draft'),
-      answers: { ...hidden(['participant'], here()).answers, observer: 403 },
+      answers: { ...hidden(['participant', 'author'], here()).answers, observer: 403 },
     },
   ],
   'PUT /api/v1/questions/[question]/draft': [

@@ -64,6 +64,5 @@ export const wordless = [
   'version_page.lines',
   'webhook.kinds',
   'webhook_delivery.kind',
-  'webhook_delivery.path',
   'webhook_delivery.problem',
 ]
