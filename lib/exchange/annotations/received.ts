@@ -2,6 +2,7 @@ import { relations } from '@/lib/citations/rules'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import type { AnnotationGiven } from '@/lib/positions/commands/annotate'
 import type { PassageInput } from '@/lib/sources/passages/input'
+import { sourcePath } from '@/lib/sources/paths'
 import { type AnnotationBody, type AnnotationInput, type AnnotationWords, listOf, onlyTarget } from './input'
 
 type Read = {
@@ -62,9 +63,9 @@ function textAt(address: string, { home, seminar }: Read): Pick<PassageInput, 's
 
 const inApi = /^\/api\/v1\/sources\/([\w-]{1,100})(?:\/versions\/(\d{1,5})(?:\/original)?)?$/
 
-function onPage(pathname: string, seminar: string): RegExpExecArray | null {
-  const before = `/seminars/${seminar}/sources`
-  return pathname.startsWith(`${before}/`) ? /^\/(\d{1,9})$/.exec(pathname.slice(before.length)) : null
+function onPage(pathname: string, seminar: string): string[] | null {
+  const number = /\/(\d{1,9})$/.exec(pathname)?.[1] ?? ''
+  return sourcePath(seminar, Number(number)) === pathname ? [pathname, number] : null
 }
 
 function wordsIn(given: AnnotationInput, home: string): AnnotationWords {
