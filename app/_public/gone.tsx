@@ -1,6 +1,9 @@
 import { publicSetting, readerLocale } from './setting'
 import { documentOf, policyOf } from './shell'
 
+/** It tells nothing of anybody, and a frame of what was closed has to show it. */
+const EVERY_ORIGIN = ['*']
+
 /** For what is not there, or not public: one answer. */
 export async function notPublic(request: Request): Promise<Response> {
   const locale = readerLocale(request)
@@ -10,7 +13,7 @@ export async function notPublic(request: Request): Promise<Response> {
       <h1>{t('gone.title')}</h1>
       <p>{t('gone.text')}</p>
       <p>
-        <a href="/" target="_top">
+        <a href="/" target="_blank" rel="noopener">
           {t('gone.home')}
         </a>
       </p>
@@ -23,7 +26,7 @@ export async function notPublic(request: Request): Promise<Response> {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': locale,
-      'content-security-policy': await policyOf('embed'),
+      'content-security-policy': await policyOf('embed', EVERY_ORIGIN),
       'cache-control': 'no-store',
       'x-robots-tag': 'noindex, nofollow',
       vary: 'Accept-Language',

@@ -14,6 +14,7 @@ import { findPublicQuestion } from '@/lib/questions/public/public-reader'
 import { orNull } from '@/lib/web/found'
 import { permitPublicReader } from '@/lib/web/public-readers'
 import { refusal } from './answer'
+import { hashOf } from './kept'
 
 type Embeddable = { title: string; path: string; frameOrigins: string[] }
 
@@ -35,8 +36,8 @@ export async function answerOembed(request: Request): Promise<Response> {
     const frame = frameOrigins.length > 0 ? { src: linkTo(path), title, width, height } : null
     const described = oembedResponse({ home, title, frame })
     return format === 'xml'
-      ? answer(asXml(described), 'text/xml; charset=utf-8')
-      : answer(JSON.stringify(described), 'application/json')
+      ? answer(request, asXml(described), 'text/xml; charset=utf-8')
+      : answer(request, JSON.stringify(described), 'application/json')
   } catch (error) {
     return refusal(error)
   }
@@ -62,8 +63,14 @@ async function embeddable({ kind, id }: EmbeddedThing): Promise<Embeddable | nul
 /** Any page may read it: it tells nothing that is not public, and reads no cookie. */
 const shared = { 'access-control-allow-origin': '*', 'x-robots-tag': 'noindex' }
 
-const answer = (text: string, type: string) =>
-  new Response(text, { headers: { ...shared, 'content-type': type, 'cache-control': 'public, max-age=60' } })
+/** As the pages: every cache asks again, so that what is closed tells no title. */
+function answer(request: Request, text: string, type: string): Response {
+  const etag = `W/"${hashOf(text)}"`
+  const headers = { ...shared, 'cache-control': 'public, no-cache', etag }
+  if (request.headers.get('if-none-match')?.includes(etag))
+    return new Response(null, { status: 304, headers })
+  return new Response(text, { headers: { ...headers, 'content-type': type } })
+}
 
 const plain = (status: number, text: string) =>
   new Response(text, {

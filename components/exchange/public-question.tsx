@@ -14,6 +14,9 @@ type Props = {
 export function PublicQuestionText({ question, setting, pageHref }: Props) {
   const { seminar, title, prompt, phase, isBlind, isNamed, posts } = question
   const { t, say, render } = setting
+  const shown = new Set(
+    posts.flatMap(({ label, citations }) => [label, ...citations.map((one) => one.label)]),
+  )
   return (
     <>
       <a className="skip" href="#main">
@@ -39,14 +42,14 @@ export function PublicQuestionText({ question, setting, pageHref }: Props) {
           <div id="news" role="status" />
           <p className="small">{t(isNamed ? 'named' : 'pseudonyms')}</p>
         </div>
-        <Rendered html={render(prompt)} />
+        <Rendered html={render(prompt)} lang={seminar.language} dir="auto" />
         <Theses question={question} setting={setting} />
         <h2>{t('posts')}</h2>
         {isBlind ? <p className="note">{t('blind')}</p> : null}
         {!isBlind && posts.length === 0 ? <p>{t('none')}</p> : null}
         <div className="posts">
           {posts.map((post) => (
-            <PublicPostText key={post.label} {...{ post, setting, seminar }} />
+            <PublicPostText key={post.label} {...{ post, setting, seminar, shown }} />
           ))}
         </div>
         <Pages {...{ question, setting, pageHref }} />

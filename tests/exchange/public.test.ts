@@ -175,6 +175,9 @@ describe('the page', () => {
     expect([listed.status, listed.headers.get('x-robots-tag')]).toEqual([200, null])
     const closed = await pageOf(id, { 'if-none-match': first.headers.get('etag') ?? '' })
     expect([closed.status, closed.headers.get('cache-control')]).toEqual([404, 'no-store'])
+    expect(closed.headers.get('content-security-policy'), 'a frame shows that it was closed').toContain(
+      'frame-ancestors *',
+    )
   })
 
   it('shows a new position in the next answer, and a withdrawn one as its place alone', async () => {
@@ -226,6 +229,7 @@ describe('embedding', () => {
     const answers = await whileOpen(id, async () => ({
       rich: await (await oembedOf(`/public/questions/${id}`, '&maxwidth=300&maxheight=50')).json(),
       xml: await (await oembedOf(`/embed/questions/${id}`, '&format=xml')).text(),
+      kept: (await oembedOf(`/public/questions/${id}`)).headers.get('cache-control'),
       statuses: await Promise.all(
         [
           [`/public/questions/${id}`, '&format=yaml'],
@@ -243,6 +247,7 @@ describe('embedding', () => {
     expect(answers.rich).toMatchObject({ type: 'rich', version: '1.0', width: 300, height: 120 })
     expect(answers.rich.html).toMatch(new RegExp(`^<iframe src="${site}/embed/questions/${id}" `))
     expect(answers.xml).toContain('<type>rich</type>')
+    expect(answers.kept).toBe('public, no-cache')
     expect(answers.statuses).toEqual([501, 400, 404, 404, 404, 404, 404, 404])
   })
 
