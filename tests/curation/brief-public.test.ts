@@ -9,6 +9,7 @@ import { publicKeyOf } from '@/lib/curation/brief/queries'
 import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { withdraw } from '@/lib/positions/commands/withdraw'
+import { closeToPublic, openToPublic } from '@/lib/questions/commands/public-access'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
@@ -61,6 +62,16 @@ describe('a public link', () => {
     expect(await said(key)).toContain('It runs north.')
     await withdraw(amara, position.id)
     expect(await said(key)).not.toContain('It runs north.')
+  })
+
+  it('names nobody while the public page of its question names nobody', async () => {
+    const { key, publish, amara, marta, ref } = await aPublicBrief()
+    await publish()
+    accepted(await sign(amara, ref, { version: 1, signs: true, text: '' }))
+    accepted(await openToPublic(marta, ref, { names: true, indexed: false }))
+    expect(await said(key), 'names were announced, and come later').not.toContain('Amara')
+    accepted(await closeToPublic(marta, ref))
+    expect(await said(key)).toContain('Amara Zzyzx')
   })
 })
 

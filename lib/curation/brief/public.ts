@@ -1,7 +1,9 @@
 import { db, readRows } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { now } from '@/lib/platform/time/clock'
 import { type Rules, rulesInput } from '@/lib/questions/input'
+import { publicNames } from '@/lib/questions/public/public-access'
 import { theses } from '@/lib/questions/theses'
 import type { BriefReader } from './evidence'
 import { type Reference, referencesIn } from './references'
@@ -34,7 +36,7 @@ export async function findPublicBrief(key: string): Promise<PublicBrief> {
   })
   if (!brief) throw new NotFound()
   const { seminar, id, number, title, rules: stored } = brief.question
-  const rules = rulesInput.parse(stored)
+  const rules = await publicRules(id, rulesInput.parse(stored))
   // Shows names only where the question shows them to everybody; no rule lets a stranger see through a pseudonym.
   const reader: BriefReader = { member: { role: 'observer' }, question: { id, rules } }
   const latest = await latestVersion(reader)
@@ -44,4 +46,10 @@ export async function findPublicBrief(key: string): Promise<PublicBrief> {
   const signatures = await signaturesOn(reader, latest.id, labels)
   const references = await referencesIn(version.lines)
   return { seminar, question: { number, title, rules }, theses: known, version, signatures, references }
+}
+
+/** Where the question has a public page, too, the Brief shows the names that are shown there, and no others. */
+async function publicRules(questionId: string, rules: Rules): Promise<Rules> {
+  const access = await db.publicAccess.findFirst({ where: { questionId, endedAt: null } })
+  return access ? { ...rules, names: publicNames(rules, access, now()) } : rules
 }
