@@ -258,6 +258,16 @@ describe('the names in a text', () => {
       expect(replace(said ?? '')).toBe(told)
   })
 
+  it('are found by one word with a capital where no name may stay, but for particles and words of two letters', () => {
+    const people = ['Ana da Silva', 'Al Grün', 'Eva Grün'].map((name, at) => ({
+      ...{ names: [name], pseudonym: null, called: `§${at}` },
+    }))
+    const replace = namesReplacer(people, '?', 'capital')
+    expect(replace('As Ana argues, SILVA’s ana. Da Eva; Al Grün, Grün, al')).toBe(
+      'As §0 argues, §0’s ana. Da §2; §1, ?, al',
+    )
+  })
+
   it('of two people with one name are those of somebody', () => {
     const replace = namesReplacer(
       [

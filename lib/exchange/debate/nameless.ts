@@ -13,11 +13,15 @@ type Naming = { called: string; reach: Reach }
 /**
  * Replaces the names of people in a text, whatever their capitals, their accents and the spaces between their words. An address
  * and a name of several words are replaced everywhere; a pseudonym and a name of one word, which may as well be a word, where
- * they stand with a capital; and each word of a name where it addresses somebody (`@Ana`). Of people with one name, nobody is
- * told apart: `somebody` stands for them.
+ * they stand with a capital; and each word of a name where it addresses somebody (`@Ana`) or, if `words` is `capital`, where a
+ * one-word name is replaced, too. Of people with one name, nobody is told apart: `somebody` stands for them.
  */
-export function namesReplacer(people: NamedAuthor[], somebody: string): (text: string) => string {
-  const namings = namingsOf(people, somebody)
+export function namesReplacer(
+  people: NamedAuthor[],
+  somebody: string,
+  words: 'addressed' | 'capital' = 'addressed',
+): (text: string) => string {
+  const namings = namingsOf(people, somebody, words)
   const pattern = patternOf([...namings.keys()])
   if (!pattern) return (text) => text.normalize('NFC')
   return (text) => {
@@ -36,11 +40,11 @@ export function namesReplacer(people: NamedAuthor[], somebody: string): (text: s
   }
 }
 
-function namingsOf(people: NamedAuthor[], somebody: string): Map<string, Naming> {
+function namingsOf(people: NamedAuthor[], somebody: string, words: Reach): Map<string, Naming> {
   const namings = new Map<string, Naming>()
   for (const { names, pseudonym, called } of people)
     for (const [name, reach] of [
-      ...names.flatMap(spellingsOfName),
+      ...names.flatMap((name) => spellingsOfName(name, words)),
       ...spellings(pseudonym ?? '', 'capital'),
     ]) {
       const other = namings.get(name)
@@ -55,14 +59,22 @@ function namingsOf(people: NamedAuthor[], somebody: string): Map<string, Naming>
 /** The widest first. */
 const reaches: Reach[] = ['everywhere', 'capital', 'addressed']
 
-function spellingsOfName(name: string): Array<[string, Reach]> {
+function spellingsOfName(name: string, reach: Reach): Array<[string, Reach]> {
   if (name.includes('@')) return spellings(name, 'everywhere')
   const words = name.split(/\s+/).filter((word) => word.length > 1)
   const isOfSeveralWords = /\S\s+\S/.test(name)
   return [
     ...spellings(name, isOfSeveralWords ? 'everywhere' : 'capital'),
-    ...(isOfSeveralWords ? words.flatMap((word) => spellings(word, 'addressed')) : []),
+    ...(isOfSeveralWords
+      ? words.flatMap((word) => spellings(word, isTelling(word) ? reach : 'addressed'))
+      : []),
   ]
+}
+
+/** Particles (`de`, `van`) and words of two letters (`Al`, `An`) begin too many sentences to tell whom they name. */
+const isTelling = (word: string): boolean => {
+  const [first = ''] = word
+  return isJoining(word) || ([...word].length > 2 && first === first.toUpperCase())
 }
 
 /** In capitals some letters are several: ß is SS. */

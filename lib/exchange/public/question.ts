@@ -168,7 +168,7 @@ async function namelessIn(context: PublicContext): Promise<(text: string) => str
   const people = await peopleAround(context)
   const somebody = somebodyIn(context.member.seminar.language)
   const called = people.map(({ names, known }) => ({ names, pseudonym: null, called: known || somebody }))
-  return namesReplacer(called, somebody)
+  return namesReplacer(called, somebody, 'capital')
 }
 
 function somebodyIn(language: string): string {
