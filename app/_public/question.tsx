@@ -34,8 +34,15 @@ const standing = freshReads(findPublicQuestion)
 /** What a question shows to people without an account; null where it is not open to them. */
 export async function publicQuestion(id: string, page: number): Promise<PublicReading | null> {
   const context = await standing(id)
-  return context && getOrMake(readings, keyOf(context, page), () => read(context, page))
+  if (!context) return null
+  const first = await readingOf(context, 1)
+  // Numbers beyond the last page are one key, so that nobody makes a whole debate read for each of them.
+  const known = Math.min(page, first.question.pages)
+  return known > 1 ? readingOf(context, known) : first
 }
+
+const readingOf = (context: PublicContext, page: number): Promise<PublicReading> =>
+  getOrMake(readings, keyOf(context, page), () => read(context, page))
 
 const keyOf = (context: PublicContext, page: number): string =>
   JSON.stringify([threadKey(context), context.question.phase, context.publicAccess, page])
