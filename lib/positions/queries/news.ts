@@ -8,7 +8,7 @@ import { visiblePositions } from '../access'
 export type News = {
   positions: number
   responses: number
-  /** The current state of the shown positions. */
+  /** The current state of the shown positions, in the order in which they were given: that of the rows tells of ballots. */
   shown: Array<{ id: string; revision: number; status: PositionStatus }>
 }
 
@@ -24,7 +24,8 @@ export async function newsOf(context: QuestionContext, { since, shown, branch }:
   const own = context.participation?.id ?? null
   const [news] = await db.$queryRaw<[News]>`
     SELECT count(*) FILTER (WHERE n.depth = 0)::int AS positions, count(*) FILTER (WHERE n.depth > 0)::int AS responses,
-      coalesce((SELECT json_agg(json_build_object('id', po.id, 'revision', po.revision, 'status', po.status))
+      coalesce((SELECT json_agg(json_build_object('id', po.id, 'revision', po.revision, 'status', po.status)
+          ORDER BY array_position(${shown}::uuid[], po.id))
         FROM position po WHERE po.id = ANY(${shown}::uuid[]) AND po.question_id = ${context.question.id}::uuid
           AND ${visiblePositions(context)}), '[]') AS shown
     FROM (SELECT po.depth FROM position po
