@@ -32,6 +32,8 @@ export async function carry(
     WHERE r.citation_id IN ${cited} AND r.reviewer_id = part.old`
   await tx.$executeRaw`UPDATE inquiry i SET question_id = ${there}::uuid, asker_id = part.new FROM ${parts}
     WHERE i.citation_id IN ${cited} AND i.asker_id = part.old`
+  await tx.$executeRaw`UPDATE label l SET removed_by_id = part.new FROM ${parts}
+    WHERE l.position_id IN ${branch} AND l.removed_by_id = part.old`
   await tx.$executeRaw`UPDATE label l SET question_id = ${there}::uuid, by_id = part.new FROM ${parts}
     WHERE l.position_id IN ${branch} AND l.by_id = part.old`
   await tx.$executeRaw`UPDATE answer_request ar SET withdrawn_by_id = part.new FROM ${parts}

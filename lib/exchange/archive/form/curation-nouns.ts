@@ -102,7 +102,7 @@ export const labels = noun('labels', 'label', {
   answer: optional(text),
   answeredAt: optional(time),
   removedAt: optional(time),
-  removedBy: under('removed_by_id', person),
+  removedBy: under('removed_by_id', staff),
 })
 
 /** Members' translations of cited passages; their votes are told as sums alone. */

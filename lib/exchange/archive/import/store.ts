@@ -272,6 +272,7 @@ const staffFields = new Set([
   'asker',
   'by',
   'liftedBy',
+  'removedBy',
   'retiredBy',
   'withdrawnBy',
   'publishedBy',

@@ -255,7 +255,11 @@ function acts(context: Sought): Record<string, Selection> {
     },
     labels: {
       from: sql`label t ${ofPost}`,
-      masks: { question: doneIn(context), by: staffRef(context, 'by_id') },
+      masks: {
+        question: doneIn(context),
+        by: staffRef(context, 'by_id'),
+        removedBy: staffRef(context, 'removed_by_id'),
+      },
       where: sql`${readPost(context)} AND (${isStaffs} OR (t.removed_at IS NULL AND t.expires_at > ${now()}))`,
       order: sql`t.at, t.id`,
     },
