@@ -29,6 +29,7 @@ describe('what came of a form', () => {
     expect(new Set(silent)).toEqual(
       new Set([
         'app/account/delete/actions.ts', // the page "Your account is deleted"
+        'app/seminars/[seminar]/import/actions.ts', // what a file would make, or its problems
         'app/seminars/[seminar]/questions/actions.ts', // a published draft: its question
         'app/seminars/[seminar]/sources/new/actions.ts', // the preview of a file, or its problems
         'app/signin/actions.ts', // the person is signed in
