@@ -728,7 +728,8 @@ export const acts: Record<string, Act> = {
     of: async (stage) => {
       const folder = await mkdtemp(join(tmpdir(), 'veta-act-'))
       const file = join(folder, 'act.veta')
-      await writeArchive(questionScope(stage.context), file)
+      // A question without posts: the texts of others would come a second time, and quotations of them stand in two texts.
+      await writeArchive(questionScope(await aQuestion({ in: stage.staff })), file)
       return async () =>
         importArchive(stage.person, file, { into: await findSeminar(stage.person, stage.staff.seminar.id) })
     },

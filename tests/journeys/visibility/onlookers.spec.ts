@@ -12,7 +12,7 @@ import { table } from './visibility-table'
  * The pages and all their forms, as a muted, a suspended and a removed person, a second moderator and an administrator;
  * their API calls are in tests/web/onlookers.test.ts.
  */
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 480_000 })
 test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')
 
 let planted: Planted

@@ -23,7 +23,7 @@ import { lettersTo } from '@/tests/support/journeys/telling'
 import { aWord, type Role } from '@/tests/support/journeys/words'
 import { table } from './visibility-table'
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 480_000 })
 test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')
 
 /** The roles that see pseudonyms under each rule. People with a post see things that are blind to others. */

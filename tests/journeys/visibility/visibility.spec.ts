@@ -26,7 +26,7 @@ import { fromElsewhere, isOurs, readOnly, type Write, write } from '@/tests/supp
 import { table } from './visibility-table'
 import { wordless } from './visibility-wordless'
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 480_000 })
 test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')
 
 let planted: Planted

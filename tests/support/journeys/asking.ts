@@ -33,7 +33,19 @@ export type Answer = { status: number; location: string; headers: Headers; text:
 type Sent = { method?: string; headers?: Record<string, string>; body?: string | URLSearchParams | FormData }
 
 /** One request, whose redirect is not followed. */
-export async function ask(path: string, { method = 'GET', headers, body }: Sent = {}): Promise<Answer> {
+export const ask = (path: string, sent: Sent = {}): Promise<Answer> =>
+  path.endsWith('.veta') ? afterOthers(() => send(path, sent)) : send(path, sent)
+
+let lastArchive: Promise<unknown> = Promise.resolve()
+
+/** The server makes one archive at a time, and refuses a person who wants several. */
+function afterOthers<T>(request: () => Promise<T>): Promise<T> {
+  const answer = lastArchive.then(request, request)
+  lastArchive = answer
+  return answer
+}
+
+async function send(path: string, { method = 'GET', headers, body }: Sent): Promise<Answer> {
   const response = await fetch(`${site()}${path}`, { method, headers, body, redirect: 'manual' })
   const location = response.headers.get('location') ?? ''
   const told = [...response.headers].map((header) => header.join(': ')).join('\n')
