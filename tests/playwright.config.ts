@@ -16,7 +16,8 @@ export default defineConfig({
   testDir: 'journeys',
   outputDir: 'output/journeys',
   globalSetup: './support/site.ts',
-  workers: 2,
+  // Two leave a fifth of two cores idle while pages wait.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   // One that passes at its second try is listed as flaky.
