@@ -47,7 +47,7 @@ type PassageProps = { found: PublicPassage; setting: PublicSetting; hrefOf: (que
 export function EmbeddedPassage({ found, setting, hrefOf }: PassageProps) {
   return (
     <Embedded seminar={found.seminar}>
-      <h1 className="sr-only" lang={found.passage.language} dir="auto">
+      <h1 className="vh" lang={found.passage.language} dir="auto">
         {found.passage.reference}
       </h1>
       <PublicPassageText passage={found.passage} setting={setting} />

@@ -93,7 +93,7 @@ function ClaimWords({ claim: { number, side, text, sameAs, sources, depth }, t, 
           value={`claim.${number}`}
           className="btn btn-sm justify-self-start"
         >
-          {t('take')} <span className="vh">{text.slice(0, 80)}</span>
+          {t('take')} <bdi className="vh">{text.slice(0, 80)}</bdi>
         </button>
       )}
     </div>
