@@ -48,6 +48,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   const invitations = await plantInvitations(words, instructor)
   const groups = await plantGroups(words, instructor, people.author)
   const drafts = { kept: await plantDraft(words, instructor), deleted: await plantDraft(words, instructor) }
+  await plantImportedClaim(words, instructor, drafts.kept)
   const debate = await plantDebate(words, instructor, people, { ...sources, rules })
   const { stands, hidden: blind } = debate.positions
   const threads = await plantThreads(words, instructor, people.author, {
@@ -267,13 +268,16 @@ async function plantDraft(words: Canaries, { person, seminar }: Member): Promise
     ],
     readings: [{ source: '9', note: words.plant('note on a reading of a draft', ['instructor']) }],
   })
-  const { id } = accepted(await keepQuestionDraft(person, seminar.slug, body))
+  return accepted(await keepQuestionDraft(person, seminar.slug, body)).id
+}
+
+/** A claim that came with an imported debate, beside the draft that it made. */
+async function plantImportedClaim(words: Canaries, { seminar }: Member, draftId: string) {
   const text = words.plant('claim of an imported debate', ['instructor'])
-  const given = [words.plant('source of an imported claim', ['instructor'])]
+  const sources = [words.plant('source of an imported claim', ['instructor'])]
   await db.importedClaim.create({
-    data: { draftId: id, seminarId: seminar.id, number: 1, depth: 0, text, sources: given },
+    data: { draftId, seminarId: seminar.id, number: 1, depth: 0, text, sources },
   })
-  return id
 }
 
 /** A citation of the author's draft that came from another program. */
