@@ -31,7 +31,7 @@ const readings = cache<PublicReading>('public questions', {
 /** Asked with every request, so that closing a question, or a change of it, counts at once. */
 const standing = freshReads(findPublicQuestion)
 
-/** What a question shows to people without an account; null where it is not open to them. */
+/** A question as people without an account read it; null where it is not open to them. */
 export async function publicQuestion(id: string, page: number): Promise<PublicReading | null> {
   const context = await standing(id)
   if (!context) return null

@@ -22,7 +22,7 @@ export type DescribedCall = {
   method: string
   path: string
   summary: string
-  /** What a token needs; `session`: no token may. */
+  /** The scope that a token must have; `session` where tokens are refused. */
   scope: string
   parameters: DescribedParameter[]
   body: DescribedContent | null

@@ -7,7 +7,7 @@ import { Time } from '../ui/time'
 /** `replay`: null where nothing can be sent. */
 type Props = { deliveries: DeliveryView[]; replay: Action | null; seminar: string; timeZone: string }
 
-/** What was sent to a webhook, and what became of it. */
+/** The messages to a webhook, each with its state and the answer to it. */
 export const Deliveries = ({ deliveries, ...rest }: Props) => (
   <ul className="roll">
     {deliveries.map((delivery) => (
@@ -63,7 +63,7 @@ async function Attempts({ delivery, timeZone }: { delivery: DeliveryView; timeZo
   )
 }
 
-/** What the other program answered at last, or why it could not. */
+/** The last answer of the other program, or the reason why there is none. */
 async function Answer({ delivery: { status, answer, problem } }: { delivery: DeliveryView }) {
   const t = await getTranslations('webhooks')
   return (

@@ -35,11 +35,11 @@ export async function linkedData(
   return new Response(JSON.stringify(body), { status, headers: { ...known, 'content-type': type } })
 }
 
-/** The same for the same content. */
+/** The entity tag of a body: two bodies with the same content have the same tag. */
 export const tagOf = (body: Record<string, unknown>): string =>
   `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 27)}"`
 
-/** Whether an If-Match or If-None-Match names the tag. */
+/** Whether an If-Match or If-None-Match names the tag. A proxy that compresses makes tags weak, so that weak ones are taken too. */
 export function matches(header: string | null, tag: string): boolean {
   const named = (header ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
   return named.includes('*') || named.includes(tag)

@@ -155,7 +155,7 @@ export const annotationsRoutes: RouteTable = {
 
 type Preference = { contained: ItemForm; minimal: boolean }
 
-/** What the program would like (4.2.1); the address of a representation has decided already. */
+/** The representation that the program prefers (section 4.2.1). An address that names one takes the place of the header. */
 function preferenceIn(request: Request, iris: '0' | '1' | undefined): Preference {
   const include = /\binclude\s*=\s*"([^"]*)"/i.exec(request.headers.get('prefer') ?? '')?.[1] ?? ''
   const wanted = new Set(include.split(/\s+/))
