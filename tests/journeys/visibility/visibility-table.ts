@@ -1724,7 +1724,7 @@ export const table: Record<string, Case[]> = {
     hidden(instructors, ({ drafts }) => [`/api/v1/questions/${drafts.kept}/imported-claims`]),
   ],
   'DELETE /api/v1/questions/[question]/imported-claims/[number]': [
-    hidden(instructors, ({ drafts }) => [`/api/v1/questions/${drafts.kept}/imported-claims/1`]),
+    hidden(instructors, ({ drafts }) => [`/api/v1/questions/${drafts.kept}/imported-claims/1`], { ok: 204 }),
   ],
   'GET /api/v1/questions/[question]/public-access': [
     call(members, question('open', '/public-access')),
