@@ -14,7 +14,7 @@ import { opinionOf } from './opinion'
 import type { QuestionOpinion } from './opinion-worker'
 import { VoteCollector } from './votes'
 
-const kept = cache<QuestionOpinion>('opinions', { most: 64_000_000, sizeOf, keepsNewest: true })
+const kept = cache<QuestionOpinion>('opinions', { most: 24_000_000, sizeOf, keepsNewest: true })
 
 /** An upper bound, without writing it all as text. */
 function sizeOf({ opinion, groupBallots }: QuestionOpinion): number {

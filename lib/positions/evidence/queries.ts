@@ -18,7 +18,7 @@ export type EvidenceThesis = { label: string; name: string }
 /** The matrix of a question: its theses by label, and its rows by source, version and place. */
 export type EvidenceMatrix = { hash: string; theses: EvidenceThesis[]; rows: EvidenceRow[] }
 
-const evidences = cache<EvidenceMatrix>('evidence', { most: 24_000_000, sizeOf: sizeOfEvidence })
+const evidences = cache<EvidenceMatrix>('evidence', { most: 12_000_000, sizeOf: sizeOfEvidence })
 
 function sizeOfEvidence({ rows }: EvidenceMatrix): number {
   const citations = rows.reduce((sum, row) => sum + row.citations.length, 0)

@@ -16,7 +16,7 @@ export type ArgumentMap = MapContents & { graph: Graph; hash: string }
 const OF_NODE = 700
 
 const kept = cache<ArgumentMap>('maps', {
-  most: 48_000_000,
+  most: 16_000_000,
   // The words are in the contents and in the graph.
   sizeOf: ({ graph }) => graph.nodes.reduce((sum, { label }) => sum + OF_NODE + 2 * sizeOfText(label), 0),
 })
