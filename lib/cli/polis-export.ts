@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import Papa from 'papaparse'
+import { separatorOf } from '@/lib/exchange/imports/polis/separator'
 import { VoteCollector, type Votes } from '@/lib/opinion/groups/votes'
 import { Failure } from './failure'
 import { withFile } from './files'
@@ -60,7 +61,8 @@ async function eachRow(file: string, needed: string[], read: RowReader): Promise
   const take = (row: string[]) => {
     const begins = line
     line += 1 + row.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
-    if (row.length === 1 && (row[0] === '' || /^sep=/.test(row[0] ?? ''))) return
+    if (row.length === 1 && row[0] === '') return
+    if (!columns && row[0]?.startsWith('sep=')) return
     if (!columns) {
       columns = columnsOf(file, row, needed)
       return
@@ -103,6 +105,7 @@ function parsed(file: string, take: (row: string[]) => void, isEnough: () => boo
   return new Promise((resolve, reject) => {
     const stream = createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 })
     Papa.parse<string[]>(stream, {
+      delimiter: separatorOf,
       chunk({ data, errors }, parser) {
         try {
           const quote = errors.find(({ type }) => type === 'Quotes')

@@ -89,6 +89,15 @@ describe('the files of Pol.is', () => {
     )
   })
 
+  it('a comment with more bars than commas, in a file of commas, semicolons or tabs', () => {
+    const words = '|a|b|c|d\n|-|-|-|-\n|1|2|3|4'
+    for (const sign of [',', ';', '\t'])
+      for (const start of ['', '\u{feff}', `sep=${sign}\n`]) {
+        const file = `${start}comment-id${sign}comment-body\n7${sign}"${words}"\n`
+        expect(accepted(readPolis([file])).comments).toMatchObject([{ text: words }])
+      }
+  })
+
   it('in a zip are unpacked within a limit', () => {
     const bomb = zipSync({ 'comments.csv': new Uint8Array(70 * 1024 * 1024) })
     expect(textsIn([bomb])).toMatchObject({ problems: { file: { code: 'fileUnpacksTooLarge' } } })

@@ -3,6 +3,7 @@ import { withFormula } from '@/lib/curation/record/csv'
 import { done, type Problem, type Result, refused } from '@/lib/platform/errors'
 import { Losses } from '../argument-graph'
 import { MOST_POLIS, type PolisDebate } from './debate'
+import { separatorOf } from './separator'
 
 /** `words`: of the column of a comment's words, as they stand. */
 type Row = { line: number; words: string; cell: (column: string) => string }
@@ -67,19 +68,20 @@ function debateIn(tables: CsvTable[]): PolisDebate {
 }
 
 function tableOf(text: string): CsvTable {
-  const { data } = Papa.parse<string[]>(text)
+  const { data } = Papa.parse<string[]>(text, { delimiter: separatorOf })
   const lines: number[] = []
   let line = 1
   for (const row of data) {
     lines.push(line)
     line += 1 + row.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
   }
-  const [head = [], ...rows] = data
+  const first = data[0]?.[0]?.startsWith('sep=') ? 1 : 0
+  const head = data[first] ?? []
   return {
     head,
     columns: new Map(head.map((name, at) => [name.trim().toLowerCase(), at])),
-    rows,
-    lines: lines.slice(1),
+    rows: data.slice(first + 1),
+    lines: lines.slice(first + 1),
   }
 }
 
