@@ -28,7 +28,7 @@ beforeAll(async () => {
   writer = (await aMember({ in: member })).person
   observer = (await aMember({ in: member, role: 'observer' })).person
   crowd = []
-  for (let n = 0; n < LIVE_FROM + 1; n++) crowd.push((await aMember({ in: member })).person)
+  for (let n = 0; n < LIVE_FROM + 2; n++) crowd.push((await aMember({ in: member })).person)
 })
 
 /** So many people have voted on two of three positions, one after the other. */
@@ -38,9 +38,12 @@ async function aClass(people: number): Promise<Class> {
   for (let n = 0; n < 3; n++)
     positions.push((await aPosition({ on: question, by: writer, claim: `Claim ${n}.` })).id)
   const given = { question, positions }
-  for (let who = 0; who < people; who++)
-    for (const on of [0, 1]) await act(given, { who, on, vote: voteOf(who, on) })
+  for (let who = 0; who < people; who++) await voteBy(given, who)
   return given
+}
+
+async function voteBy(given: Class, who: number): Promise<void> {
+  for (const on of [0, 1]) await act(given, { who, on, vote: voteOf(who, on) })
 }
 
 const voteOf = (who: number, on: number): VoteName => ((who + on) % 3 === 0 ? 'disagree' : 'agree')
@@ -105,7 +108,7 @@ async function readBy(as: Person, { question, positions }: Class): Promise<unkno
 }
 
 /** A voter, somebody who has not voted, the author of the posts, and an observer, who sees all tallies. */
-const readers = (): Person[] => [crowd[0], crowd[LIVE_FROM], writer, observer] as Person[]
+const readers = (): Person[] => [crowd[0], crowd.at(-1), writer, observer] as Person[]
 
 const read = (given: Class) => Promise.all(readers().map((reader) => readBy(reader, given)))
 
@@ -133,15 +136,52 @@ const pairs: Array<{ what: string; start: Act[]; one: Act; other: VoteName }> = 
   },
 ]
 
-describe.each([4, 9, 14])('in a class of %i', (people) => {
-  it('nobody but its voter can tell which vote was cast', async () => {
-    const given = await aClass(people)
+async function expectNothingTold(given: Class): Promise<void> {
+  const before = await read(given)
+  for (const { what, start, one, other } of pairs) {
+    const told = await toldAfter(given, [...start, one])
+    expect(told, what).toEqual(await toldAfter(given, [...start, { ...one, vote: other }]))
+    expect(told, what).toEqual(before)
+  }
+}
+
+it('in a class of four nobody but its voter can tell which vote was cast', async () => {
+  await expectNothingTold(await aClass(4))
+})
+
+/** Where a voter stands, as a post of theirs would say it. */
+const stand = ({ question: { question } }: Class, who: number, thesis: string) => db.$executeRaw`
+  INSERT INTO participation AS pa (id, question_id, seminar_id, person_id, thesis_id, stance)
+    SELECT gen_random_uuid(), t.question_id, q.seminar_id, ${crowd[who]?.id}::uuid, t.id, 'supports'
+    FROM thesis t JOIN question q ON q.id = t.question_id WHERE q.id = ${question.id}::uuid AND t.label = ${thesis}
+  ON CONFLICT (question_id, person_id) DO UPDATE SET thesis_id = excluded.thesis_id, stance = excluded.stance`
+
+describe('in a class of fourteen to which others come', () => {
+  let given: Class
+
+  beforeAll(async () => {
+    given = await aClass(0)
+    for (let who = 0; who <= LIVE_FROM; who++) await stand(given, who, who % 2 ? 'A' : 'B')
+    for (let who = 0; who < LIVE_FROM - 1; who++) await voteBy(given, who)
+  })
+
+  it('nobody but its voter can tell which vote was cast', () => expectNothingTold(given))
+
+  it.each([15, 16])('of %i, a ballot that is taken back and cast anew tells nothing', async (people) => {
+    await voteBy(given, people - 1)
+    await db.$executeRaw`SELECT tell_ballots(${given.question.question.id}::uuid)`
     const before = await read(given)
-    for (const { what, start, one, other } of pairs) {
-      const told = await toldAfter(given, [...start, one])
-      expect(told, what).toEqual(await toldAfter(given, [...start, { ...one, vote: other }]))
-      expect(told, what).toEqual(before)
+    // Who has changed sides is known by their posts.
+    for (const [who, thesis] of [
+      [2, 'A'],
+      [3, 'B'],
+    ] as const) {
+      await stand(given, who, thesis)
+      await act(given, { who, on: 1, vote: null })
+      await act(given, { who, on: 1, vote: voteOf(who, 1) })
     }
+    expect(JSON.stringify(before)).toMatch(/"camp":"A".*"camp":"B"/)
+    expect(await read(given)).toEqual(before)
   })
 })
 

@@ -62,7 +62,7 @@ const present: Reading = {
 const toldTo = (own: Prisma.Sql, question: string): Reading => ({
   counts: Prisma.join(votes.map((vote) => toldCount(vote))),
   earlier: Prisma.sql`(SELECT count(*)::int FROM told_ballot x WHERE x.position_id = po.id AND x.question_id = po.question_id
-      AND x.voter_id IS DISTINCT FROM ${own} AND x.revision <> po.revision) + coalesce((b.revision <> po.revision)::int, 0)`,
+      AND x.vote IS NOT NULL AND x.voter_id IS DISTINCT FROM ${own} AND x.revision <> po.revision) + coalesce((b.revision <> po.revision)::int, 0)`,
   told: Prisma.sql`LEFT JOIN told_ballot t ON t.position_id = po.id AND t.voter_id = ${own}`,
   inSteps: Prisma.sql`coalesce((SELECT NOT s.is_live FROM opinion_step s WHERE s.question_id = ${question}::uuid), FALSE)`,
 })

@@ -73,14 +73,15 @@ export const fewestBallots = ({ member }: QuestionContext): number =>
 
 /**
  * SQL of the ballots on a position, with the thesis of each voter: for staff the one that they support now. Everybody else gets the
- * one that they supported when their ballot was first told, since a camp that changed with one person would tell their ballots.
+ * one that they supported when their ballot was first told, even if it was taken back and cast anew since: a camp that changed
+ * with one person would tell their ballots.
  */
 const ballotsOf = ({ member }: QuestionContext): Prisma.Sql =>
   isStaff(member.role)
     ? Prisma.sql`SELECT x.position_id, x.vote, pa.thesis_id, pa.stance FROM ballot x
         JOIN participation pa ON pa.id = x.voter_id WHERE x.position_id = asked.id`
     : Prisma.sql`SELECT x.position_id, x.vote, x.thesis_id, x.stance FROM told_ballot x
-        WHERE x.position_id = asked.id AND x.question_id = asked.question_id`
+        WHERE x.position_id = asked.id AND x.question_id = asked.question_id AND x.vote IS NOT NULL`
 
 /** Positions that the person voted on or wrote. */
 function ownTallies({ participation }: QuestionContext): Prisma.Sql {

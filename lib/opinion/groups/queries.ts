@@ -106,7 +106,7 @@ const ballotsNow = ({ question }: QuestionContext): Promise<OpinionBallots> =>
 /** A post that was hidden since the last step stays among them until the next one: without it, all would move by its ballots alone. */
 const ballotsTold = ({ question }: QuestionContext, { hidden }: OpinionStep): Promise<OpinionBallots> =>
   ballotsFrom(Prisma.sql`SELECT t.voter_id, t.position_id, t.vote, t.position_id = ANY(${hidden}::uuid[]) AS hidden
-    FROM told_ballot t WHERE t.question_id = ${question.id}::uuid`)
+    FROM told_ballot t WHERE t.question_id = ${question.id}::uuid AND t.vote IS NOT NULL`)
 
 /** `given`: SQL of rows of a voter, a position, a vote, and whether the position is hidden. */
 async function ballotsFrom(given: Prisma.Sql): Promise<OpinionBallots> {
