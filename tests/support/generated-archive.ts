@@ -54,7 +54,7 @@ const of = (files: ArchiveFiles, noun: string): ArchiveRecord => recordsOf(files
 
 const time = (minute: number) => new Date(Date.UTC(2026, 8, 1, 10, minute)).toISOString()
 
-/** Posts that were withdrawn and merged, a lock that was lifted, a poll, a phase, and a page of a text. */
+/** Posts that were withdrawn and merged, a lock that was lifted, polls, a phase, and a page of a text. */
 function withStates(from: ArchiveFiles): ArchiveFiles {
   let files = from
   const position = recordsOf(files, 'positions').find(({ status }) => status === 'published') ?? {}
@@ -101,20 +101,21 @@ function withStates(from: ArchiveFiles): ArchiveFiles {
   add('rulings', ruling, lifted)
   add('pages', { ...page, lines })
   add('phases', { question, phase: 'closed', startsAt: time(0) })
-  const poll = {
-    id: randomUUID(),
-    question,
-    participation: author,
-    moment: 'opening',
-    weights: { A: -2, B: 2 },
-  }
-  add('stances', {
-    ...poll,
-    confidence: 70,
-    movedByPosition: position.id,
-    movedByPassage: of(files, 'passages').id,
-    at: time(5),
-  })
+  const voters = recordsOf(files, 'participants').filter((one) => one.question === question)
+  const others = Array.from({ length: 5 }, (_, n) => ({
+    ...{ ...voters[0], id: randomUUID(), person: null, pseudonym: `Calcite ${n}`, firstPostedAt: null },
+    ...{ thesis: null, stance: null },
+  }))
+  const moments = ['opening', 'closing']
+  const polls = [author, ...others.map(({ id }) => id)].flatMap((participation, n) =>
+    moments.map((moment, at) => ({
+      ...{ id: randomUUID(), question, participation, moment, weights: { A: n % 2, B: 2 * at } },
+      ...{ confidence: 70, movedByPosition: position.id, movedByPassage: of(files, 'passages').id },
+      at: time(5 + 10 * at),
+    })),
+  )
+  add('participants', ...others)
+  add('stances', ...polls)
   return files
 }
 

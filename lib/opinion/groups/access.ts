@@ -3,8 +3,8 @@ import { secret } from '@/lib/platform/env'
 import { enoughTold, STEP } from '../steps'
 import type { GroupBallots, GroupTally } from './ballots'
 import type { MappedPosition, Opinion, OpinionGroup } from './opinion'
-import type { QuestionOpinion } from './opinion-worker'
 import { type NamelessPoint, packedPoints } from './packs'
+import type { QuestionOpinion } from './question-opinion'
 
 /** Others' points have no person for readers who are not staff. */
 export type ToldPoint = NamelessPoint & { person?: string }

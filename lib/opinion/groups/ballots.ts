@@ -26,13 +26,13 @@ export const votesOfPerson = (votes: string): Array<{ position: number; letter: 
     return letter in values ? [{ position: Number(vote.slice(0, -1)), letter }] : []
   })
 
-/** A person has one ballot on a position, so that no time decides. */
+/** People and positions are named by their places. A person has one ballot on a position, so that no time decides. */
 export function votesFrom({ positions, people }: OpinionBallots): Votes {
   const collector = new VoteCollector()
-  for (const { id } of positions) collector.addPosition(id)
-  for (const { id, votes } of people)
+  for (const place of positions.keys()) collector.addPosition(`${place}`)
+  for (const [place, { votes }] of people.entries())
     for (const { position, letter } of votesOfPerson(votes))
-      collector.add(id, positions[position]?.id ?? '', values[letter] ?? 0, 0)
+      collector.add(`${place}`, `${position}`, values[letter] ?? 0, 0)
   return collector.votes()
 }
 

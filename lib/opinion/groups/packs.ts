@@ -21,11 +21,12 @@ export function packedPoints(points: OpinionPoint[], least: number): NamelessPoi
 
 type Place = { x: number; y: number }
 
-/** Halves across the wider side, at the median, while both halves are packs. Places order people, then ids do. */
-function packsOf(points: OpinionPoint[], least: number): Place[][] {
+/** Halves across the wider side, at the median, while both halves are packs. */
+function packsOf(points: Place[], least: number): Place[][] {
   if (points.length < 2 * least) return [points]
-  const along = extent(points, 'x') >= extent(points, 'y') ? 'x' : 'y'
-  const sorted = points.toSorted((a, b) => a[along] - b[along] || (a.person < b.person ? -1 : 1))
+  const [along, across] =
+    extent(points, 'x') >= extent(points, 'y') ? (['x', 'y'] as const) : (['y', 'x'] as const)
+  const sorted = points.toSorted((a, b) => a[along] - b[along] || a[across] - b[across])
   const half = Math.floor(sorted.length / 2)
   return [...packsOf(sorted.slice(0, half), least), ...packsOf(sorted.slice(half), least)]
 }

@@ -10,9 +10,7 @@ import { STEP } from '../steps'
 import { type OpinionStep, stepOf } from '../told'
 import { type ToldOpinion, toldOpinion, wholeOpinion } from './access'
 import type { OpinionBallots } from './ballots'
-import { opinionOf } from './opinion'
-import type { QuestionOpinion } from './opinion-worker'
-import { VoteCollector } from './votes'
+import { type QuestionOpinion, questionOpinion } from './question-opinion'
 
 const kept = cache<QuestionOpinion>('opinions', { most: 24_000_000, sizeOf, keepsNewest: true })
 
@@ -51,10 +49,7 @@ export async function countBallots(context: QuestionContext): Promise<number> {
   return row?.ballots ?? 0
 }
 
-const empty = (): QuestionOpinion => ({
-  opinion: opinionOf(new VoteCollector().votes(), { order: 'id' }),
-  groupBallots: [],
-})
+const empty = (): QuestionOpinion => questionOpinion({ positions: [], people: [] })
 
 /** Every ballot and every person, as nobody but staff is told. */
 export async function opinionNow(context: QuestionContext): Promise<QuestionOpinion> {

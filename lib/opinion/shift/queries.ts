@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { cache, getOrMake, sizeOfText } from '@/lib/platform/cache'
+import { canonicalHash } from '@/lib/platform/canonical'
 import { db } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { StanceFigure } from '@/lib/platform/prisma/enums'
@@ -56,15 +56,15 @@ async function readShift(context: QuestionContext, step: number): Promise<Shift 
   const labels = known.map(({ label }) => label)
   const people = pairs.reduce((sum, pair) => sum + pair.people, 0)
   if (people < PEOPLE_A_STEP) return null
-  const figures = { ...shiftOf(labels, pairs), moved, days: daysDuring(labels, during) }
-  return { hash: hashOf(figures), ...figures }
+  const figures = { ...shiftOf(labels, pairs), days: daysDuring(labels, during) }
+  const reasons = moved.map(({ said, people }) => `${said} ${people}`).sort()
+  return {
+    // The format is part of it: the same figures in another shape are another result.
+    hash: canonicalHash({ format: 2, ...figures, moved: reasons }),
+    ...figures,
+    moved: moved.map(({ said: _said, ...mover }) => mover),
+  }
 }
-
-/** The format is part of it: the same figures in another shape are another result. */
-const hashOf = (figures: Omit<Shift, 'hash'>): string =>
-  createHash('sha256')
-    .update(JSON.stringify({ format: 1, ...figures }))
-    .digest('hex')
 
 const pairsIn = (context: QuestionContext, step: number) => db.$queryRaw<AnswerPair[]>`
   WITH ${countedAnswers(context, step)}
@@ -73,14 +73,20 @@ const pairsIn = (context: QuestionContext, step: number) => db.$queryRaw<AnswerP
   FROM latest o JOIN latest c ON c.person = o.person AND c.moment = 'closing'
   WHERE o.moment = 'opening' GROUP BY o.weights, c.weights`
 
-/** A person counts once for each thing that moved them. Tombstones are not named, nor posts that were moved away. */
-const moversIn = (context: QuestionContext, step: number) => db.$queryRaw<Mover[]>`
+/**
+ * A person counts once for each thing that moved them. Tombstones are not named, nor posts that were moved away. `said` names the
+ * words in the hash, since an import may give new ids.
+ */
+const moversIn = (context: QuestionContext, step: number) => db.$queryRaw<Array<Mover & { said: string }>>`
   WITH ${countedAnswers(context, step)}
-  SELECT position, passage, count(DISTINCT person)::int AS people FROM (
-    SELECT po.id AS position, NULL::uuid AS passage, l.person FROM latest l JOIN position po ON po.id = l.position
+  SELECT position, passage, said, count(DISTINCT person)::int AS people FROM (
+    SELECT po.id AS position, NULL::uuid AS passage, encode(sha256(convert_to(po.claim || chr(10) || po.argument, 'UTF8')), 'hex') AS said, l.person
+    FROM latest l JOIN position po ON po.id = l.position
     WHERE l.moment <> 'opening' AND po.status = 'published' AND po.question_id = ${context.question.id}::uuid
-    UNION ALL SELECT NULL, l.passage, l.person FROM latest l WHERE l.moment <> 'opening' AND l.passage IS NOT NULL) named
-  GROUP BY 1, 2 ORDER BY people DESC, position, passage`
+    UNION ALL SELECT NULL, p.id, concat_ws(' ', encode(v.sha256, 'hex'), p.start, p."end"), l.person
+    FROM latest l JOIN passage p ON p.id = l.passage JOIN version v ON v.id = p.version_id
+    WHERE l.moment <> 'opening') named
+  GROUP BY 1, 2, 3 ORDER BY people DESC, position, passage`
 
 /**
  * SQL of `latest`: the last answers at each moment of the people who answered both polls. In steps of people those are the

@@ -9,8 +9,12 @@ import { nouns } from '@/lib/exchange/archive/form/nouns'
 import { archivePath } from '@/lib/exchange/archive/paths'
 import { seminarScope } from '@/lib/exchange/archive/write/scope'
 import { writeArchive } from '@/lib/exchange/archive/write/write'
+import { opinionNow } from '@/lib/opinion/groups/queries'
+import { shiftIn } from '@/lib/opinion/shift/queries'
 import { operator } from '@/lib/people/access'
 import { db } from '@/lib/platform/database/db'
+import { evidenceOf } from '@/lib/positions/evidence/queries'
+import { mapOf } from '@/lib/positions/map/queries'
 import { findQuestion } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { orNull } from '@/lib/web/found'
@@ -58,7 +62,27 @@ it('every noun in every state comes back, whatever its texts are, and comes back
     if (name !== 'people') expect(unordered(filesIn(second), name), name).toEqual(unordered(given, name))
   const again = accepted(await importArchive(operator, second))
   expect(comparable(await exported(again.id, 'third'))).toEqual(comparable(second))
+  const hashes = await hashesIn(id)
+  expect(await hashesIn(again.id)).toEqual(hashes)
+  for (const view of ['evidence', 'map', 'opinion', 'shift'] as const)
+    expect(new Set(hashes.map((one) => one[view])).size, view).toBeGreaterThan(1)
 }, 60_000)
+
+/** The hashes of every view of the seminar's questions, as staff get them. */
+async function hashesIn(seminarId: string) {
+  const questions = await db.question.findMany({ where: { seminarId }, orderBy: { number: 'asc' } })
+  return Promise.all(
+    questions.map(async ({ id }) => {
+      const context = await findQuestion(operator, id)
+      return {
+        evidence: (await evidenceOf(context, `staff of ${id}`)).hash,
+        map: (await mapOf(context)).hash,
+        opinion: (await opinionNow(context)).opinion.hash,
+        shift: (await shiftIn(context))?.hash,
+      }
+    }),
+  )
+}
 
 it('one state gives one archive, but for its time', async () => {
   const { slug } = planted

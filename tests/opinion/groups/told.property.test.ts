@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { toldOpinion } from '@/lib/opinion/groups/access'
-import { groupBallotsOf, type OpinionBallots, votesFrom } from '@/lib/opinion/groups/ballots'
-import { opinionOf } from '@/lib/opinion/groups/opinion'
+import type { OpinionBallots } from '@/lib/opinion/groups/ballots'
+import { questionOpinion } from '@/lib/opinion/groups/question-opinion'
 import { STEP } from '@/lib/opinion/steps'
 
 const PEOPLE = 40
@@ -24,11 +24,6 @@ const ballots: fc.Arbitrary<OpinionBallots> = fc
     })),
   }))
 
-const computed = (given: OpinionBallots) => {
-  const opinion = opinionOf(votesFrom(given), { order: 'id' })
-  return { opinion, groupBallots: groupBallotsOf(given, opinion) }
-}
-
 /** A reader of all tallies who took no part. */
 const everything = ({ positions }: OpinionBallots) => ({
   participation: null,
@@ -39,10 +34,28 @@ const everything = ({ positions }: OpinionBallots) => ({
 const sizeOf = (tally: { agrees: number; disagrees: number; passes: number } | null) =>
   tally ? tally.agrees + tally.disagrees + tally.passes : 0
 
+it('the same ballots have the same groups and the same hash, whatever the ids and the order of people are', () => {
+  fc.assert(
+    fc.property(ballots, fc.func(fc.integer()), ({ positions, people }, key) => {
+      const imported = {
+        positions: positions.map((one, n) => ({ ...one, id: `imported ${n}` })),
+        people: people
+          .toSorted((a, b) => key(a.id) - key(b.id))
+          .map((one, n) => ({ ...one, id: `nobody ${n}` })),
+      }
+      expect(withoutIds(questionOpinion(imported))).toBe(withoutIds(questionOpinion({ positions, people })))
+    }),
+    { numRuns: 30 },
+  )
+})
+
+const withoutIds = (computed: ReturnType<typeof questionOpinion>) =>
+  JSON.stringify(computed).replaceAll(/"(?:position|imported|person|nobody) \d+"/g, '""')
+
 it('of each position the groups that are not told are of nobody or of at least five people together', () => {
   fc.assert(
     fc.property(ballots, (given) => {
-      const whole = computed(given)
+      const whole = questionOpinion(given)
       const told = toldOpinion(whole, everything(given))
       for (const [n, { groups }] of told.groupBallots.entries()) {
         const all = whole.groupBallots[n]?.groups ?? []
@@ -64,7 +77,7 @@ it('of each position the groups that are not told are of nobody or of at least f
 it('no point of another person is told, and places only of groups that have a centre', () => {
   fc.assert(
     fc.property(ballots, fc.nat(PEOPLE), (given, number) => {
-      const whole = computed(given)
+      const whole = questionOpinion(given)
       const participation = given.people[number]?.id ?? null
       const { points, own, groups } = toldOpinion(whole, { ...everything(given), participation })
       expect(points.filter(({ person }) => person !== undefined)).toEqual(own ? [own] : [])
@@ -81,7 +94,7 @@ it('no point of another person is told, and places only of groups that have a ce
 it('places that are told follow from packs: whoever stands in a pack, its mean and spread are the same', () => {
   fc.assert(
     fc.property(ballots, (given) => {
-      const whole = computed(given)
+      const whole = questionOpinion(given)
       const { points } = toldOpinion(whole, everything(given))
       for (const { id, size, centre } of whole.opinion.groups) {
         if (size < STEP) continue
@@ -100,9 +113,9 @@ it('the hash that is told follows from the ballots, and is not the bare one', ()
   fc.assert(
     fc.property(ballots, (given) => {
       const reader = everything(given)
-      const { hash } = toldOpinion(computed(given), reader)
-      expect(hash).toBe(toldOpinion(computed(given), reader).hash)
-      expect(hash).not.toBe(computed(given).opinion.hash)
+      const { hash } = toldOpinion(questionOpinion(given), reader)
+      expect(hash).toBe(toldOpinion(questionOpinion(given), reader).hash)
+      expect(hash).not.toBe(questionOpinion(given).opinion.hash)
     }),
     { numRuns: 20 },
   )
