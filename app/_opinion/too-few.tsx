@@ -4,15 +4,28 @@ import { threadPath } from '@/lib/positions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
 import type { ShownOpinion } from './waiting'
 
-type Props = { seen: ShownOpinion; claims: Map<string, NamedClaim>; context: QuestionContext }
+type Few = ShownOpinion['opinion']['mapped']
+
+/** The most claims in the table. */
+const MOST = 100
+
+/** The claims with votes, those with most first. */
+export const mostVoted = ({ opinion }: ShownOpinion): Few =>
+  opinion.mapped
+    .filter(({ seen }) => seen > 0)
+    .toSorted((a, b) => b.seen - a.seen)
+    .slice(0, MOST)
+
+type Props = { seen: ShownOpinion; few: Few; claims: Map<string, NamedClaim>; context: QuestionContext }
 
 /** Of few people, or of people who all vote alike, no groups are told: the votes on claims as a table alone. */
-export async function TooFew({ seen: { opinion }, claims, context: { member, question } }: Props) {
+export async function TooFew({ seen: { opinion }, few, claims, context: { member, question } }: Props) {
   const say = await getTranslations('opinion')
-  const rows = opinion.mapped.filter(({ position, seen }) => seen > 0 && claims.has(position))
+  const rows = few.filter(({ position }) => claims.has(position))
   return (
     <div className="plate border border-line bg-page p-s4 mt-s3">
       <p>{opinion.k === 1 ? say('few.alike') : say('few.text', { counted: opinion.counted })}</p>
+      {few.length === MOST ? <p className="mt-s2">{say('few.most', { count: MOST })}</p> : null}
       {rows.length > 0 ? (
         <div className="overflow-x-auto mt-s3">
           <table className="text-small tabular-nums">

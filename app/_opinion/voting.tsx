@@ -13,7 +13,7 @@ import { stanceBar } from '@/lib/questions/rules'
 import type { ThesisView } from '@/lib/questions/theses'
 import { GroupsAbout } from './groups-about'
 import { HowComputed } from './how-computed'
-import { TooFew } from './too-few'
+import { mostVoted, TooFew } from './too-few'
 import type { ShownOpinion } from './waiting'
 
 type Props = {
@@ -40,8 +40,10 @@ export async function Voting({ context, theses, opinion: seen, vote }: Props) {
         <div className="opinion-vote">{vote}</div>
       </>
     )
-  const claims = await claimsOf(context, positionsIn(seen))
   const { k, points, groups } = seen.opinion
+  const picked = pickedFrom(seen)
+  const few = mostVoted(seen)
+  const claims = await claimsOf(context, k > 1 ? namesIn(seen, picked) : few.map(({ position }) => position))
   const isOwn = talliesSeen(context) === 'own'
   return (
     <>
@@ -61,18 +63,18 @@ export async function Voting({ context, theses, opinion: seen, vote }: Props) {
             say={say}
           />
         ) : (
-          <TooFew {...{ seen, claims, context }} />
+          <TooFew {...{ seen, few, claims, context }} />
         )}
         {seen.isStepped ? <p className="small muted mt-s2">{say('map.stepped')}</p> : null}
         <HowComputed seen={seen} context={context} />
       </section>
       <div className="opinion-vote">
         {vote}
-        {k > 1 ? <Claims which="agree" {...{ seen, claims, context, isOwn }} /> : null}
+        {k > 1 ? <Claims which="agree" {...{ picked, k, claims, context, isOwn }} /> : null}
       </div>
       {k > 1 ? (
         <div className="opinion-divide">
-          <Claims which="divide" {...{ seen, claims, context, isOwn }} />
+          <Claims which="divide" {...{ picked, k, claims, context, isOwn }} />
           <GroupsAbout {...{ seen, claims, context }} />
         </div>
       ) : null}
@@ -80,13 +82,25 @@ export async function Voting({ context, theses, opinion: seen, vote }: Props) {
   )
 }
 
-/** The positions that the page names. */
-const positionsIn = ({ opinion }: ShownOpinion): string[] => [
-  ...new Set([
-    ...opinion.groupBallots.map(({ position }) => position),
-    ...opinion.mapped.map(({ position }) => position),
-    ...opinion.groups.flatMap(({ representative }) => representative.map(({ position }) => position)),
-  ]),
+/** The claims on which all groups agree, and those that divide them. */
+type PickedClaims = Record<'agree' | 'divide', GroupedVotes[]>
+
+function pickedFrom({ opinion }: ShownOpinion): PickedClaims {
+  const consensus = new Map(opinion.mapped.map((mapped) => [mapped.position, mapped.consensus]))
+  const votes = opinion.groupBallots.map((one) => ({
+    ...one,
+    consensus: consensus.get(one.position) ?? null,
+  }))
+  return { agree: agreedByAll(votes), divide: dividing(votes) }
+}
+
+/** The positions that a page with groups names, however many there are. */
+const namesIn = ({ opinion }: ShownOpinion, { agree, divide }: PickedClaims): string[] => [
+  ...new Set(
+    [...agree, ...divide, ...opinion.groups.flatMap(({ representative }) => representative)].map(
+      ({ position }) => position,
+    ),
+  ),
 ]
 
 /** The sides of the stance bar in the reader's words, in its order. */
@@ -100,17 +114,18 @@ export async function segmentsOf(theses: ThesisView[]): Promise<NamedSegment[]> 
 
 type ClaimsProps = {
   which: 'agree' | 'divide'
-  seen: ShownOpinion
+  picked: PickedClaims
+  /** The number of groups. */
+  k: number
   claims: Map<string, NamedClaim>
   context: QuestionContext
   /** The reader sees the votes on claims that they voted on, and no others. */
   isOwn: boolean
 }
 
-async function Claims({ which, seen, claims, context, isOwn }: ClaimsProps) {
+async function Claims({ which, picked, k, claims, context, isOwn }: ClaimsProps) {
   const [say, locale] = [await getTranslations('opinion'), await getLocale()]
-  const picked = (which === 'agree' ? agreedByAll : dividing)(votesOf(seen, claims))
-  const shown = picked.flatMap(({ position, groups }): VotedClaim[] => {
+  const shown = picked[which].flatMap(({ position, groups }): VotedClaim[] => {
     const claim = claims.get(position)
     return claim ? [{ id: position, claim: claim.claim, about: aboutOf(claim, say), groups }] : []
   })
@@ -118,7 +133,7 @@ async function Claims({ which, seen, claims, context, isOwn }: ClaimsProps) {
     <section aria-labelledby={`opinion-${which}`} className="mb-s5">
       <h2 id={`opinion-${which}`}>{say(`${which}.title`)}</h2>
       <p className="small muted">
-        {say(`${which}.lead`, { count: seen.opinion.k })} {isOwn ? say('bars.own') : null}
+        {say(`${which}.lead`, { count: k })} {isOwn ? say('bars.own') : null}
       </p>
       {which === 'agree' && shown.length > 0 ? <BarsKey say={say} /> : null}
       {shown.length > 0 ? (
@@ -142,11 +157,4 @@ function aboutOf({ author, passages }: NamedClaim, say: Say): string {
   const cited = passages.map(paragraphsOf)
   const places = [...new Set(cited)].join(', ')
   return places ? say('bars.about', { name: author, places }) : author
-}
-
-function votesOf({ opinion }: ShownOpinion, claims: Map<string, NamedClaim>): GroupedVotes[] {
-  const consensus = new Map(opinion.mapped.map((mapped) => [mapped.position, mapped.consensus]))
-  return opinion.groupBallots
-    .filter(({ position }) => claims.has(position))
-    .map(({ position, groups }) => ({ position, groups, consensus: consensus.get(position) ?? null }))
 }
