@@ -153,4 +153,7 @@ export const positionFilters = z.object({
   sort: z.enum(['newest', 'oldest', 'contested', 'agreed']).default('newest'),
 })
 
-export type PositionFilters = z.infer<typeof positionFilters>
+/** Without the tombstones of posts that were withdrawn, hidden or merged. */
+export const onlyPublished = z.object({ status: z.literal('published').optional() })
+
+export type PositionFilters = z.infer<typeof positionFilters> & z.infer<typeof onlyPublished>

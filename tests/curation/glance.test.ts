@@ -110,21 +110,25 @@ describe('a question at a glance', () => {
     )
   })
 
-  it('opens what it counts: as many positions as a figure says are at its address', async () => {
+  it('opens what it counts: as many posts as a figure says are at its address, and no tombstone', async () => {
     const seminar = await aSeminar()
     const question = await aQuestion({ in: seminar })
     const position = await aPosition({ on: question })
-    await aPosition({ on: question, thesis: 'B' })
+    const luis = (await aMember({ in: seminar })).person
+    await withdraw(luis, (await aPosition({ on: question, by: luis, thesis: 'B' })).id)
+    await withdraw(luis, (await aResponse({ to: position, by: luis })).id)
+    await aResponse({ to: position })
     await aReview(position, { by: seminar.person, verdict: 'verified' })
     const { body } = await glance(question, seminar.person)
-    for (const { count, address } of [body.figures.positions, body.figures.verified])
-      expect(
-        (await call('GET', address.replace('/api/v1', ''), { as: seminar.person })).body.items,
-      ).toHaveLength(count)
-    for (const { people, address } of body.stances)
-      expect(
-        (await call('GET', address.replace('/api/v1', ''), { as: seminar.person })).body.items,
-      ).toHaveLength(people)
+    const open = async (address: string) =>
+      (await call('GET', address.replace('/api/v1', ''), { as: seminar.person })).body
+    const { positions, verified, responses } = body.figures
+    for (const { count, address } of [positions, verified])
+      expect((await open(address)).items).toHaveLength(count)
+    const { nodes } = await open(responses.address)
+    const kinds = nodes.map(({ kind }: { kind: string }) => kind)
+    expect(kinds.filter((kind: string) => kind === 'response')).toHaveLength(responses.count)
+    for (const { people, address } of body.stances) expect((await open(address)).items).toHaveLength(people)
   })
 })
 

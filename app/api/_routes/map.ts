@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { mapOutput, presentMap } from '@/lib/positions/map/present'
+import { onlyPublished } from '@/lib/positions/input'
+import { mapOutput, presentMap, withoutTombstones } from '@/lib/positions/map/present'
 import { mapOf } from '@/lib/positions/map/queries'
 import { findQuestion } from '@/lib/questions/queries'
 import { resource } from '@/lib/web/api/answers'
@@ -14,9 +15,11 @@ export const mapRoutes: RouteTable = {
       summary: 'The debate as a graph: theses, positions, responses and citations that you may see',
       scope: 'read',
       params: ofQuestion,
+      query: onlyPublished,
       output: mapOutput,
-      async handle({ person, params }) {
-        return resource(presentMap(await mapOf(await findQuestion(person, params.question))))
+      async handle({ person, params, query: { status } }) {
+        const map = presentMap(await mapOf(await findQuestion(person, params.question)))
+        return resource(status ? withoutTombstones(map) : map)
       },
     }),
   },

@@ -10,6 +10,7 @@ import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import {
   cursor,
+  onlyPublished,
   positionFilters,
   positionInput,
   positionPatch,
@@ -44,7 +45,7 @@ export const positionsRoutes: RouteTable = {
       summary: 'The positions of a question that you may see',
       scope: 'read',
       params: ofQuestion,
-      query: positionFilters.extend({ limit, after: cursor.optional() }),
+      query: positionFilters.extend({ ...onlyPublished.shape, limit, after: cursor.optional() }),
       output: listOf(positionOutput),
       async handle({ person, params, query: { limit, after, ...filters }, request }) {
         const context = await findQuestion(person, params.question)

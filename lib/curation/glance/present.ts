@@ -88,8 +88,8 @@ export function presentGlance(
     ...{ room, phase, participants },
     ends: ends && { at: ends.at.toISOString(), next: ends.next },
     figures: counts && {
-      positions: { count: counts.positions, address: `${api}/positions` },
-      responses: { count: counts.responses, address: `${api}/map` },
+      positions: { count: counts.positions, address: `${api}/positions?status=published` },
+      responses: { count: counts.responses, address: `${api}/map?status=published` },
       citations: { count: counts.citations, address: `${api}/evidence` },
       reviewed: { count: counts.reviewed, address: `${api}/evidence` },
       verified: { count: counts.verified, address: `${api}/positions?review=verified` },
@@ -127,6 +127,6 @@ function stancesOf({ theses, standings }: Glance, positions: string) {
     segment,
     name: theses.find(({ label }) => label === segment)?.name ?? '',
     people,
-    address: `${positions}?${labels.includes(segment) || segment === 'none' ? 'thesis' : 'stance'}=${segment}`,
+    address: `${positions}?status=published&${labels.includes(segment) || segment === 'none' ? 'thesis' : 'stance'}=${segment}`,
   }))
 }

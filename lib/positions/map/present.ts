@@ -32,4 +32,13 @@ export const mapOutput = z
   })
   .meta({ id: 'ArgumentMap' })
 
-export const presentMap = ({ hash, graph }: ArgumentMap): z.infer<typeof mapOutput> => ({ hash, ...graph })
+type PresentedMap = z.infer<typeof mapOutput>
+
+export const presentMap = ({ hash, graph }: ArgumentMap): PresentedMap => ({ hash, ...graph })
+
+/** The published posts alone; the hash is that of the whole graph. */
+export function withoutTombstones({ hash, nodes, edges }: PresentedMap): PresentedMap {
+  const published = nodes.filter(({ status }) => status === 'published')
+  const known = new Set(published.map(({ id }) => id))
+  return { hash, nodes: published, edges: edges.filter(({ from, to }) => known.has(from) && known.has(to)) }
+}

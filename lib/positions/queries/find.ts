@@ -113,13 +113,14 @@ function beginning({ question }: QuestionContext, id: string | undefined, descen
 
 function matching(
   context: QuestionContext,
-  { thesis, stance, author, cites, review }: PositionFilters,
+  { thesis, stance, author, cites, review, status }: PositionFilters,
 ): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`]
   if (thesis === 'none') conditions.push(Prisma.sql`po.thesis_id IS NULL`)
   else if (thesis)
     conditions.push(Prisma.sql`po.thesis_id = (SELECT id FROM thesis
       WHERE question_id = ${context.question.id}::uuid AND label = ${thesis})`)
+  if (status) conditions.push(Prisma.sql`po.status = 'published'`)
   if (stance) conditions.push(Prisma.sql`po.stance = ${stance}::"Stance"`)
   if (author) conditions.push(byAuthor(context, author))
   if (cites) conditions.push(citing(cites))
