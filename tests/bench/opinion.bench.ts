@@ -45,7 +45,7 @@ function compare(title: string, other: 'libraries' | 'bare', size: number[]): vo
 }
 
 function run(name: string, size: number[]): Run {
-  const program = ['--import', 'tsx', 'tests/bench/opinion-run.ts', name, ...size.map(String)]
+  const program = ['--expose-gc', '--import', 'tsx', 'tests/bench/opinion-run.ts', name, ...size.map(String)]
   return JSON.parse(execFileSync(process.execPath, program, { encoding: 'utf8' }))
 }
 
