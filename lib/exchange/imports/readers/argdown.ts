@@ -41,12 +41,16 @@ export function readArgdown(text: string): Result<ArgumentGraph> {
   return graph.nodes.length ? done(graph) : refused({ file: { code: 'importNoClaims' } })
 }
 
-/** Comments become blanks, and their lines stay, so that lines have their numbers. Two strokes within an address are none. */
+/**
+ * Comments become blanks, and their lines stay, so that lines have their numbers. Two strokes within an address are none, nor is
+ * anything within a value of data in double quotes.
+ */
 function withoutComments(text: string): string {
   const parts: string[] = []
-  const opening = /\/\*|<!--|(?<=^|[ \t])\/\//gm
+  const opening = /\/\*|<!--|(?<=^|[ \t])\/\/|(?<=[:[,] ?)"(?:[^"\\\n]|\\.)*"/gm
   let at = 0
   for (let found = opening.exec(text); found; found = opening.exec(text)) {
+    if (found[0].startsWith('"')) continue
     const closing = { '/*': '*/', '<!--': '-->', '//': '\n' }[found[0]] ?? '\n'
     const end = text.indexOf(closing, found.index + found[0].length)
     const after = end < 0 ? text.length : closing === '\n' ? end : end + closing.length
