@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Html } from '@/components/ui/html'
 import { inline, publicLooks } from './looks'
 
 /** `head`: what its page adds to the head. `etag`: names the document for its script, where it has one. */
@@ -30,22 +31,16 @@ export async function documentOf(shell: Shell): Promise<string> {
         <meta name="robots" content={isIndexed ? 'index, follow' : 'noindex, nofollow'} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {head}
-        <Style text={looks.text} />
+        <Html as="style" html={looks.text} />
       </head>
       <body className={kind}>
         {body}
-        {kind === 'page' ? <Script text={watching.text} /> : null}
+        {kind === 'page' ? <Html as="script" html={watching.text} /> : null}
       </body>
     </html>,
   )
   return `<!doctype html>${markup}`
 }
-
-// biome-ignore lint/security/noDangerouslySetInnerHtml: our own rules, which the policy names by their hash
-const Style = ({ text }: { text: string }) => <style dangerouslySetInnerHTML={{ __html: text }} />
-
-// biome-ignore lint/security/noDangerouslySetInnerHtml: our own script, which the policy names by its hash
-const Script = ({ text }: { text: string }) => <script dangerouslySetInnerHTML={{ __html: text }} />
 
 /**
  * Four times a minute, while somebody looks, asks whether the page is still the one that is shown. A change is announced and

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Empty } from '@/components/ui/empty'
+import { Focusable } from '@/components/ui/focusable'
 import { webhookPath } from '@/lib/exchange/webhooks/paths'
 import type { WebhookView } from '@/lib/exchange/webhooks/queries'
 import { kindsByGroup, webhookKinds } from '@/lib/exchange/webhooks/rules'
@@ -99,8 +100,7 @@ export async function VerifyHelp() {
 }
 
 const Code = ({ text }: { text: string }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-  <pre tabIndex={0} lang="en" dir="ltr" className="overflow-x-auto">
+  <Focusable as="pre" lang="en" dir="ltr" className="overflow-x-auto">
     <code>{text}</code>
-  </pre>
+  </Focusable>
 )

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { Focusable } from '@/components/ui/focusable'
+import { rowKeys } from '@/components/ui/row-keys'
 
 type Props = {
   /** The words that open it. */
   summary: string
   /** What the table is of, for readers who meet it alone. */
   caption: string
-  head: ReactNode[]
+  head: string[]
   /** The first cell of each row is its heading. */
   rows: Array<{ key: string; cells: ReactNode[] }>
   /** The language of the headings of the rows, where they are people's words. */
@@ -15,6 +16,7 @@ type Props = {
 
 /** What a picture shows, as a table. */
 export function ChartTable({ summary, caption, head, rows, language }: Props) {
+  const [first = '', ...columns] = rowKeys(head)
   return (
     <details className="chart-table mt-s2 text-small">
       <summary className="inline-flex min-h-6 items-center underline cursor-pointer">{summary}</summary>
@@ -24,8 +26,7 @@ export function ChartTable({ summary, caption, head, rows, language }: Props) {
           <thead>
             <tr>
               {head.map((cell, n) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change their places
-                <th scope="col" key={n} className={n > 0 ? 'text-end' : undefined}>
+                <th scope="col" key={[first, ...columns][n]} className={n > 0 ? 'text-end' : undefined}>
                   {cell}
                 </th>
               ))}
@@ -38,8 +39,7 @@ export function ChartTable({ summary, caption, head, rows, language }: Props) {
                   {heading}
                 </th>
                 {cells.map((cell, n) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change their places
-                  <td key={n} className="text-end">
+                  <td key={columns[n]} className="text-end">
                     {cell}
                   </td>
                 ))}

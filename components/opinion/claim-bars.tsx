@@ -75,22 +75,23 @@ function GroupTable({ groups, percent, say }: TableProps) {
     <table className="vote-table col-start-2 row-[1_/_span_2] max-phone:col-start-1 max-phone:row-auto">
       <caption className="vh">{say('bars.caption')}</caption>
       <tbody>
-        {groups.map((votes, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
-          <tr key={n}>
-            <th scope="row">
-              <span className="vh">{say('group', { number: n + 1 })}</span>
-              <span aria-hidden="true">{n + 1}</span>
-            </th>
-            {votes ? (
-              <VoteCells votes={votes} percent={percent} say={say} />
-            ) : (
-              <td colSpan={2} className="muted">
-                {say('bars.tooFew')}
-              </td>
-            )}
-          </tr>
-        ))}
+        {groups
+          .map((votes, n) => ({ votes, number: n + 1 }))
+          .map(({ votes, number }) => (
+            <tr key={number}>
+              <th scope="row">
+                <span className="vh">{say('group', { number })}</span>
+                <span aria-hidden="true">{number}</span>
+              </th>
+              {votes ? (
+                <VoteCells votes={votes} percent={percent} say={say} />
+              ) : (
+                <td colSpan={2} className="muted">
+                  {say('bars.tooFew')}
+                </td>
+              )}
+            </tr>
+          ))}
       </tbody>
     </table>
   )

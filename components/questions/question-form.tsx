@@ -84,7 +84,7 @@ export function QuestionForm({ heading, after, beside, messages, marked, action,
   const { sheet, close, choose, mark, quoteOf } = grounding
   const rows = useRows(filled)
   const spare = `keyPassages.${rows.keyPassages}`
-  const theses = Array.from({ length: rows.theses }, (_, index) => `theses.${index}`)
+  const theses = rowsOf('theses', rows).map(({ path }) => path)
   return (
     <div className={beside.shown === null ? undefined : 'c-split'}>
       <main id="main" className="c-main q-editor desk" inert={sheet !== null}>
@@ -135,6 +135,10 @@ function useRows(filled: QuestionFormState) {
       flushSync(() => setAdded({ ...added, [list]: added[list] + 1 })),
   }
 }
+
+/** The rows of a list, each with the name that its fields begin with. */
+const rowsOf = (list: 'theses' | 'keyPassages' | 'readings', rows: Rows) =>
+  Array.from({ length: rows[list] }, (_, index) => ({ path: `${list}.${index}`, index }))
 
 const besideWords = (t: QuestionMessages): Texts['words'] => ({
   label: t('compose.pane.label'),
@@ -345,15 +349,14 @@ type ListProps = Pick<
 function Theses({ rows, choose, quoteOf, standing, ...rest }: ListProps & { standing: number }) {
   return (
     <>
-      {Array.from({ length: rows.theses }, (_, index) => (
+      {rowsOf('theses', rows).map(({ path, index }) => (
         <ThesisFields
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row of the form is its number
-          key={index}
+          key={path}
           {...rest}
           index={index}
           isStanding={index < standing}
-          quote={quoteOf(`theses.${index}`)}
-          choose={() => choose(`theses.${index}`)}
+          quote={quoteOf(path)}
+          choose={() => choose(path)}
         />
       ))}
       {rows.theses < 8 ? (
@@ -373,9 +376,8 @@ function Readings({ rows, filled, t, language, sources, headings }: ListProps) {
     <section ref={box} className="grid gap-s4" aria-labelledby="required-readings">
       <h3 id="required-readings">{t('questions.readings')}</h3>
       <p className="hint">{t('questions.readingsHint')}</p>
-      {Array.from({ length: rows.readings }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the form is its number
-        <ReadingFields key={index} {...{ filled, index, t, language, headings, texts }} sources={choices} />
+      {rowsOf('readings', rows).map(({ path, index }) => (
+        <ReadingFields key={path} {...{ filled, index, t, language, headings, texts }} sources={choices} />
       ))}
       <Add list="readings" rows={rows} label={t('questions.addReading')} />
     </section>
@@ -388,14 +390,13 @@ function KeyPassages({ rows, choose, quoteOf, headings: _, ...rest }: ListProps)
     <section className="grid gap-s4" aria-labelledby="key-passages">
       <h3 id="key-passages">{t('questions.keyPassages')}</h3>
       <p className="hint">{t('questions.keyPassagesHint')}</p>
-      {Array.from({ length: rows.keyPassages }, (_, index) => (
+      {rowsOf('keyPassages', rows).map(({ path, index }) => (
         <KeyPassageFields
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row of the form is its number
-          key={index}
+          key={path}
           {...rest}
           index={index}
-          quote={quoteOf(`keyPassages.${index}`)}
-          choose={() => choose(`keyPassages.${index}`)}
+          quote={quoteOf(path)}
+          choose={() => choose(path)}
         />
       ))}
       <Add list="keyPassages" rows={rows} label={t('questions.addKeyPassage')} />

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import type { MouseEvent } from 'react'
+import { Html } from './html'
 
 type Props = { id: string; html?: string; className?: string }
 
@@ -16,14 +17,14 @@ export function Markup({ id, html, className }: Props) {
   const router = useRouter()
   const value = html ?? seen.get(id) ?? takeOver(id)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: clicks of links bubble here, Enter included
-    <div
+    <Html
+      as="div"
       id={id}
       className={className}
       suppressHydrationWarning
+      // Clicks of links bubble here, Enter on them included.
       onClick={(event) => followLink(event, router)}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: made by renderToStaticMarkup from our own components
-      dangerouslySetInnerHTML={{ __html: value }}
+      html={value}
     />
   )
 }

@@ -1,5 +1,7 @@
 'use client'
 
+import { Html } from './html'
+
 /** Every symbol, one per line. Markup, since React would create its two hundred elements for every document. */
 const symbols = `
   <symbol id="i-asks" viewBox="0 0 16 16"><path d="M5.4 5.9A2.6 2.6 0 1 1 9.2 8.1C8.3 8.6 8 9.1 8 10.2M8 12.7v.3" /></symbol>
@@ -53,6 +55,5 @@ const symbols = `
  * not sent a second time for hydration. The class of an icon sets its stroke.
  */
 export function Sprite() {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the drawings above, and nothing that anybody wrote
-  return <svg className="hidden" aria-hidden="true" dangerouslySetInnerHTML={{ __html: symbols }} />
+  return <Html as="svg" className="hidden" aria-hidden="true" html={symbols} />
 }

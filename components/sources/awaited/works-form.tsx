@@ -4,6 +4,7 @@ import { useActionState } from 'react'
 import { EntryField } from '@/components/ui/forms/entry-field'
 import { FieldError } from '@/components/ui/forms/field'
 import { TypedForm } from '@/components/ui/forms/typed-form'
+import { rowKeys } from '@/components/ui/row-keys'
 import type { FormState } from '@/lib/platform/form-state'
 
 /** A list of references as the server has read it, in words. */
@@ -77,6 +78,7 @@ type ChosenProps = Pick<Props, 'seminar' | 'take' | 'once' | 'words'> & { shown:
 function Chosen({ shown, seminar, take, once, words }: ChosenProps) {
   const [state, send, isTaking] = useActionState(take, {})
   const problem = state.problems?.items ?? state.problems?.['']
+  const keys = rowKeys(shown.works.map(({ line }) => line))
   return (
     <section aria-labelledby="works" className="mt-s5">
       <div role="status">
@@ -104,8 +106,7 @@ function Chosen({ shown, seminar, take, once, words }: ChosenProps) {
           <fieldset className="grid gap-s2 my-s4">
             <legend>{words.choose}</legend>
             {shown.works.map(({ line, note, isTaken }, n) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
-              <div className="tick min-h-6" key={n}>
+              <div className="tick min-h-6" key={keys[n]}>
                 <label>
                   <input type="checkbox" name="take" value={n} defaultChecked={isTaken} /> <bdi>{line}</bdi>
                 </label>

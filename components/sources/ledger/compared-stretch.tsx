@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Come, Gone } from '@/components/ui/change'
+import { rowKeys } from '@/components/ui/row-keys'
 import type { ComparisonRow, ParagraphSide } from '@/lib/sources/comparison/rows'
 import type { ComparisonStretch } from '@/lib/sources/comparison/stretches'
 import type { SourceMessages } from '../reader/say'
@@ -20,13 +21,12 @@ export function ComparedStretch({ stretch, ...shared }: Shared & { stretch: Comp
   if (stretch.kind === 'changed') return <ChangedRow stretch={stretch} {...shared} />
   const { count, rows } = stretch
   const { versions, path, language, say } = shared
+  const keys = rowKeys(rows.map(({ right }) => right?.text ?? ''))
   return (
     <details className="py-s3 border-t border-line">
       <summary className="muted cursor-pointer">{say('compare.same', { count })}</summary>
       {rows.map(({ right }, n) => (
-        // Nothing else tells two equal paragraphs apart, and the list never changes.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <p key={n} className="font-serif wrap-anywhere" lang={language} dir="auto">
+        <p key={keys[n]} className="font-serif wrap-anywhere" lang={language} dir="auto">
           <ParagraphNumber paragraph={right?.paragraph ?? null} /> {right?.text}
         </p>
       ))}

