@@ -34,6 +34,9 @@ export function PositionFoot({ position, setting }: { position: PositionView; se
       <a href={positionPath(id)} id={`l-${id}`} aria-labelledby={`l-${id} h-${id}`} data-copy>
         <Icon name="link" /> {say('permalink')}
       </a>
+      <a href={positionPath(id, 'cite')} id={`b-${id}`} aria-labelledby={`b-${id} h-${id}`}>
+        {say('citePost')}
+      </a>
       <FlagLink of={id} setting={setting} />
       <ActLink of={id} setting={setting} />
     </footer>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { relation, verdict } from '@/lib/citations/input'
 import { LabelKind, SteelmanAnswer } from '@/lib/platform/prisma/enums'
 import { passageOutput, presentPassage } from '@/lib/questions/present'
+import { recordLinks } from '@/lib/sources/paths'
 import { renderMarkdown } from '../platform/markdown/markdown'
 import { draftInput, positionStatus, responseKind, stance } from './input'
 import type { PseudonymHolder } from './queries/pseudonym-holder'
@@ -150,6 +151,9 @@ export const positionOutput = z
     quotations: z.array(positionQuotation),
     ballots: ballotCounts.nullable(),
     responseCount: z.number().int(),
+    links: z
+      .object({ exports: z.record(z.string(), z.string()) })
+      .meta({ description: 'The addresses of its own record, to cite it, by format; none of a tombstone' }),
   })
   .meta({ id: 'Position' })
 
@@ -204,6 +208,7 @@ export function presentPosition(
     quotations: quotations.map(presentQuotation),
     ballots,
     responseCount: position.responseCount,
+    links: { exports: status === 'published' ? recordLinks(`/api/v1/positions/${id}`) : {} },
   }
 }
 

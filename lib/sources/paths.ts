@@ -90,8 +90,13 @@ export const pdfJsPath = (file: string): string => `/pdf-viewer/${pdfJsVersion}/
 export const versionApiPath = (source: string, version: number, part = ''): string =>
   `/api/v1/sources/${source}/versions/${version}${part}`
 
-/** The addresses of a source's record in each format. */
-export const recordLinks = (source: string): Record<string, string> =>
-  Object.fromEntries(
-    ['csl.json', 'bib', 'ris'].map((format) => [format, `/api/v1/sources/${source}/export.${format}`]),
-  )
+/** The addresses of a record in each format, under the call of what it is of: a source, or a position. */
+export const recordLinks = (
+  of: `/api/v1/${'sources' | 'positions'}/${string}`,
+): Record<RecordFormat, string> => ({
+  'csl.json': `${of}/export.csl.json`,
+  bib: `${of}/export.bib`,
+  ris: `${of}/export.ris`,
+})
+
+type RecordFormat = 'csl.json' | 'bib' | 'ris'

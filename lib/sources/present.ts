@@ -129,7 +129,7 @@ export function presentSource(
     ...(counts && { counts }),
     createdAt: source.createdAt.toISOString(),
     withdrawn: withdrawnAt ? { at: withdrawnAt.toISOString(), reason: source.withdrawnReason ?? '' } : null,
-    links: { exports: recordLinks(id) },
+    links: { exports: recordLinks(`/api/v1/sources/${id}`) },
   }
 }
 

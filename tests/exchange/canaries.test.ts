@@ -7,8 +7,11 @@ import { type DebateFormat, debateExportPath, debateFormats } from '@/lib/exchan
 import { listNotices } from '@/lib/notices/queries'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
+import { findRecord } from '@/lib/positions/queries/record'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
+import { writtenReferences } from '@/lib/sources/bibliography/exchange/written'
+import { metaTagsOf } from '@/lib/sources/bibliography/meta-tags'
 import { orNull } from '@/lib/web/found'
 import { call } from '../support/api'
 import { type Planted, plantSeminar } from '../support/journeys/seminar'
@@ -102,6 +105,8 @@ async function compared(
       const person = planted.people[role as 'author']
       const context = await findQuestion(person, id).catch(orNull)
       const page = context && wordsIn(planted, await pageOf(context))
+      for (const where of await wordsOfRecords(planted, person, id))
+        if (!page?.has(where)) wrong.push(`${role}, ${kind}, the record of a post: tells the ${where}`)
       for (const format of debateFormats) {
         const { status, text } = await exported(person, id, format)
         const file = wordsIn(planted, text)
@@ -114,6 +119,16 @@ async function compared(
       }
     }
   return wrong
+}
+
+/** The words in the records of the posts of a question, by which they are cited; those of the seminar are beside the page. */
+async function wordsOfRecords(planted: Planted, person: Person, question: string): Promise<string[]> {
+  const posts = Object.values(planted.positions).filter((post) => post.question === question)
+  const records = await Promise.all(posts.map(({ id }) => findRecord(person, id).catch(orNull)))
+  const cited = records.flatMap((found) => found?.record ?? [])
+  const files = (['csl.json', 'bib', 'ris'] as const).map((format) => writtenReferences(cited, format))
+  const words = [...wordsIn(planted, JSON.stringify([files, cited.map(metaTagsOf)])).keys()]
+  return words.filter((where) => !beside.test(where))
 }
 
 /** Readers of names are told no pseudonym; readers to whom a question is blind read the quotations of its theses alone. */

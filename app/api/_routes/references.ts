@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { consume } from '@/lib/platform/limits'
+import { findRecord } from '@/lib/positions/queries/record'
 import { findSeminar } from '@/lib/seminars/queries'
 import { readReferences } from '@/lib/sources/bibliography/exchange/read-references'
 import {
@@ -8,15 +9,21 @@ import {
   writtenReferences,
 } from '@/lib/sources/bibliography/exchange/written'
 import {
+  positionReferenceQuery,
   referenceOutput,
   referenceQuery,
   referencesInput,
   referencesOutput,
 } from '@/lib/sources/bibliography/input'
 import { passageLocator } from '@/lib/sources/bibliography/passage-locator'
-import { formattedCitation, formattedReference, referenceLocale } from '@/lib/sources/bibliography/reference'
+import {
+  formattedCitation,
+  formattedReference,
+  type ReferenceManner,
+  referenceLocale,
+} from '@/lib/sources/bibliography/reference'
 import { plainText, type ReferencePart } from '@/lib/sources/bibliography/styles/parts'
-import type { ReferencedSource } from '@/lib/sources/bibliography/styles/work'
+import type { PassageLocator, ReferencedSource } from '@/lib/sources/bibliography/styles/work'
 import { findSource, shelf, versionOf } from '@/lib/sources/queries'
 import { outcome, resource } from '@/lib/web/api/answers'
 import { api } from '@/lib/web/api/api'
@@ -24,6 +31,7 @@ import type { RouteTable } from '@/lib/web/api/route-table'
 
 const ofSeminar = z.object({ seminar: z.string() })
 const ofSource = z.object({ source: z.string() })
+const ofPosition = z.object({ position: z.string() })
 
 const names: Record<ReferenceFormat, string> = { 'csl.json': 'CSL-JSON', bib: 'BibLaTeX', ris: 'RIS' }
 
@@ -61,21 +69,41 @@ export const referencesRoutes: RouteTable = {
       async handle({ person, params, query }) {
         const { member, source } = await findSource(person, params.source)
         const { style, start, end } = query
-        const locale = query.locale ?? referenceLocale(member.seminar.language)
         const isPassage = start !== undefined && end !== undefined
         const locator = isPassage
           ? await passageLocator(versionOf(source, query.version), { start, end })
           : {}
-        const manner = { style, locale }
-        return resource({
-          ...manner,
-          reference: presented(formattedReference(source, manner)),
-          citation: presented(formattedCitation(source, locator, manner)),
-        })
+        const locale = query.locale ?? referenceLocale(member.seminar.language)
+        return resource(formatted(source, locator, { style, locale }))
+      },
+    }),
+  },
+
+  '/positions/{position}/export.csl.json': { GET: exportOfPosition('csl.json') },
+  '/positions/{position}/export.bib': { GET: exportOfPosition('bib') },
+  '/positions/{position}/export.ris': { GET: exportOfPosition('ris') },
+
+  '/positions/{position}/reference': {
+    GET: api({
+      summary: 'The reference of a position in a style, and a citation of it',
+      scope: 'read',
+      params: ofPosition,
+      query: positionReferenceQuery,
+      output: referenceOutput,
+      async handle({ person, params, query: { style, locale } }) {
+        const { context, record } = await findRecord(person, params.position)
+        const language = locale ?? referenceLocale(context.member.seminar.language)
+        return resource(formatted(record, {}, { style, locale: language }))
       },
     }),
   },
 }
+
+const formatted = (source: ReferencedSource, locator: PassageLocator, manner: ReferenceManner) => ({
+  ...manner,
+  reference: presented(formattedReference(source, manner)),
+  citation: presented(formattedCitation(source, locator, manner)),
+})
 
 const presented = (parts: ReferencePart[]) => ({ text: plainText(parts), parts })
 
@@ -106,6 +134,20 @@ function exportOfSource(format: ReferenceFormat) {
     async handle({ person, params }) {
       const { member, source } = await findSource(person, params.source)
       return file([source], format, `${member.seminar.slug}-${source.number}`)
+    },
+  })
+}
+
+function exportOfPosition(format: ReferenceFormat) {
+  return api({
+    summary: `The record of a position, to cite it, as ${names[format]}; a tombstone has none`,
+    scope: 'read',
+    params: ofPosition,
+    file: referenceFormats[format],
+    async handle({ person, params }) {
+      const { context, position, record } = await findRecord(person, params.position)
+      const { member, question } = context
+      return file([record], format, `${member.seminar.slug}-${question.number}-${position.id}`)
     },
   })
 }

@@ -4,7 +4,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { ThreadFrame } from '@/app/_thread/thread-frame'
 import { branchPath, threadPath } from '@/lib/positions/paths'
+import { recordOf } from '@/lib/positions/queries/record'
 import { asSeenBy } from '@/lib/positions/view/position'
+import { metaTagsOf } from '@/lib/sources/bibliography/meta-tags'
 import { branchMarkup } from './branch-page'
 import { positionAt } from './found'
 
@@ -12,7 +14,9 @@ type Props = PageProps<'/positions/[position]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { context, position } = await positionAt((await params).position)
-  return { title: asSeenBy(context, position).claim || context.question.title }
+  const record = await recordOf(context, position)
+  const title = asSeenBy(context, position).claim || context.question.title
+  return { title, ...(record && { other: metaTagsOf(record) }) }
 }
 
 /** A position at its own address, with everything below it. A response is shown there, too. */

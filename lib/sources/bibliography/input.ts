@@ -17,13 +17,16 @@ export const referencesOutput = z
   })
   .meta({ id: 'References' })
 
+const manner = {
+  style: z.enum(referenceStyles).default('apa'),
+  locale: z.enum(referenceLocales).optional().meta({ description: 'Left out, the language of the seminar' }),
+}
+
+export const positionReferenceQuery = z.strictObject(manner)
+
 export const referenceQuery = z
   .strictObject({
-    style: z.enum(referenceStyles).default('apa'),
-    locale: z
-      .enum(referenceLocales)
-      .optional()
-      .meta({ description: 'Left out, the language of the seminar' }),
+    ...manner,
     version: wholeNumber(1).optional(),
     start: wholeNumber(0).optional(),
     end: wholeNumber(1).optional(),

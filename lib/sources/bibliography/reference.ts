@@ -9,20 +9,22 @@ export const referenceStyles = ['apa', 'mla', 'chicago'] as const
 
 export type ReferenceStyle = (typeof referenceStyles)[number]
 
-type Manner = { style: ReferenceStyle; locale: ReferenceLocale }
+export type ReferenceManner = { style: ReferenceStyle; locale: ReferenceLocale }
 
 const references = { apa: apaReference, mla: mlaReference, chicago: chicagoReference }
 const citations = { apa: apaCitation, mla: mlaCitation, chicago: chicagoNote }
 
 /** A source in a list of references. */
-export const formattedReference = (source: ReferencedSource, { style, locale }: Manner): ReferencePart[] =>
-  references[style](workOf(source), locale)
+export const formattedReference = (
+  source: ReferencedSource,
+  { style, locale }: ReferenceManner,
+): ReferencePart[] => references[style](workOf(source), locale)
 
 /** A passage of a source, as a style cites it: in brackets in the text, or in a note (Chicago). */
 export const formattedCitation = (
   source: ReferencedSource,
   locator: PassageLocator,
-  { style, locale }: Manner,
+  { style, locale }: ReferenceManner,
 ): ReferencePart[] => citations[style](workOf(source), locale, locator)
 
 /** The language of references for a reader of an interface, or a seminar, in any language. */

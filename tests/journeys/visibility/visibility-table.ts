@@ -425,6 +425,11 @@ export const table: Record<string, Case[]> = {
   ],
   'GET /seminars/[seminar]/desk': [page(staff, under('/desk'))],
   'GET /seminars/[seminar]/desk/known': [page(instructors, under('/desk/known'))],
+  'GET /positions/[position]/cite': [
+    page(members, positionPage('stands', '/cite')),
+    page([], positionPage('withdrawn', '/cite')),
+    page(sighted, positionPage('hidden', '/cite')),
+  ],
   'GET /positions/[position]/history': [
     page(members, positionPage('stands', '/history')),
     page(members, positionPage('withdrawn', '/history')),
@@ -1598,6 +1603,26 @@ export const table: Record<string, Case[]> = {
     call(members, position('withdrawn')),
     call(members, position('former')),
     hidden(sighted, position('hidden')),
+  ],
+  'GET /api/v1/positions/[position]/export.csl.json': [
+    call(members, position('stands', '/export.csl.json')),
+    hidden([], position('withdrawn', '/export.csl.json')),
+    hidden(sighted, position('hidden', '/export.csl.json')),
+  ],
+  'GET /api/v1/positions/[position]/export.bib': [
+    call(members, position('stands', '/export.bib')),
+    hidden([], position('withdrawn', '/export.bib')),
+    hidden(sighted, position('hidden', '/export.bib')),
+  ],
+  'GET /api/v1/positions/[position]/export.ris': [
+    call(members, position('stands', '/export.ris')),
+    hidden([], position('withdrawn', '/export.ris')),
+    hidden(sighted, position('hidden', '/export.ris')),
+  ],
+  'GET /api/v1/positions/[position]/reference': [
+    call(members, position('stands', '/reference')),
+    hidden([], position('withdrawn', '/reference')),
+    hidden(sighted, position('hidden', '/reference')),
   ],
   'PATCH /api/v1/positions/[position]': [
     call(['author'], position('stands'), { body: () => ({ claim: 'Said anew.' }), edits: true }),

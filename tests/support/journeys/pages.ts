@@ -265,6 +265,7 @@ export const looks: Look[] = [
   },
   { route: '/positions/[position]', name: 'a position', as: 'amara', at: () => ownPosition('') },
   { route: '/positions/[position]/edit', name: 'editing', as: 'amara', at: () => ownPosition('/edit') },
+  { route: '/positions/[position]/cite', name: 'citing', as: 'amara', at: () => ownPosition('/cite') },
   {
     route: '/positions/[position]/history',
     name: 'a history',

@@ -40,6 +40,7 @@ function fieldsOf(item: ExportedItem): Array<[name: string, value: string]> {
     [publisher, text('publisher')],
     ['location', text('publisher-place')],
     ['edition', text('edition')],
+    ['version', text('version')],
     ['volume', text('volume')],
     ['number', text(isArticle ? 'issue' : 'number')],
     ['pages', text('page').replace(/\s?[-–—]{1,3}\s?/g, '--')],

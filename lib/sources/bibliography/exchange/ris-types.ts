@@ -1,6 +1,6 @@
 import type { Csl } from '../../input'
 
-/** RIS's types and CSL's. The first of several is written. */
+/** RIS's types and CSL's. The first pair with a type says what it is in the other. */
 const types: Array<[ris: string, csl: Csl['type']]> = [
   ['JOUR', 'article-journal'],
   ['EJOUR', 'article-journal'],
@@ -19,6 +19,7 @@ const types: Array<[ris: string, csl: Csl['type']]> = [
   ['THES', 'thesis'],
   ['ELEC', 'webpage'],
   ['WEB', 'webpage'],
+  ['ELEC', 'post'],
   ['BLOG', 'post-weblog'],
   ['STAT', 'legislation'],
   ['BILL', 'bill'],

@@ -2,18 +2,10 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { Page } from '@/app/_frame/page-frame'
-import type { SourceMessages } from '@/components/sources/reader/say'
+import { ReferenceStyles } from '@/app/_sources/reference-styles'
 import { ExportLinks } from '@/components/sources/references/export-links'
-import { FormattedReference } from '@/components/sources/references/formatted'
 import { metaTagsOf } from '@/lib/sources/bibliography/meta-tags'
 import { passageLocator } from '@/lib/sources/bibliography/passage-locator'
-import {
-  formattedCitation,
-  formattedReference,
-  referenceLocale,
-  referenceStyles,
-} from '@/lib/sources/bibliography/reference'
-import type { PassageLocator } from '@/lib/sources/bibliography/styles/work'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
@@ -58,7 +50,7 @@ export default async function CitePage({ params, searchParams }: Props) {
           {passage.quote}
         </blockquote>
       ) : null}
-      <Styles source={source} locator={passage?.locator ?? {}} language={member.seminar.language} say={say} />
+      <ReferenceStyles of={source} locator={passage?.locator} language={member.seminar.language} say={say} />
       <ExportLinks path={`/api/v1/sources/${source.id}/export`} label={say('cite.export')} />
     </Page>
   )
@@ -74,29 +66,4 @@ async function passageIn(source: SourceView, { version, at }: View) {
     quote: sliceByCodePoints(text, start, Math.min(end, start + LONGEST_QUOTE)),
     locator: await passageLocator(of, { start, end }),
   }
-}
-
-type StylesProps = { source: SourceView; locator: PassageLocator; language: string; say: SourceMessages }
-
-function Styles({ source, locator, language, say }: StylesProps) {
-  const locale = referenceLocale(language)
-  return referenceStyles.map((style) => (
-    <section key={style}>
-      <h2>{say(`cite.style.${style}`)}</h2>
-      <h3>{say('cite.inList')}</h3>
-      <FormattedReference
-        parts={formattedReference(source, { style, locale })}
-        lang={locale}
-        label={say('cite.copyReference', { style: say(`cite.style.${style}`) })}
-        copied={say('reader.copied')}
-      />
-      <h3>{say(style === 'chicago' ? 'cite.inNote' : 'cite.inText')}</h3>
-      <FormattedReference
-        parts={formattedCitation(source, locator, { style, locale })}
-        lang={locale}
-        label={say('cite.copyCitation', { style: say(`cite.style.${style}`) })}
-        copied={say('reader.copied')}
-      />
-    </section>
-  ))
 }
