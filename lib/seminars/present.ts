@@ -24,9 +24,10 @@ export const seminarOutput = z
     }),
     archivedAt: time.optional().meta({ description: 'Of an archived seminar: since when it is only read' }),
     role: role.meta({ description: 'The reader’s own' }),
-    links: z
-      .object({ exports: z.record(z.string(), z.string()) })
-      .meta({ description: 'The addresses of its archive, for instructors, and of its sources’ records' }),
+    links: z.object({ exports: z.record(z.string(), z.string()) }).meta({
+      description:
+        'The addresses of its archive and participation, for instructors, and of its sources’ records',
+    }),
   })
   .meta({ id: 'Seminar' })
 
@@ -51,7 +52,10 @@ export function presentSeminar<T extends SeminarRow>(seminar: T) {
 }
 
 const exportsOf = ({ slug, role }: Pick<SeminarRow, 'slug' | 'role'>): Record<string, string> => ({
-  ...(role === 'instructor' && { veta: seminarExportPath(slug, 'export.veta') }),
+  ...(role === 'instructor' && {
+    veta: seminarExportPath(slug, 'export.veta'),
+    'participation.csv': seminarExportPath(slug, 'participation.csv'),
+  }),
   ...Object.fromEntries(
     ['csl.json', 'bib', 'ris'].map((format) => [
       `sources.${format}`,
