@@ -26,6 +26,12 @@ export function streamedFile(
   return new Response(body, { headers })
 }
 
+/** The same file, of which `note` is told once it is sent whole: not where its sending failed or was given up. */
+export function onceSent(file: Response, note: () => Promise<void>): Response {
+  const noted = new TransformStream<Uint8Array, Uint8Array>({ flush: note })
+  return new Response(file.body?.pipeThrough(noted), file)
+}
+
 /** The parameter of content-disposition (RFC 6266), for names with letters of any script. */
 const fileNameOf = (name: string): string =>
   /^[\w.-]+$/.test(name) ? `filename="${name}"` : `filename*=UTF-8''${encodeURIComponent(name)}`

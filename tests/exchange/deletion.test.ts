@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { oneAtATime } from '@/lib/exchange/archive/one-at-a-time'
 import { copySeminar } from '@/lib/exchange/terms/commands/copy'
 import { askDeletion, deleteSeminars, recordExport } from '@/lib/exchange/terms/commands/delete'
 import { copyInput } from '@/lib/exchange/terms/input'
 import { eraseSeminar, seminarRows } from '@/lib/exchange/terms/rows'
 import { writeLetters } from '@/lib/notices/notice-emails'
 import { listNotices } from '@/lib/notices/queries'
+import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
@@ -199,9 +201,14 @@ describe('a deletion', () => {
   it('is for the only instructor, after an export, and for the address typed by hand', async () => {
     const member = await aSeminar()
     const path = `/seminars/${member.seminar.slug}/deletion`
+    const archive = `/seminars/${member.seminar.slug}/export.veta`
     const ask = (as = member.person, slug = member.seminar.slug) => call('POST', path, { as, body: { slug } })
     expect((await ask()).body.problems).toEqual({ '': expect.stringContaining('Download the record') })
-    await recordExport(member)
+    await withExportsWaiting(member.person, async () => {
+      expect((await call('GET', archive, { as: member.person })).status).toBe(429)
+    })
+    expect((await ask()).status).toBe(422)
+    expect((await call('GET', archive, { as: member.person })).status).toBe(200)
     expect(Object.keys((await ask(member.person, 'another')).body.problems)).toEqual(['slug'])
     const second = await aMember({ in: member, role: 'instructor' })
     const moderator = await aMember({ in: member, role: 'moderator' })
@@ -213,3 +220,15 @@ describe('a deletion', () => {
     expect((await ask()).status).toBe(409)
   })
 })
+
+/** While an archive of this person is written and another waits for it, so that a third is refused. */
+async function withExportsWaiting(person: Person, act: () => Promise<void>): Promise<void> {
+  let end = () => {}
+  const written = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  const exports = oneAtATime('export')
+  const all = [exports.run(person.id, () => written), exports.run(person.id, async () => {})]
+  await act().finally(end)
+  await Promise.all(all)
+}

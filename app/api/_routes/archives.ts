@@ -8,7 +8,7 @@ import { findQuestion } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { api } from '@/lib/web/api/api'
 import type { RouteTable } from '@/lib/web/api/route-table'
-import { streamedFile } from '@/lib/web/streamed-file'
+import { onceSent, streamedFile } from '@/lib/web/streamed-file'
 
 export const archivesRoutes: RouteTable = {
   '/questions/{question}/export.veta': {
@@ -40,9 +40,9 @@ export const archivesRoutes: RouteTable = {
         const member = await findSeminar(person, params.seminar)
         const scope = await seminarScope(member, query)
         await consume('archives', person.id)
-        await recordExport(member)
         const parts = await archiveParts(scope, request.signal)
-        return streamedFile(parts, { name: `${member.seminar.slug}.veta`, type: ARCHIVE_TYPE })
+        const file = streamedFile(parts, { name: `${member.seminar.slug}.veta`, type: ARCHIVE_TYPE })
+        return onceSent(file, () => recordExport(member))
       },
     }),
   },

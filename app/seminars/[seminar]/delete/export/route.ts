@@ -4,20 +4,17 @@ import { mayInstruct } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { signedIn } from '@/lib/web/auth/session'
 import { orNull } from '@/lib/web/found'
+import { onceSent } from '@/lib/web/streamed-file'
 
 type Context = { params: Promise<{ seminar: string }> }
 
-/**
- * The record of a seminar as a file, for the instructor who wants to delete it. That it was taken is recorded once it is sent
- * whole: not where its sending failed or was given up.
- */
+/** The record of a seminar as a file, for the instructor who wants to delete it. That it was taken whole is recorded. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const person = await signedIn()
   const { seminar } = await params
   const member = person && (await findSeminar(person, seminar).catch(orNull))
   if (!member || !mayInstruct(member)) return new Response(null, { status: 404 })
   const file = await recordExport(new Request(new URL('?format=json', request.url)), { params })
-  if (!file.ok || !file.body) return file
-  const noted = new TransformStream<Uint8Array, Uint8Array>({ flush: () => noteExport(member) })
-  return new Response(file.body.pipeThrough(noted), file)
+  if (!file.ok) return file
+  return onceSent(file, () => noteExport(member))
 }
