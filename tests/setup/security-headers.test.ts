@@ -90,9 +90,13 @@ describe('an answer', () => {
     expect(answered(type)['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
   })
 
-  test('that a platform may frame has no header that forbids it', () => {
-    const own = { 'content-security-policy': "default-src 'none'; frame-ancestors https://campus.example" }
-    expect(answered('text/html', own)).not.toHaveProperty('x-frame-options')
+  test.each([
+    ['https://campus.example', undefined],
+    ['*', undefined],
+    ["'none'", 'DENY'],
+  ])('that %s may frame says so in both headers', (origins, framing) => {
+    const own = { 'content-security-policy': `default-src 'none'; frame-ancestors ${origins}` }
+    expect(answered('text/html', own)['x-frame-options']).toBe(framing)
   })
 
   test('of the application keeps the application’s own headers', () => {

@@ -48,10 +48,13 @@ export function protect(response, { policy, type, hstsSeconds }) {
   }
 }
 
-/** @param {Response} response */
+/**
+ * Tests whether the policy of the answer names somebody who may frame it; one without a policy gets that of the defaults.
+ * @param {Response} response
+ */
 function mayBeFramed(response) {
   const policy = String(response.getHeader('content-security-policy') ?? '')
-  return policy.includes('frame-ancestors http')
+  return /frame-ancestors (?!'none')/.test(policy)
 }
 
 /**
