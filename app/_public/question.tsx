@@ -1,13 +1,14 @@
 import { EmbeddedQuestion } from '@/components/exchange/embedded'
 import { PublicQuestionText } from '@/components/exchange/public-question'
 import { oembedPath } from '@/lib/exchange/public/paths'
-import { type PublicQuestion, readPublicQuestion } from '@/lib/exchange/public/question'
+import { type PublicQuestion, publicRecord, readPublicQuestion } from '@/lib/exchange/public/question'
 import { cache, getOrMake, sizeOfText } from '@/lib/platform/cache'
 import { freshReads } from '@/lib/platform/fresh-reads'
 import { linkTo } from '@/lib/platform/mail/send'
 import { threadKey } from '@/lib/questions/access'
 import { publicQuestionPath } from '@/lib/questions/paths'
 import { findPublicQuestion, type PublicContext } from '@/lib/questions/public/public-reader'
+import { metaTagsOf } from '@/lib/sources/bibliography/meta-tags'
 import { permitPublicReader } from '@/lib/web/public-readers'
 import { answerWith, refusal } from './answer'
 import { notPublic } from './gone'
@@ -93,7 +94,12 @@ async function documentFor(
       ? documentOf({
           ...shell,
           isIndexed,
-          head: <Discovery question={question} />,
+          head: (
+            <>
+              <Discovery question={question} />
+              <CitationTags question={question} />
+            </>
+          ),
           body: <PublicQuestionText {...{ question, setting }} pageHref={(page) => addressOf(id, page)} />,
         })
       : documentOf({
@@ -120,5 +126,12 @@ function Discovery({ question: { id, page, title } }: { question: PublicQuestion
         />
       ))}
     </>
+  )
+}
+
+/** By these, reference managers and search engines of scholars know how the debate is cited. */
+function CitationTags({ question }: { question: PublicQuestion }) {
+  return Object.entries(metaTagsOf(publicRecord(question))).flatMap(([name, values]) =>
+    [values].flat().map((content) => <meta key={`${name} ${content}`} {...{ name, content }} />),
   )
 }

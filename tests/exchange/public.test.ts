@@ -34,8 +34,8 @@ const of = <Name extends string>(name: Name, value: string) => ({
   params: Promise.resolve({ [name]: value } as Record<Name, string>),
 })
 
-const pageOf = (id: string, headers?: Record<string, string>) =>
-  publicPage(asked(`/public/questions/${id}`, headers), of('question', id))
+const pageOf = (id: string, headers?: Record<string, string>, query = '') =>
+  publicPage(asked(`/public/questions/${id}${query}`, headers), of('question', id))
 
 const oembedOf = (path: string, more = '') =>
   oembed(asked(`/oembed?url=${encodeURIComponent(new URL(path, site).href)}${more}`))
@@ -159,6 +159,17 @@ describe('names', () => {
 })
 
 describe('the page', () => {
+  it('after the last is the last, and one that is no number is the first', async () => {
+    const { id } = planted.questions.open
+    const asked = ['', '?page=1', '?page=2', '?page=99999', '?page=100000', '?page=0', '?page=-1', '?page=x']
+    const etags = await whileOpen(id, async () => {
+      const answers = await Promise.all(asked.map((query) => pageOf(id, {}, query)))
+      return answers.map(({ headers }) => headers.get('etag'))
+    })
+    expect(etags).toEqual(asked.map(() => expect.stringMatching(/^W/)))
+    expect(new Set(etags).size).toBe(1)
+  })
+
   it('is kept by no cache without asking, and tells search engines only what the instructor chose', async () => {
     const { id } = planted.questions.open
     const [first, again, listed] = await whileOpen(id, async () => {
@@ -170,7 +181,11 @@ describe('the page', () => {
     })
     expect(first.headers.get('cache-control')).toBe('public, no-cache')
     expect(first.headers.get('x-robots-tag')).toBe('noindex, nofollow')
-    expect(await first.text()).toContain('<meta name="robots" content="noindex, nofollow"/>')
+    const text = await first.text()
+    expect(text).toContain('<meta name="robots" content="noindex, nofollow"/>')
+    const { title } = planted.questions.open
+    expect(text).toContain(`<meta name="citation_title" content="${title}"/>`)
+    expect(text.match(/citation_author/g)).toHaveLength(1)
     expect(again.status).toBe(304)
     expect([listed.status, listed.headers.get('x-robots-tag')]).toEqual([200, null])
     const closed = await pageOf(id, { 'if-none-match': first.headers.get('etag') ?? '' })

@@ -30,7 +30,7 @@ test('an instructor opens a question, somebody without an account reads it, and 
   const stranger = await browser.newContext({ ...project.use, javaScriptEnabled: false })
   const reader = await stranger.newPage()
   await reader.goto(site() + publicQuestionPath(id))
-  await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Nothing public is here.')
+  await expect(reader.getByRole('heading', { level: 1 })).toHaveText('This page is not open to the public.')
 
   await page.goto(path)
   await page.getByRole('link', { name: 'Readers without an account' }).click()
@@ -53,6 +53,6 @@ test('an instructor opens a question, somebody without an account reads it, and 
   await page.getByRole('button', { name: 'Close to readers without an account' }).click()
   await expect(page.getByText('The question is closed to readers without an account.')).toBeVisible()
   await reader.goto(site() + publicQuestionPath(id))
-  await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Nothing public is here.')
+  await expect(reader.getByRole('heading', { level: 1 })).toHaveText('This page is not open to the public.')
   await stranger.close()
 })

@@ -1,11 +1,13 @@
 import type { Messages } from 'next-intl'
 import { db } from '@/lib/platform/database/db'
 import type { Relation, ResponseKind, Stance, Verdict } from '@/lib/platform/prisma/enums'
+import { localDay } from '@/lib/platform/time/local-time'
 import { localeFor, messagesIn } from '@/lib/platform/words/messages'
 import { translator } from '@/lib/platform/words/translator'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import type { PublicContext } from '@/lib/questions/public/public-reader'
 import type { PhaseName } from '@/lib/questions/rules'
+import type { ReferencedSource } from '@/lib/sources/bibliography/styles/work'
 import type { Debate, DebateCitation, DebatePost } from '../debate/debate'
 import { namesReplacer } from '../debate/nameless'
 import type { OutlinedPost } from '../debate/outline'
@@ -21,6 +23,8 @@ export type PublicQuestion = {
   prompt: string
   phase: PhaseName
   seminar: { title: string; language: string; timeZone: string }
+  /** When it was opened to readers without an account: YYYY-MM-DD, where the seminar is. */
+  openedOn: string
   isNamed: boolean
   isIndexed: boolean
   /** Posts wait until people without a post of their own may read them. */
@@ -82,6 +86,7 @@ export async function readPublicQuestion(context: PublicContext, asked = 1): Pro
     prompt: question.prompt,
     phase: question.phase,
     seminar: { title, language, timeZone },
+    openedOn: localDay(publicAccess.since, timeZone),
     isNamed: question.rules.names === 'named',
     isIndexed: publicAccess.indexed,
     isBlind: !maySeeOthersWork(audience),
@@ -94,6 +99,19 @@ export async function readPublicQuestion(context: PublicContext, asked = 1): Pro
     frameOrigins,
   }
 }
+
+/** The record by which a debate is cited as a whole: its class wrote it, and no person is named. */
+export const publicRecord = ({ title, seminar, openedOn }: PublicQuestion): ReferencedSource => ({
+  title,
+  language: seminar.language,
+  csl: {
+    type: 'post',
+    title,
+    author: [{ literal: seminar.title }],
+    issued: { 'date-parts': [openedOn.split('-').map(Number)] },
+    'container-title': seminar.title,
+  },
+})
 
 /** The origins whose pages may frame what is public of a seminar. */
 export async function frameOriginsOf({ id }: { id: string }): Promise<string[]> {
