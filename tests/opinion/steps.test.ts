@@ -65,12 +65,6 @@ describe('ballots of few people', () => {
     expect(await told()).toBe(LIVE_FROM)
     expect((await findBallots(question.member.person, id)).counts?.agree).toBe(LIVE_FROM)
   })
-
-  it('are told to staff at once', async () => {
-    const { question, id, agree } = await aRoom(1)
-    await agree(0)
-    expect((await findBallots(question.member.person, id)).counts?.agree).toBe(1)
-  })
 })
 
 it('ballots of many people are told at once, until so many have taken theirs back that few are left', async () => {
@@ -116,6 +110,20 @@ it('a post that is moved to another question takes along what was told of it, an
   expect((await findBallots(question.member.person, id)).counts?.agree).toBe(STEP + 2)
   const { agree: present, toldAgree } = await db.position.findUniqueOrThrow({ where: { id } })
   expect([present, toldAgree]).toEqual([STEP + 2, STEP])
+})
+
+it('a post that takes the ballots of many people to another question leaves few there, who are told in steps', async () => {
+  const { question, id, crowd, agree } = await aRoom(LIVE_FROM)
+  const there = await aQuestion({ in: question.member })
+  const other = await aPosition({ on: question })
+  await agree(0, LIVE_FROM)
+  const input = { question: there.question.id, thesis: 'A', reason: 'It answers the other question.' }
+  accepted(await move(question.member.person, id, input))
+  accepted(await cast(crowd[0] as Person, other.id, 'agree'))
+  const toldAgree = async () => (await db.position.findUniqueOrThrow({ where: { id: other.id } })).toldAgree
+  expect(await toldAgree()).toBe(0)
+  for (const voter of crowd.slice(1, STEP)) accepted(await cast(voter, other.id, 'agree'))
+  expect(await toldAgree()).toBe(STEP)
 })
 
 it('of groups that are told apart the rest is of nobody or of at least five people', () => {
