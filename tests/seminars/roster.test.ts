@@ -4,7 +4,7 @@ import { placeMembers } from '@/lib/curation/regrouping/commands/place'
 import { db } from '@/lib/platform/database/db'
 import { NotPermitted } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
-import { makeGroup } from '@/lib/seminars/groups/commands/groups'
+import { makeGroup, renameGroup } from '@/lib/seminars/groups/commands/groups'
 import { groupSummaries } from '@/lib/seminars/groups/queries'
 import { readList, titlesOf } from '@/lib/seminars/roster/pasted-list'
 import { call } from '../support/api'
@@ -69,6 +69,31 @@ C;ana@x.org;Quispe;Ana;;
       ['Bea Rojas', 'moderator', 'Wednesday', 'B'],
       ['Known Already', 'participant', undefined, 'A'],
     ])
+  })
+
+  it('keeps the groups of two sections apart, though both are called Group 1, also under another name of a section', async () => {
+    const seminar = await aSeminar()
+    const list = (...rows: string[]) => `email,name,section,group\n${rows.join('\n')}\n`
+    const both = fresh(list('ana@x.org,Ana,Tuesday,Group 1', 'bea@x.org,Bea,Wednesday,group 1'))
+    await send(seminar, both)
+    const placed = [
+      ['Ana', 'participant', 'Tuesday', 'Tuesday, Group 1'],
+      ['Bea', 'participant', 'Wednesday', 'Wednesday, group 1'],
+    ]
+    expect(await membersOf(seminar)).toEqual(placed)
+    for (const again of [both, both.replaceAll(/Tuesday|Wednesday/g, '')])
+      expect((await send(seminar, again)).body).toMatchObject({ unchanged: 2, problems: [] })
+    const [tuesday, wednesday] = await groupSummaries(seminar)
+    accepted(await renameGroup(seminar, wednesday?.id ?? '', { name: 'Friday' }))
+    await send(seminar, both.replaceAll('Wednesday', 'Friday').replace('Tuesday', 'Friday'))
+    expect((await groupSummaries(seminar)).map(({ name, withinId, size }) => [name, withinId, size])).toEqual(
+      [
+        ['Friday', null, 2],
+        ['Tuesday', null, 0],
+        ['Friday, group 1', wednesday?.id, 2],
+        ['Tuesday, Group 1', tuesday?.id, 0],
+      ],
+    )
   })
 
   it('changes nothing when it is previewed, nor when it is sent again', async () => {

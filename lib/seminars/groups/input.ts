@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { GroupKind } from '@/lib/platform/prisma/enums'
 import { shownText } from '@/lib/platform/shape'
 import { rollQuery } from '../input'
+import { LONGEST_NAME } from './rules'
 
 /** A section meets apart; a group works together. A member is in at most one of each. */
 export const groupKinds = Object.values(GroupKind)
@@ -13,7 +14,7 @@ export const MOST_GROUPS = 100
 
 const line = z.string().transform((typed) => typed.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
 
-const name = line.pipe(shownText('groupNameMissing').max(80, 'groupNameTooLong'))
+const name = line.pipe(shownText('groupNameMissing').max(LONGEST_NAME, 'groupNameTooLong'))
 
 export const groupInput = z
   .strictObject({ name, kind: groupKind.default('group') })

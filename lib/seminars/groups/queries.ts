@@ -13,12 +13,15 @@ import { visibleGroups } from './access'
 export type GroupView = {
   id: string
   kind: GroupKind
+  /** Unlike that of every other of its kind. */
   name: string
+  /** The id of the section whose people a group is for. */
+  withinId: string | null
   members: Array<{ id: string; name: string }>
   revision: number
 }
 
-export type GroupSummary = Pick<GroupView, 'id' | 'kind' | 'name'> & { size: number }
+export type GroupSummary = Pick<GroupView, 'id' | 'kind' | 'name' | 'withinId'> & { size: number }
 
 const present = {
   where: { endedAt: null },
@@ -30,6 +33,7 @@ const shown = {
   id: true,
   kind: true,
   name: true,
+  withinId: true,
   revision: true,
   section: present,
   group: present,
@@ -58,7 +62,13 @@ export async function groupSummaries(member: Member, tx: Tx = db): Promise<Group
   const present = { where: { endedAt: null } }
   const rows = await tx.group.findMany({
     where: visibleGroups(member),
-    select: { id: true, kind: true, name: true, _count: { select: { section: present, group: present } } },
+    select: {
+      id: true,
+      kind: true,
+      name: true,
+      withinId: true,
+      _count: { select: { section: present, group: present } },
+    },
   })
   const { compare } = new Intl.Collator(member.seminar.language, { numeric: true })
   return rows

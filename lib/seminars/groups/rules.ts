@@ -26,6 +26,19 @@ function shuffled(people: string[], draw: (below: number) => number): string[] {
   return order
 }
 
+/** In characters. */
+export const LONGEST_NAME = 80
+
+/** What a group of one section is called among those of other sections. */
+export const nameWithin = (section: string, name: string): string =>
+  `${section}, ${name}`.slice(-LONGEST_NAME)
+
+/** The name of a group of a section after the section was renamed; null where it does not begin with the section's name. */
+export function renamedWithin(group: string, from: string, to: string): string | null {
+  const prefix = `${from}, `.toLowerCase()
+  return group.toLowerCase().startsWith(prefix) ? nameWithin(to, group.slice(prefix.length)) : null
+}
+
 type Placement = { section: string | null; group: string | null }
 
 /** The names that say where somebody is. A group of a section has its section's name already: "A" and "A, Group 1". */

@@ -5,10 +5,11 @@ import type { GroupKind, Role } from '@/lib/platform/prisma/enums'
 import { parse } from '@/lib/platform/shape'
 import type { Member } from '../access'
 import { groupInput, groupKinds, MOST_GROUPS } from '../groups/input'
-import { groupSummaries } from '../groups/queries'
+import { type GroupSummary, groupSummaries } from '../groups/queries'
 import { memberInput } from '../input'
 import { isStaff } from '../rules'
 import { MOST_PEOPLE, type RosterOptions } from './input'
+import { groupsNamed, sameName } from './named-groups'
 import { type PastedEntry, readList } from './pasted-list'
 
 /** A person of a roster; `line` counts from 1, and `section` and `group` are names. */
@@ -30,8 +31,11 @@ export type RosterProblem = { line: number; text: string; problem: Problem }
  */
 export type RosterFate = 'added' | 'invited' | 'placed' | 'unchanged'
 
+/** `within` is the name of the section that the group is for. */
+type PlannedPerson = RosterPerson & { fate: RosterFate; text: string; within: string | null }
+
 export type RosterPlan = {
-  people: Array<RosterPerson & { fate: RosterFate; text: string }>
+  people: PlannedPerson[]
   problems: RosterProblem[]
 }
 
@@ -50,14 +54,20 @@ export async function planRoster(member: Member, text: string, options: RosterOp
       else people.set(read.email, { ...read, text: entry.text })
     }
   }
-  const fates = await fatesOf(member, [...people.values()], options)
-  const planned = [...people.values()].flatMap((person) => {
-    const fate = fates.get(person.email) ?? 'invited'
-    if (typeof fate === 'string') return [{ ...person, fate }]
+  const listed = [...people.values()]
+  const [accounts, groups] = [await accountsOf(member, listed), await groupSummaries(member)]
+  const groupNamed = groupsNamed(groups, listed)
+  const planned = listed.flatMap((line): PlannedPerson[] => {
+    const account = accounts.get(line.email)
+    const present = account?.memberships[0]?.section?.name
+    const group = line.group === null ? null : groupNamed({ ...line, group: line.group, present })
+    const person = { ...line, group: group?.name ?? null }
+    const fate = account ? fateOf(person, account, options) : 'invited'
+    if (typeof fate === 'string') return [{ ...person, fate, within: group?.within ?? null }]
     problems.push({ line: person.line, text: person.text, problem: fate })
     return []
   })
-  const { kept, surplus } = await withinGroups(member, planned)
+  const { kept, surplus } = withinGroups(groups, planned)
   const all = [...problems, ...surplus].sort((a, b) => a.line - b.line)
   return { people: kept, problems: all }
 }
@@ -75,12 +85,8 @@ function personIn(entry: PastedEntry, options: RosterOptions): RosterPerson | { 
 const groupName = (typed: string | undefined): string | null =>
   typed ? (groupInput.shape.name.safeParse(typed).data ?? null) : null
 
-/** By address; absent for people without an account. */
-async function fatesOf(
-  { seminar }: Member,
-  people: RosterPerson[],
-  { confirmed }: RosterOptions,
-): Promise<Map<string, RosterFate | Problem>> {
+/** Their accounts by address, each with its membership of the seminar, if there is one. */
+async function accountsOf({ seminar }: Member, people: RosterPerson[]) {
   const name = { select: { name: true } }
   const where = { seminarId: seminar.id, endedAt: null }
   const accounts = await db.person.findMany({
@@ -93,18 +99,21 @@ async function fatesOf(
       memberships: { where, select: { role: true, section: name, group: name } },
     },
   })
-  const byEmail = new Map(accounts.map((account) => [account.email, account]))
-  return new Map(
-    people.flatMap((person): Array<[string, RosterFate | Problem]> => {
-      const account = byEmail.get(person.email)
-      if (!account) return []
-      const [standing] = account.memberships
-      if (standing) return [[person.email, isPlaced(person, standing) ? 'unchanged' : 'placed']]
-      if (!isUnproven(account)) return [[person.email, 'added']]
-      if (isStaff(person.role)) return [[person.email, { code: 'addressUnprovenStaff' }]]
-      return [[person.email, confirmed ? 'added' : { code: 'addressUnproven' }]]
-    }),
-  )
+  return new Map(accounts.map((account) => [account.email, account]))
+}
+
+type RosterAccount = Awaited<ReturnType<typeof accountsOf>> extends Map<string, infer A> ? A : never
+
+function fateOf(
+  person: RosterPerson,
+  account: RosterAccount,
+  { confirmed }: RosterOptions,
+): RosterFate | Problem {
+  const [standing] = account.memberships
+  if (standing) return isPlaced(person, standing) ? 'unchanged' : 'placed'
+  if (!isUnproven(account)) return 'added'
+  if (isStaff(person.role)) return { code: 'addressUnprovenStaff' }
+  return confirmed ? 'added' : { code: 'addressUnproven' }
 }
 
 type Standing = Record<GroupKind, { name: string } | null>
@@ -113,15 +122,11 @@ type Standing = Record<GroupKind, { name: string } | null>
 const isPlaced = (person: RosterPerson, standing: Standing): boolean =>
   groupKinds.every((kind) => person[kind] === null || sameName(person[kind], standing[kind]?.name))
 
-export const sameName = (a: string | null | undefined, b: string | null | undefined): boolean =>
-  a?.toLowerCase() === b?.toLowerCase()
-
 /** A seminar has at most so many groups: people of the surplus ones are problems. */
-async function withinGroups(member: Member, people: RosterPlan['people']) {
-  const standing = await groupSummaries(member)
+function withinGroups(standing: GroupSummary[], people: PlannedPerson[]) {
   const names = { section: new Set<string>(), group: new Set<string>() }
   for (const { kind, name } of standing) names[kind].add(name.toLowerCase())
-  const kept: RosterPlan['people'] = []
+  const kept: PlannedPerson[] = []
   const surplus: RosterProblem[] = []
   for (const person of people) {
     const full = groupKinds.find((kind) => {

@@ -8,7 +8,7 @@ import { insertGroup } from '@/lib/seminars/groups/commands/groups'
 import type { PlacementInput, SpreadInput } from '@/lib/seminars/groups/input'
 import { type PlacementChange, place } from '@/lib/seminars/groups/placing'
 import { type GroupSummary, groupSummaries, readGroup } from '@/lib/seminars/groups/queries'
-import { dealtOut } from '@/lib/seminars/groups/rules'
+import { dealtOut, LONGEST_NAME, nameWithin } from '@/lib/seminars/groups/rules'
 import { holdMembers } from '@/lib/seminars/locks'
 import { followThreads } from '../follow-threads'
 
@@ -85,17 +85,14 @@ export async function spread(
         const sections = all.filter((group) => group.kind === 'section')
         if (sections.length === 0) return refused({ withinSections: { code: 'noSectionsToSpread' } })
         for (const section of sections) {
-          const own = await groupsOfSection(tx, held, standing, {
-            ...dealing,
-            name: `${section.name}, ${name}`,
-          })
+          const own = await groupsOfSection(tx, held, { section, all: standing }, dealing)
           await dealOut(tx, held, own, { ...dealing, section: section.id })
         }
         return done({ id: member.seminar.id })
       }
       if (standing.length > count)
         return refused({ count: { code: 'groupsAlready', values: { count: standing.length } } })
-      const groups = [...standing, ...(await makeMissing(tx, held, standing, dealing))]
+      const groups = [...standing, ...(await makeMissing(tx, held, { standing }, dealing))]
       await dealOut(tx, held, groups, dealing)
       return done({ id: member.seminar.id })
     },
@@ -104,7 +101,7 @@ export async function spread(
 }
 
 type Dealing = Pick<SpreadInput, 'kind' | 'everybody'> & {
-  /** The id of a section: its people alone are dealt out. */
+  /** The id of a section: its people alone are dealt out, also those who are in a group of another section. */
   section?: string
 }
 
@@ -125,36 +122,37 @@ async function dealOut(
 
 type Missing = Pick<SpreadInput, 'kind' | 'count' | 'name'>
 
-/** The groups of one section by their names, `count` of them; the missing ones are made. */
+type OfSection = { section: GroupSummary; all: GroupSummary[] }
+
+/** `count` groups of one section: those that stand, whatever they are called by now, and new ones for the missing. */
 async function groupsOfSection(
   tx: Tx,
   member: Member,
-  standing: GroupSummary[],
-  { kind, count, name }: Missing,
+  { section, all }: OfSection,
+  dealing: Missing,
 ): Promise<GroupSummary[]> {
-  const groups: GroupSummary[] = []
-  for (let n = 1; n <= count; n++) {
-    const called = `${name} ${n}`.slice(-80)
-    const there = standing.find((group) => group.name.toLowerCase() === called.toLowerCase())
-    const id = there?.id ?? (await insertGroup(tx, member, { name: called, kind }))
-    groups.push(there ?? { id, kind, name: called, size: 0 })
-  }
-  return groups
+  const own = all.filter(({ withinId }) => withinId === section.id).slice(0, dealing.count)
+  return [...own, ...(await makeMissing(tx, member, { standing: own, others: all, section }, dealing))]
 }
+
+/** `others` stand too, without being counted. */
+type Standing = { standing: GroupSummary[]; others?: GroupSummary[]; section?: GroupSummary }
 
 /** Names that are taken already are passed over. */
 async function makeMissing(
   tx: Tx,
   member: Member,
-  standing: GroupSummary[],
+  { standing, others = [], section }: Standing,
   { kind, count, name }: Missing,
 ): Promise<GroupSummary[]> {
-  const taken = new Set(standing.map((group) => group.name.toLowerCase()))
+  const taken = new Set([...standing, ...others].map((group) => group.name.toLowerCase()))
   const made: GroupSummary[] = []
   for (let n = 1; standing.length + made.length < count; n++) {
-    const called = `${name} ${n}`.slice(-80)
+    const called = section ? nameWithin(section.name, `${name} ${n}`) : `${name} ${n}`.slice(-LONGEST_NAME)
     if (taken.has(called.toLowerCase())) continue
-    made.push({ id: await insertGroup(tx, member, { name: called, kind }), kind, name: called, size: 0 })
+    const withinId = section?.id ?? null
+    const id = await insertGroup(tx, member, { name: called, kind, withinId })
+    made.push({ id, kind, name: called, withinId, size: 0 })
   }
   return made
 }
@@ -164,7 +162,8 @@ async function participants(
   { seminar }: Member,
   { kind, everybody, section }: Dealing,
 ): Promise<string[]> {
-  const without = kind === 'section' ? { sectionId: null } : { groupId: null }
+  const elsewhere = section ? [{ group: { withinId: { not: section } } }] : []
+  const without = kind === 'section' ? { sectionId: null } : { OR: [{ groupId: null }, ...elsewhere] }
   const rows = await tx.membership.findMany({
     where: {
       ...{ seminarId: seminar.id, endedAt: null, role: 'participant', sectionId: section },

@@ -6,12 +6,16 @@ import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/wri
 import { type Member, permitInstructing } from '../../access'
 import { holdMembers } from '../../locks'
 import { type GroupInput, MOST_GROUPS } from '../input'
-import { readGroup } from '../queries'
+import { type GroupView, readGroup } from '../queries'
+import { renamedWithin } from '../rules'
+
+/** A group as a list of people asks for it, perhaps for the people of one section. */
+type NewGroup = GroupInput & { withinId?: string | null }
 
 /** Makes an empty section or group. Problem of `name`: groupNameTaken, in any letter case. */
 export async function makeGroup(
   member: Member,
-  input: GroupInput,
+  input: NewGroup,
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   permitInstructing(member)
@@ -23,16 +27,22 @@ export async function makeGroup(
 }
 
 /** Inserts a group for a caller who holds the seminar's row. Throws Conflict `tooManyGroups`. */
-export async function insertGroup(tx: Tx, member: Member, { name, kind }: GroupInput): Promise<string> {
+export async function insertGroup(
+  tx: Tx,
+  member: Member,
+  { name, kind, withinId = null }: NewGroup,
+): Promise<string> {
   const seminarId = member.seminar.id
   if ((await tx.group.count({ where: { seminarId, kind } })) >= MOST_GROUPS)
     throw new Conflict('tooManyGroups')
-  const { id } = await tx.group.create({ data: { seminarId, name, kind }, select: { id: true } })
+  const { id } = await tx.group.create({ data: { seminarId, name, kind, withinId }, select: { id: true } })
   await recordOn(tx, { member }, { kind: 'group.made', subject: 'group', id, data: { name, group: kind } })
   return id
 }
 
-/** Renames a group, if nobody has since `revision`. Problem of `name`: groupNameTaken. */
+/**
+ * Renames a group, if nobody has since `revision`; the groups of a section follow its name. Problem of `name`: groupNameTaken.
+ */
 export async function renameGroup(
   member: Member,
   id: string,
@@ -48,11 +58,25 @@ export async function renameGroup(
     if (group.name === name) return done({ id })
     if (await isTaken(tx, member, { name, kind: group.kind }, id))
       return refused({ name: { code: 'groupNameTaken' } })
-    await tx.group.update({ where: { id }, data: { name, revision: { increment: 1 } } })
-    const data = { from: group.name, name, group: group.kind }
-    await recordOn(tx, { member }, { kind: 'group.renamed', subject: 'group', id, data })
+    await rename(tx, member, group, name)
+    for (const within of await tx.group.findMany({ where: { withinId: id } })) {
+      const following = renamedWithin(within.name, group.name, name)
+      const mayFollow = following && !(await isTaken(tx, member, { ...within, name: following }, within.id))
+      if (mayFollow) await rename(tx, member, within, following)
+    }
     return done({ id })
   })
+}
+
+async function rename(
+  tx: Tx,
+  member: Member,
+  { id, name: from, kind }: Pick<GroupView, 'id' | 'name' | 'kind'>,
+  name: string,
+): Promise<void> {
+  await tx.group.update({ where: { id }, data: { name, revision: { increment: 1 } } })
+  const data = { from, name, group: kind }
+  await recordOn(tx, { member }, { kind: 'group.renamed', subject: 'group', id, data })
 }
 
 async function isTaken(

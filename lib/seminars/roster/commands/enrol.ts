@@ -9,7 +9,8 @@ import { makeGroup } from '../../groups/commands/groups'
 import { groupKinds, type PlacementInput } from '../../groups/input'
 import { groupSummaries } from '../../groups/queries'
 import type { RosterOptions } from '../input'
-import { planRoster, type RosterPerson, type RosterPlan, type RosterProblem, sameName } from '../plan'
+import { type RosterGroup, sameName } from '../named-groups'
+import { planRoster, type RosterPerson, type RosterPlan, type RosterProblem } from '../plan'
 
 /** `placed` are members of before who are in another section or group now; `unchanged` counts the other members of before. */
 export type RosterOutcome = {
@@ -82,42 +83,48 @@ async function placeAll(member: Member, people: RosterPlan['people'], placing: P
   })
   const ids = new Map(accounts.map(({ id, email }) => [email, id]))
   for (const kind of groupKinds)
-    for (const [name, emails] of byGroup(people, kind)) {
-      const group = await groupCalled(member, kind, name)
+    for (const [name, { emails, within }] of byGroup(people, kind)) {
+      const group = await groupCalled(member, kind, { name, within })
       const members = emails.flatMap((email) => ids.get(email) ?? [])
       if (group && members.length) await placing(member, { people: members, kind, group })
     }
 }
 
 /** The addresses of each group that is named, by its name as it is written first. */
-function byGroup(people: RosterPerson[], kind: GroupKind): Map<string, string[]> {
+function byGroup(people: RosterPlan['people'], kind: GroupKind) {
   const names = new Map<string, string>()
-  const emails = new Map<string, string[]>()
+  const groups = new Map<string, { emails: string[]; within: string | null }>()
   for (const person of people) {
     const name = person[kind]
     if (name === null) continue
     const first = names.get(name.toLowerCase()) ?? name
     names.set(name.toLowerCase(), first)
-    emails.set(first, [...(emails.get(first) ?? []), person.email])
+    const { emails = [], within = kind === 'group' ? person.within : null } = groups.get(first) ?? {}
+    groups.set(first, { emails: [...emails, person.email], within })
   }
-  return emails
+  return groups
 }
 
-/** The id of the group with this name, which is made where there is none. */
-async function groupCalled(member: Member, kind: GroupKind, name: string): Promise<string | null> {
-  const standing = async () =>
-    (await groupSummaries(member)).find((group) => group.kind === kind && sameName(group.name, name))?.id
-  const there = await standing()
+/** The id of the group with this name, which is made where there is none. Its section is there by then. */
+async function groupCalled(
+  member: Member,
+  kind: GroupKind,
+  { name, within }: RosterGroup,
+): Promise<string | null> {
+  const find = async (wanted: GroupKind, called: string) =>
+    (await groupSummaries(member)).find((group) => group.kind === wanted && sameName(group.name, called))?.id
+  const there = await find(kind, name)
   if (there) return there
-  const made = await makeGroup(member, { name, kind })
-  return made.ok ? made.value.id : ((await standing()) ?? null)
+  const withinId = within === null ? null : await find('section', within)
+  const made = await makeGroup(member, { name, kind, withinId })
+  return made.ok ? made.value.id : ((await find(kind, name)) ?? null)
 }
 
 function outcomeOf({ people, problems }: RosterPlan): RosterOutcome {
   const those = (wanted: RosterPlan['people'][number]['fate']) =>
     people
       .filter(({ fate }) => fate === wanted)
-      .map(({ fate: _fate, text: _text, ...person }): RosterPerson => person)
+      .map(({ fate: _fate, text: _text, within: _within, ...person }): RosterPerson => person)
   return {
     added: those('added'),
     invited: those('invited'),
