@@ -5,7 +5,10 @@ import { ltiDocument } from './document'
 
 type Refusal = { problems: Problems; framedBy: string | null; status?: number }
 
-/** A refused launch in a sentence of its own, in the frame where the platform is known. */
+/**
+ * A refused launch in a sentence of its own. It shows in any frame where the platform is not known, since a course would show a
+ * browser's error instead: the page has no control, and says nothing of anybody.
+ */
 export async function refusedLaunch({ problems, framedBy, status = 400 }: Refusal): Promise<Response> {
   const [t, say] = [await getTranslations('lti'), await speaker()]
   const problem: Problem = Object.values(problems)[0] ?? { code: 'fault' }
@@ -15,7 +18,7 @@ export async function refusedLaunch({ problems, framedBy, status = 400 }: Refusa
     title: t(isEarly ? 'refused.early' : 'refused.title'),
     text: say(problem),
     status: isEarly ? 200 : status,
-    framedBy,
+    framedBy: framedBy ?? 'http: https:',
   })
 }
 

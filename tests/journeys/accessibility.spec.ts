@@ -3,12 +3,13 @@ import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { classLooks } from '../support/journeys/class-pages'
 import { demo, enter } from '../support/journeys/journey'
+import { launchLooks } from '../support/journeys/launch-pages'
 import { type Look, looks as otherLooks, selectWords } from '../support/journeys/pages'
 import { publicLooks } from '../support/journeys/public-pages'
 import { routesOnDisk } from '../support/journeys/routes'
 import { quiet, watch } from '../support/journeys/watch'
 
-const looks = [...otherLooks, ...classLooks, ...publicLooks]
+const looks = [...otherLooks, ...classLooks, ...launchLooks, ...publicLooks]
 
 test.describe.configure({ mode: 'parallel' })
 // Each page is loaded once and checked in every width, one after the other.
@@ -21,11 +22,11 @@ test('every page is looked at', async () => {
   expect([...new Set(looks.map(({ route }) => `GET ${route}`))].sort()).toEqual(files)
 })
 
-/** Routes without a page of their own, and pages that only a launch of a learning platform opens. */
+/** Routes without a page of their own. */
 const isCall = (route: string) =>
   /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|oembed$|public\/faces\/|letters\/stop\/now)|\/(pane|cell|citing|feed|export|new\/file)$/.test(
     route,
-  ) || /\.(json|ics|svg)$|^GET \/lti\/(login|register|course|deep-link)$/.test(route)
+  ) || /\.(json|ics|svg)$|^GET \/lti\/(login|register)$/.test(route)
 
 /** Pages with more content where there is room; all others show everything in the narrow width, too. */
 const beside =
@@ -35,7 +36,7 @@ for (const look of looks)
   test(look.name, async ({ browser }) => {
     const page = await opened(browser, look)
     const complaints = await watch(page)
-    const response = await page.goto(typeof look.at === 'string' ? look.at : await look.at())
+    const response = await page.goto(typeof look.at === 'string' ? look.at : await look.at(page.context()))
     expect(response?.status()).toBe(look.status ?? 200)
     await quiet(page)
     await look.act?.(page)
@@ -173,7 +174,7 @@ for (const { width, height } of [
     test(`the focus is seen everywhere on ${look.name}, ${width} pixels wide`, async ({ browser }) => {
       const page = await opened(browser, look)
       await page.setViewportSize({ width, height })
-      await page.goto(typeof look.at === 'string' ? look.at : await look.at())
+      await page.goto(typeof look.at === 'string' ? look.at : await look.at(page.context()))
       await quiet(page)
       const lost = []
       for (let stop = 0; stop < 70; stop++) {

@@ -51,6 +51,8 @@ export async function aPlatform(given: { deployment?: string; registered?: boole
     registrations: [] as Array<Record<string, unknown>>,
     tokens: 0,
     keyFetches: 0,
+    /** Its pages for browsers: the markup at an address, with the form that was posted there. */
+    page: (_url: URL, _posted: URLSearchParams): Promise<string | null> => Promise.resolve(null),
   }
   const clientId = `client-${number}`
   const deployment = given.deployment ?? 'deployment-1'
@@ -80,6 +82,10 @@ export async function aPlatform(given: { deployment?: string; registered?: boole
         client_id: number === 1 ? clientId : `${clientId}-${number}`,
         'https://purl.imsglobal.org/spec/lti-tool-configuration': registered,
       })
+    }
+    if (request.headers.authorization === undefined) {
+      const page = await state.page(url, new URLSearchParams(await text(request)))
+      if (page) return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
     }
     if (request.headers.authorization !== 'Bearer a-token') return send(401, {})
     if (url.pathname === '/members') {

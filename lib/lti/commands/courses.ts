@@ -1,7 +1,8 @@
+import { mayGrade, maySeeRubricOf } from '@/lib/gradebook/grades/access'
 import { operator } from '@/lib/people/access'
 import type { Person } from '@/lib/people/rules'
 import { questionPath } from '@/lib/questions/paths'
-import { threadSeenBy } from '@/lib/questions/queries'
+import { type QuestionContext, threadSeenBy } from '@/lib/questions/queries'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { createWithin } from '@/lib/seminars/commands/found'
 import type { SeminarInput } from '@/lib/seminars/input'
@@ -82,7 +83,16 @@ async function pageOf(person: Person, seminarId: string, courseId: string, launc
   const thread = asked && (await threadSeenBy(person, asked))
   if (!thread || thread.member.seminar.id !== seminarId) return seminarPath(seminar.slug)
   await noteLineItem(courseId, asked, launch)
-  return questionPath(seminar.slug, thread.question.number)
+  return questionPath(seminar.slug, thread.question.number, pageFor(thread, launch))
+}
+
+/**
+ * A review of a submission opens the grades, or the person's own. It opens nobody else's by name: under pseudonyms the platform
+ * would tell who wrote what.
+ */
+function pageFor(thread: QuestionContext, { message }: Launch): 'grades' | 'grade' | undefined {
+  if (message.kind !== 'review' || !maySeeRubricOf(thread)) return undefined
+  return mayGrade(thread) ? 'grades' : 'grade'
 }
 
 /** A link has its question in its custom field, which some platforms drop; the first launch with it is remembered. */

@@ -40,9 +40,10 @@ export type ArrivalResult = { origins: string | null } & Result<Arrival>
  */
 export async function receiveAnswer(answer: AnswerInput): Promise<ArrivalResult> {
   const claimed = await claimState(answer.state)
-  if (!claimed.ok) return { origins: null, ...claimed }
-  const { id, platformId, nonce, login, ownWindow } = claimed.value
+  if (!claimed) return { origins: null, ...refused({ '': { code: 'ltiStateUnknown' } }) }
+  const { id, platformId, nonce, login, ownWindow, problem } = claimed
   const platform = await platformById(platformId)
+  if (problem) return { origins: await originsOf(platform), ...refused({ '': { code: problem } }) }
   const verified = await verifiedMessage(answer, platform, nonce)
   if (!verified.ok) {
     log.warn({ platform: platform.name, reason: verified.problems['']?.code }, 'a launch was refused')
@@ -93,22 +94,24 @@ type Claim = {
   nonce: string
   login: Record<string, string>
   ownWindow: boolean
+  /** Why this state begins nothing more. */
+  problem: 'ltiStateUsed' | 'ltiStateOver' | null
 }
 
-async function claimState(state: string): Promise<Result<Claim>> {
+async function claimState(state: string): Promise<Claim | null> {
   const hash = hashOf(state)
+  const select = { id: true, platformId: true, nonce: true, login: true, ownWindow: true, begunAt: true }
   const [claimed] = await db.ltiLaunch.updateManyAndReturn({
     where: { stateHash: hash, arrivedAt: null },
     data: { arrivedAt: now() },
-    select: { id: true, platformId: true, nonce: true, login: true, ownWindow: true, begunAt: true },
+    select,
   })
-  if (!claimed) {
-    const isKnown = (await db.ltiLaunch.count({ where: { stateHash: hash } })) > 0
-    return refused({ '': { code: isKnown ? 'ltiStateUsed' : 'ltiStateUnknown' } })
-  }
-  const { begunAt, login, ...rest } = claimed
-  if (now().getTime() - begunAt.getTime() > ANSWERED) return refused({ '': { code: 'ltiStateOver' } })
-  return done({ ...rest, login: z.record(z.string(), z.string()).parse(loginInput.parse(login)) })
+  const found = claimed ?? (await db.ltiLaunch.findUnique({ where: { stateHash: hash }, select }))
+  if (!found) return null
+  const { begunAt, login, ...rest } = found
+  const isOver = now().getTime() - begunAt.getTime() > ANSWERED
+  const problem = claimed ? (isOver ? 'ltiStateOver' : null) : 'ltiStateUsed'
+  return { ...rest, login: z.record(z.string(), z.string()).parse(loginInput.parse(login)), problem }
 }
 
 /**

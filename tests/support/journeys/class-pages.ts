@@ -150,7 +150,6 @@ export const classLooks: Look[] = [
     as: 'amara',
     at: () => peerReviews('own'),
   },
-  { route: '/lti/account', name: 'the account of a launch that ended', at: '/lti/account' },
   { route: '/lti/confirm', name: 'a confirmation that has run out', at: '/lti/confirm?token=none' },
   { route: '/lti/name', name: 'a name after a launch', as: 'amara', at: '/lti/name' },
   { route: '/lti/settings', name: 'learning platforms', as: 'olamide', at: '/lti/settings' },

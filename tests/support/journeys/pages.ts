@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { openBrief } from '@/lib/curation/brief/commands/publish'
 import { publicKeyOf } from '@/lib/curation/brief/queries'
 import { positionFilters } from '@/lib/positions/input'
@@ -26,7 +26,7 @@ export type Look = {
   route: string
   name: string
   as?: 'marta' | 'amara' | 'olamide'
-  at: string | (() => Promise<string>)
+  at: string | ((browser: BrowserContext) => Promise<string>)
   status?: number
   act?: (page: Page) => Promise<void>
 }
