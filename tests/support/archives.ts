@@ -101,11 +101,3 @@ export function comparable(path: string): Record<string, ArchiveRecord[]> {
     .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
   return { ...Object.fromEntries(told), people }
 }
-
-/** The records of a noun in no order, without ids and without what is computed anew. */
-export function unordered(files: ArchiveFiles, noun: string): string[] {
-  const records = recordsOf(files, noun).map(
-    ({ voter: _, tally: _tally, votes: _votes, ...record }) => record,
-  )
-  return records.map((record) => canonicalJson(record).replaceAll(uuid, '#')).sort()
-}

@@ -112,5 +112,5 @@ export function hostileStrings(): string[] {
     ...nastyTexts(120, 3),
     ...drawn,
   ]
-  return all.filter((text) => text !== '' && !text.includes('\0') && text.isWellFormed())
+  return [...new Set(all)].filter((text) => text !== '' && !text.includes('\0') && text.isWellFormed())
 }

@@ -3,8 +3,11 @@ import type { Vote } from '@/lib/platform/prisma/enums'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { maySeeEachBallot } from './access'
 
-/** A voter without a name. `voter` is drawn anew each time they are asked for, from 0; `day` is ISO 8601, in UTC. */
-export type VoterBallots = { voter: number; ballots: Array<{ position: string; vote: Vote; day: string }> }
+/** `revision` is the wording that it was cast on; `day` is ISO 8601, in UTC. */
+type NamelessBallot = { position: string; vote: Vote; revision: number; day: string }
+
+/** A voter without a name. `voter` is drawn anew each time they are asked for, from 0. */
+export type VoterBallots = { voter: number; ballots: NamelessBallot[] }
 
 /** The voters of a question, and the ballots of each, in portions. */
 export type QuestionVoters = { count: number; ballots: () => AsyncIterable<VoterBallots> }
@@ -29,8 +32,8 @@ export async function votersOf(context: QuestionContext): Promise<QuestionVoters
 async function* ballotsBy(questionId: string, ids: string[]): AsyncGenerator<VoterBallots> {
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const portion = ids.slice(from, from + AT_ONCE)
-    const rows = await db.$queryRaw<Array<{ voter: string } & VoterBallots['ballots'][number]>>`
-      SELECT b.voter_id AS voter, b.position_id AS position, b.vote, to_char(b.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day
+    const rows = await db.$queryRaw<Array<{ voter: string } & NamelessBallot>>`
+      SELECT b.voter_id AS voter, b.position_id AS position, b.vote, b.revision, to_char(b.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day
       FROM ballot b JOIN position po ON po.id = b.position_id AND po.status = 'published'
       WHERE b.voter_id = ANY(${portion}::uuid[]) AND b.question_id = ${questionId}::uuid
       ORDER BY b.position_id`

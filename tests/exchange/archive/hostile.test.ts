@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { importArchive } from '@/lib/exchange/archive/commands/import'
-import { MANIFEST } from '@/lib/exchange/archive/form/manifest'
+import { FORMAT, MANIFEST } from '@/lib/exchange/archive/form/manifest'
 import type { ArchiveRecord } from '@/lib/exchange/archive/form/noun'
 import { nouns } from '@/lib/exchange/archive/form/nouns'
 import { questionScope } from '@/lib/exchange/archive/write/scope'
@@ -138,7 +138,7 @@ const hostile: Array<
       return rest
     },
   ],
-  ['was made by a newer version', 'archiveNewer', () => manifestOf({ format: 2 })],
+  ['was made by a newer version', 'archiveNewer', () => manifestOf({ format: FORMAT + 1 })],
   ['has an unknown kind', 'archiveDamaged', () => manifestOf({ kind: 'person' })],
   [
     'tells of a file that is not there',
@@ -311,7 +311,11 @@ it('refuses every hostile archive whole, and keeps no row and no file of it', as
   expect(left.filter((name) => name.startsWith('veta-'))).toEqual([])
 }, 120_000)
 
-it('imports the one that none of this was done to', async () => {
-  await writeFile(join(folder, 'hostile.veta'), await zipOf(sealed(whole)))
-  expect(await importArchive(operator, join(folder, 'hostile.veta'))).toMatchObject({ ok: true })
+it('imports the one that none of this was done to, and a trial of it makes nothing', async () => {
+  const file = join(folder, 'hostile.veta')
+  await writeFile(file, await zipOf(sealed(whole)))
+  const before = await rowsStored()
+  expect(await importArchive(operator, file, { dryRun: true })).toMatchObject({ ok: true, value: { id: '' } })
+  expect(await rowsStored()).toEqual(before)
+  expect(await importArchive(operator, file)).toMatchObject({ ok: true })
 })

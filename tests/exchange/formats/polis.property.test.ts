@@ -37,6 +37,7 @@ it('posts are comments with their words; votes come with their comments and vote
           .map(({ post, vote }) => ({
             position: `post-${post}`,
             vote: vote as keyof typeof votes,
+            revision: 1,
             day: '2026-03-10',
           }))
       debate.voters = async () => ({

@@ -193,6 +193,27 @@ export const briefLineCitations = noun('briefLineCitations', 'brief_line_citatio
   citations: json(evidence),
 })
 
+const place = z.int().nullable()
+
+/** As pages read it: without one of these, none that shows the Brief would open. */
+const quotedPassage = z.looseObject({
+  id: uuid,
+  source: z.looseObject({ id: uuid, number: z.int(), title: z.string(), language: z.string() }),
+  version: z.int(),
+  versionId: uuid,
+  start: z.int(),
+  end: z.int(),
+  quote: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+  paragraph: place,
+  lastParagraph: place,
+  page: place,
+  lastPage: place,
+  pageLabel: z.string().nullish(),
+  lastPageLabel: z.string().nullish(),
+})
+
 const citedWords = z.looseObject({
   position: uuid,
   revision: z.int(),
@@ -208,7 +229,7 @@ const citedWords = z.looseObject({
       warrant: z.string(),
       verdict: z.enum(Verdict).nullable(),
       revision: z.int(),
-      passage: z.looseObject({ quote: z.string(), start: z.int(), end: z.int() }),
+      passage: quotedPassage,
     }),
   ),
 })

@@ -116,6 +116,8 @@ export const ballots = noun('ballots', 'ballot', {
   voter: told(voter),
   position: post,
   vote: choice(Vote),
+  /** The wording that it was cast on; archives of format 1 have none. */
+  revision: { ...whole, shape: whole.shape.optional() },
   day: told({ kind: 'value', shape: z.iso.date() }),
 })
 

@@ -8,6 +8,8 @@ import { NIL } from '@/lib/platform/id'
 export type Field = {
   kind: 'id' | 'ref' | 'tag' | 'name' | 'person' | 'time' | 'bytes' | 'digest' | 'value'
   shape: z.ZodType
+  /** Of JSON: what is in it. `shape` lets it through as it came. */
+  content?: z.ZodType
   column?: string | null
   of?: readonly string[]
   isOptional?: boolean
@@ -85,6 +87,7 @@ export const choice = (of: Record<string, string>): Field => ({
 export const json = (shape: z.ZodType): Field => ({
   kind: 'value',
   shape: z.json().refine((value) => isPlain(value) && shape.safeParse(value).success),
+  content: shape,
 })
 
 export const texts: Field = { kind: 'value', shape: z.array(storable).max(1_000) }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Grows with every change after which an older version of Veta would misread an archive. */
-export const FORMAT = 1
+export const FORMAT = 2
 
 export const MANIFEST = 'manifest.json'
 
@@ -49,17 +49,21 @@ export const limits = {
 } as const
 
 /**
- * What differs between an archive and the archive of what was imported from it; all else is equal. People's keys are of one
- * archive alone, and so are the numbers of people without names. What is told and not stored is computed anew: a tally from the
- * single ballots, which are in an archive only where enough people voted; the votes on translations are told as sums alone.
+ * What differs between an archive and the archive that the same reader gets of what was imported from it as a new seminar; all else
+ * is equal. People's keys are of one archive alone. The votes on translations are told as sums, and nobody's vote is stored.
  */
 export const differing = {
   manifest: ['exportedAt', 'files'],
-  people: ['id', 'name of a person without one'],
-  every: ['ids, in their order, where one of them is taken at the other place'],
-  questions: ['number, where it is imported into a seminar'],
-  sources: ['number, where it is imported into a seminar'],
-  positions: ['tally, where there are no single ballots'],
-  responses: ['tally, where there are no single ballots'],
+  seminars: ['id'],
+  people: ['id'],
   translations: ['votes'],
+} as const
+
+/** The same where something of it is here already: then every id is another one, in the same order. */
+export const renumbered = { every: ['id'] } as const
+
+/** What differs as well in an archive without names, and in that of a question that comes into a seminar. */
+export const differingToo = {
+  unnamed: { people: ['name'] },
+  intoSeminar: { questions: ['number', 'group', 'threads'], sources: ['number'], categories: ['retiredAt'] },
 } as const

@@ -4,6 +4,8 @@ import type { Tx } from '@/lib/platform/database/db'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 
+type Named = { id: string; name: string; role: Role | null }
+
 /**
  * People of an archive, who are nobody here: they have no address, cannot sign in, get no mail, and are matched with nobody. Whom the
  * archive does not tell is stored as a deleted account, known by a pseudonym alone.
@@ -17,12 +19,12 @@ export class Placeholders {
     private readonly seminar: string,
   ) {}
 
-  /** Somebody who was a member elsewhere is a former one here, so that their rows end with the seminar. */
-  async named(id: string, { name, role }: { name: string; role: Role | null }): Promise<void> {
-    await this.tx.person.create({ data: { ...nobody(id), name } })
-    if (role === null) return
-    const of = { seminarId: this.seminar, personId: id, joinedAt: now(), endedAt: now() }
-    await this.tx.membership.create({ data: { ...of, role } })
+  /** Those who were members elsewhere are former ones here, so that their rows end with the seminar. */
+  async named(people: Named[]): Promise<void> {
+    await this.tx.person.createMany({ data: people.map(({ id, name }) => ({ ...nobody(id), name })) })
+    const of = { seminarId: this.seminar, joinedAt: now(), endedAt: now() }
+    const members = people.flatMap(({ id, role }) => (role ? { ...of, personId: id, role } : []))
+    await this.tx.membership.createMany({ data: members })
   }
 
   async unknown(): Promise<string> {

@@ -1,4 +1,4 @@
-import { positions, stances } from '../form/debate-nouns'
+import { ballots, positions, stances } from '../form/debate-nouns'
 import { unpackedRecords } from './spool'
 
 /**
@@ -19,4 +19,11 @@ export async function standingByPoll(folder: string): Promise<Set<string>> {
 function keepLatest(times: Map<string, string>, key: unknown, at: unknown): void {
   const [id, time] = [String(key), String(at)]
   if (time > (times.get(id) ?? '')) times.set(id, time)
+}
+
+/** The posts on which the archive has single ballots. */
+export async function postsWithBallots(folder: string): Promise<Set<string>> {
+  const found = new Set<string>()
+  for await (const { position } of unpackedRecords(folder, ballots)) found.add(String(position))
+  return found
 }

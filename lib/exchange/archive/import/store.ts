@@ -7,7 +7,7 @@ import { type ArchiveRecord, columnOf, type Noun } from '../form/noun'
 import { nouns } from '../form/nouns'
 import type { NewIds } from './new-ids'
 import { Placeholders } from './placeholders'
-import { standingByPoll } from './polls'
+import { postsWithBallots, standingByPoll } from './polls'
 import { type Row, RowInserter, rowOf } from './rows'
 import { unpackedOriginal, unpackedRecords } from './spool'
 
@@ -18,6 +18,8 @@ type Storing = { folder: string; ids: NewIds; destination: Destination }
 
 /** A transaction before all that happened here: PostgreSQL numbers its own from 3. */
 const BEFORE = 1
+
+const uncounted = { agree: 0, disagree: 0, pass: 0 }
 
 /** What people read where an archive has no words, because its asker could not read them. */
 const NO_WORDS = '—'
@@ -31,6 +33,8 @@ export class ArchiveStore {
   private readonly questions = new Map<string, string>()
   /** The person behind each part in a question. */
   private readonly people = new Map<string, string>()
+  /** The posts, by their ids in the archive, of which it has the single ballots. */
+  private voted = new Set<string>()
   /** Participants, by their ids in the archive, whose stance is the answer to a poll. */
   private byPoll = new Set<string>()
   /** The flag categories that the seminar has already, by name. */
@@ -50,9 +54,11 @@ export class ArchiveStore {
   async all(): Promise<void> {
     await this.lookAround()
     this.byPoll = await standingByPoll(this.storing.folder)
+    this.voted = await postsWithBallots(this.storing.folder)
     for (const noun of nouns) {
       if (this.isLeftOut(noun)) continue
       if (noun.name === 'positions') await this.debate()
+      else if (noun.name === 'people') await this.namedPeople(noun)
       else if (noun.name === 'versions') await this.versions(noun)
       else await this.each(noun)
       if (noun.name === 'blocks') await this.seal()
@@ -92,6 +98,13 @@ export class ArchiveStore {
     ]
     this.numbers.question = questions._max.number ?? 0
     this.numbers.source = Math.max(0, sources._max.number ?? 0)
+  }
+
+  private async namedPeople(noun: Noun): Promise<void> {
+    const people: Array<{ id: string; name: string; role: Role | null }> = []
+    for await (const record of unpackedRecords(this.storing.folder, noun))
+      people.push({ id: this.ids(String(record.id)), name: String(record.name), role: roleOf(record) })
+    await this.placeholders.named(people)
   }
 
   private async each(noun: Noun): Promise<void> {
@@ -168,7 +181,7 @@ export class ArchiveStore {
     const row = rowOf(noun, record, (id) => this.ids(id))
     await this.complete(noun, record, row)
     const { seminar } = this.storing.destination
-    if (noun.name === 'people' || this.isHere(noun, row)) return null
+    if (this.isHere(noun, row)) return null
     return { ...row, seminar_id: seminar }
   }
 
@@ -184,8 +197,6 @@ export class ArchiveStore {
     await this.completePeople(noun, record, row)
     const { isNew } = this.storing.destination
     switch (noun.name) {
-      case 'people':
-        return this.placeholders.named(String(row.id), { name: String(record.name), role: roleOf(record) })
       case 'questions':
         if (isNew) return
         Object.assign(row, { number: ++this.numbers.question, group_id: null, prompt_id: null })
@@ -207,6 +218,7 @@ export class ArchiveStore {
       case 'responses':
         row.claim ??= noun.name === 'positions' ? NO_WORDS : ''
         row.argument ??= ''
+        Object.assign(row, this.countsOf(record))
         this.posts.set(String(record.id), {
           revision: Number(record.revision),
           depth: Number(record.depth ?? 0),
@@ -232,9 +244,16 @@ export class ArchiveStore {
     }
   }
 
+  /** Single ballots are counted as they are stored; of others the archive has the sums alone, which stay with staff. */
+  private countsOf({ id, tally }: ArchiveRecord): typeof uncounted {
+    return this.voted.has(String(id))
+      ? uncounted
+      : { ...uncounted, ...(tally as Partial<typeof uncounted> | null) }
+  }
+
   private async completeBallot(record: ArchiveRecord, row: Row): Promise<void> {
     row.voter_id = await this.placeholders.ofVoter(String(row.question_id), Number(record.voter))
-    row.revision = this.posts.get(String(record.position))?.revision
+    row.revision = record.revision ?? this.posts.get(String(record.position))?.revision
     row.at = `${record.day}T00:00:00.000Z`
   }
 

@@ -81,7 +81,7 @@ async function manifestIn(path: string, entries: Map<string, ZipEntry>): Promise
   const sent = jsonIn(Buffer.concat(parts))
   if (isNewer(sent)) throw new ArchiveRefused('archiveNewer')
   const parsed = manifest.safeParse(sent)
-  if (!parsed.success || parsed.data.format !== FORMAT) throw damaged(MANIFEST)
+  if (!parsed.success || parsed.data.format < 1) throw damaged(MANIFEST)
   return parsed.data
 }
 

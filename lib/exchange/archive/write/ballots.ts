@@ -1,4 +1,4 @@
-import { votersOf } from '@/lib/opinion/ballots/voters'
+import { type VoterBallots, votersOf } from '@/lib/opinion/ballots/voters'
 import { canonicalHash } from '@/lib/platform/canonical'
 import type { QuestionContext } from '@/lib/questions/queries'
 import type { ArchiveRecord } from '../form/noun'
@@ -14,7 +14,7 @@ export async function* ballotRecords(
 ): AsyncGenerator<ArchiveRecord> {
   const voters = await votersOf(context)
   if (!voters) return
-  const papers: Array<{ hash: string; ballots: Array<{ position: string; vote: string; day: string }> }> = []
+  const papers: Array<{ hash: string; ballots: VoterBallots['ballots'] }> = []
   for await (const { ballots } of voters.ballots()) {
     const counted = ballots.filter(({ position }) => posts.has(position))
     // By places, so that other ids give the same order.
@@ -23,6 +23,5 @@ export async function* ballotRecords(
   }
   papers.sort((a, b) => (a.hash < b.hash ? -1 : 1))
   for (const [voter, { ballots }] of papers.entries())
-    for (const { position, vote, day } of ballots)
-      yield { question: context.question.id, voter, position, vote, day }
+    for (const ballot of ballots) yield { question: context.question.id, voter, ...ballot }
 }

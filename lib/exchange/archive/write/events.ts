@@ -22,7 +22,8 @@ export function eventsQuery(scope: ArchiveScope, reader: RecordReader): Prisma.S
       ? sql`TRUE`
       : sql`e.question_id = ANY(${scope.questions.map(({ question }) => question.id)}::uuid[])`
   return sql`SELECT row_to_json(x)::text AS record FROM (
-    SELECT e.subject, e.subject_id AS "subjectId", e.question_id AS "questionId", e.actor_id AS "actorId", ${eventColumns(reader)}
+    SELECT e.subject, e.subject_id AS "subjectId", e.question_id AS "questionId",
+      CASE WHEN ape.deleted_at IS NULL THEN e.actor_id END AS "actorId", ${eventColumns(reader)}
     FROM event e ${withWhatItIsAbout}
     WHERE ${visibleEvents(reader)} AND ${here} AND e.subject = ANY(${archivedSubjects})
       AND e.kind = ANY(${archivedKinds}) ORDER BY e.xid, e.id) x`

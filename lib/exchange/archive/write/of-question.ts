@@ -11,7 +11,7 @@ import { verdictRead } from '@/lib/positions/view/reviewed'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { namesSeen } from '@/lib/questions/names'
 import type { QuestionContext } from '@/lib/questions/queries'
-import { mayInstruct } from '@/lib/seminars/access'
+import { type Member, mayInstruct } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import type { Selection } from './selection'
 
@@ -285,6 +285,14 @@ function acts(context: Sought): Record<string, Selection> {
     },
   }
 }
+
+/** Flags of texts are in no question; what is told of them is for staff. */
+export const flagsOfTexts = (member: Member): Selection => ({
+  from: sql`flag t JOIN flag f ON f.id = t.id JOIN source so ON so.id = t.source_id AND so.deleted_at IS NULL
+    CROSS JOIN LATERAL (SELECT so.created_by AS person_id) owner`,
+  where: sql`${maySeeFlags(member)} AND ${visibleFlags(member)}`,
+  order: sql`t.at, t.id`,
+})
 
 function brief(context: Sought): Record<string, Selection> {
   const question = idOf(context)

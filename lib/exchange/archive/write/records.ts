@@ -11,7 +11,7 @@ import { nounCalled } from '../form/nouns'
 import { ballotRecords } from './ballots'
 import { byReference } from './by-reference'
 import { type ArchivedRow, eventRecord, eventsQuery } from './events'
-import { ofQuestion } from './of-question'
+import { flagsOfTexts, ofQuestion } from './of-question'
 import { ArchivePeople } from './people'
 import { recordsOf } from './rows'
 import { type ArchiveScope, mayKnowActors } from './scope'
@@ -50,6 +50,8 @@ export class ArchiveRecords {
     const referred = byReference(this.scope, (name) => [...(this.wanted.get(name) ?? [])])[noun.name]
     if (referred) return yield* this.rows(noun, queryOf(noun, referred()))
     for (const context of this.scope.questions) yield* this.ofQuestion(noun, context)
+    if (noun.name === 'flags' && this.scope.kind === 'seminar')
+      yield* this.rows(noun, queryOf(noun, flagsOfTexts(this.scope.member)))
   }
 
   private async *ofQuestion(noun: Noun, context: QuestionContext): AsyncGenerator<ArchiveRecord[]> {
@@ -105,14 +107,16 @@ export class ArchiveRecords {
 
   /** A published Brief shows no words of a position that was withdrawn or hidden since. */
   private async takeWordsBack(context: QuestionContext, versions: ArchiveRecord[]): Promise<void> {
-    for (const version of versions) {
-      const body = version.body as { lines: Array<{ leans: Array<{ position: string; words: unknown }> }> }
-      const leans = body.lines.flatMap((line) => line.leans)
-      const evidence = await evidenceOf(context, [...new Set(leans.map(({ position }) => position))], this.tx)
-      for (const lean of leans) if (!evidence.get(lean.position)?.words) lean.words = null
-    }
+    const leans = versions.flatMap(({ body }) => leansIn(body))
+    const evidence = await evidenceOf(context, [...new Set(leans.map(({ position }) => position))], this.tx)
+    for (const lean of leans) if (!evidence.get(lean.position)?.words) lean.words = null
   }
 }
+
+type Lean = { position: string; words: unknown }
+
+const leansIn = (body: unknown): Lean[] =>
+  (body as { lines: Array<{ leans: Lean[] }> }).lines.flatMap(({ leans }) => leans)
 
 const isRecord = (row: unknown): row is ArchiveRecord => typeof row === 'object' && row !== null
 

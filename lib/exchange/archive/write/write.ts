@@ -33,7 +33,8 @@ const last = [
   ...['blocks', 'pages', 'participants', 'people'],
 ]
 
-const inWritingOrder = (): Noun[] => {
+/** What others refer to comes after them. */
+export const inWritingOrder = (): Noun[] => {
   const referred = last.flatMap((name) => nouns.filter((noun) => noun.name === name))
   return [...nouns.filter(({ name }) => !last.includes(name)), ...referred]
 }
