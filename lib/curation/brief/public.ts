@@ -3,7 +3,7 @@ import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
 import { type Rules, rulesInput } from '@/lib/questions/input'
-import { publicNames } from '@/lib/questions/public/public-access'
+import { type PublicAccess, publicNames } from '@/lib/questions/public/public-access'
 import { theses } from '@/lib/questions/theses'
 import type { BriefReader } from './evidence'
 import { type Reference, referencesIn } from './references'
@@ -51,5 +51,12 @@ export async function findPublicBrief(key: string): Promise<PublicBrief> {
 /** Where the question has a public page, too, the Brief shows the names that are shown there, and no others. */
 async function publicRules(questionId: string, rules: Rules): Promise<Rules> {
   const access = await db.publicAccess.findFirst({ where: { questionId, endedAt: null } })
-  return access ? { ...rules, names: publicNames(rules, access, now()) } : rules
+  return { ...rules, names: namesBehindLink(rules, access, now()) }
 }
+
+/** The names among the rules of a question for whoever reads its Brief by a public link. */
+export const namesBehindLink = (
+  rules: Pick<Rules, 'names'>,
+  access: PublicAccess | null,
+  at: Date,
+): Rules['names'] => (access ? publicNames(rules, access, at) : rules.names)

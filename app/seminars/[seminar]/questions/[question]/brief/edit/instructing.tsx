@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/ui/forms/action-form'
+import { namesBehindLink } from '@/lib/curation/brief/public'
 import { isUnpublished, type WorkingText } from '@/lib/curation/brief/queries'
 import { publicBriefPath } from '@/lib/curation/paths'
 import { linkTo } from '@/lib/platform/mail/send'
+import { now } from '@/lib/platform/time/clock'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { publish, switchLink } from './actions'
 
@@ -50,8 +52,7 @@ export async function Instructing({ context, working }: { context: QuestionConte
       <section className="brief-part" aria-labelledby="public-link">
         <h2 id="public-link">{t('link.title')}</h2>
         <p>
-          {publicKey ? t('link.on') : t('link.off')}{' '}
-          {rules.names === 'named' ? t('link.named') : t('link.pseudonyms')}{' '}
+          {publicKey ? t('link.on') : t('link.off')} {t(`link.${namesSaid(context)}`)}{' '}
           {rules.blind ? t('link.blind') : null} {publicKey && !latest ? t('link.unpublished') : null}
         </p>
         {publicKey ? (
@@ -72,4 +73,10 @@ export async function Instructing({ context, working }: { context: QuestionConte
       </section>
     </>
   )
+}
+
+/** Names that the public page of the question withholds, its Brief withholds, too. */
+function namesSaid({ question: { rules }, publicAccess }: QuestionContext) {
+  if (namesBehindLink(rules, publicAccess, now()) === 'named') return 'named'
+  return rules.names === 'named' ? 'asPublic' : 'pseudonyms'
 }
