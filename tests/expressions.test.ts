@@ -5,17 +5,6 @@ import { type Expression, expressionsBuilt, expressionsInFiles, isSlow } from '.
 const bounded: Array<[path: string, expression: RegExp, reason: string]> = [
   ['components/positions/pseudonym-holder.tsx', /\s+\S*$/, 'reads the first 140 units of an argument'],
   ['components/seminars/home-todo.tsx', /\s+\S*$/, 'reads the first 60 units of a claim'],
-  ['lib/exchange/archive/sheet/look.ts', /\/\*[\s\S]*?\*\//g, 'reads the tokens of our own design'],
-  [
-    'lib/exchange/archive/sheet/look.ts',
-    /^ {2}(--[\w-]+):\s*([^;]+);/gm,
-    'reads the tokens of our own design',
-  ],
-  [
-    'lib/exchange/archive/sheet/look.ts',
-    /^light-dark\(([^,]+),\s*([^)]+)\)$/,
-    'reads a value among the tokens of our own design',
-  ],
   [
     'lib/search/fragments.ts',
     /!?\[([^\]]{0,500})\]\([^)]{0,2000}\)/g,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { escaped } from '@/lib/platform/words/escaped'
 
 /** A small page that a launch answers with: it works without cookies, in a frame, and before anybody is signed in. */
 type LtiDocument = {
@@ -76,7 +77,3 @@ function formOf({ to, fields, button }: NonNullable<LtiDocument['form']>): strin
   )
   return `<form method="post" action="${escaped(to)}">${hidden.join('')}<button>${escaped(button)}</button></form>`
 }
-
-const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (mark) => marks[mark] ?? mark)

@@ -1,6 +1,7 @@
 import type { FeedEntry } from '@/lib/notices/feed'
 import { linkTo } from '@/lib/platform/mail/send'
 import { renderMarkdown } from '@/lib/platform/markdown/markdown'
+import { escapedForXml } from '@/lib/platform/words/escaped'
 import { positionPath } from '@/lib/positions/paths'
 import { questionPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
@@ -22,11 +23,11 @@ export function atom({ context, entries, title }: Feed): string {
       .at(-1) ?? new Date(0).toISOString()
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escaped(member.seminar.language)}">`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapedForXml(member.seminar.language)}">`,
     `<id>urn:uuid:${question.id}</id>`,
-    `<title>${escaped(title)}</title>`,
+    `<title>${escapedForXml(title)}</title>`,
     `<updated>${updated}</updated>`,
-    `<link rel="alternate" href="${escaped(home)}"/>`,
+    `<link rel="alternate" href="${escapedForXml(home)}"/>`,
     ...entries.map(entryOf),
     '</feed>',
     '',
@@ -37,20 +38,12 @@ function entryOf({ id, claim, argument, author, postedAt, updatedAt }: FeedEntry
   return [
     '<entry>',
     `<id>urn:uuid:${id}</id>`,
-    `<title>${escaped(claim || argument.slice(0, 140))}</title>`,
-    `<author><name>${escaped(author)}</name></author>`,
+    `<title>${escapedForXml(claim || argument.slice(0, 140))}</title>`,
+    `<author><name>${escapedForXml(author)}</name></author>`,
     `<published>${postedAt}</published>`,
     `<updated>${updatedAt}</updated>`,
-    `<link rel="alternate" href="${escaped(linkTo(positionPath(id)))}"/>`,
-    `<content type="html">${escaped(renderMarkdown(argument))}</content>`,
+    `<link rel="alternate" href="${escapedForXml(linkTo(positionPath(id)))}"/>`,
+    `<content type="html">${escapedForXml(renderMarkdown(argument))}</content>`,
     '</entry>',
   ].join('\n')
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** XML 1.0 cannot represent most control characters, so they are removed. */
-const escaped = (text: string): string =>
-  text
-    .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign)

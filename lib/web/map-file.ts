@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { designTokens } from '@/lib/platform/design-tokens'
+import { withoutNonXml } from '@/lib/platform/words/escaped'
 
 type File = {
   /** The drawing, as React renders it. */
@@ -17,13 +19,8 @@ export async function mapFile({ drawing, faces }: File): Promise<string> {
   const [head = '', ...rest] = drawing.split('>')
   const ground = '<rect class="m-ground" x="-16" y="-16" width="100%" height="100%"/>'
   const whole = `${head}><style>${embedded.join('')}${looks}</style>${ground}${rest.join('>')}`
-  return whole.replace(notXml, '')
+  return withoutNonXml(whole)
 }
-
-/** Characters that XML 1.0 (section 2.2) does not allow, and that a post may have. */
-const notXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
-
-const sheet = (name: string) => readFile(join(process.cwd(), 'app', 'styles', name), 'utf8')
 
 let known: Promise<string> | undefined
 
@@ -34,16 +31,13 @@ function looksOf(): Promise<string> {
 
 /** The rules of the drawing, with the tokens' light values in place of the tokens: programs other than browsers know none. */
 async function makeLooks(): Promise<string> {
-  const [map, tokens] = await Promise.all([sheet('map.css'), sheet('tokens.css')])
+  const [map, tokens] = await Promise.all([
+    readFile(join(process.cwd(), 'app', 'styles', 'map.css'), 'utf8'),
+    designTokens(),
+  ])
+  const light = new Map(tokens.map((one) => [one.name, one.light]))
   const rules = /@layer components \{([\s\S]*?)\/\* end of the drawing \*\//.exec(map)?.[1] ?? ''
-  return rules.replaceAll(/var\((--[\w-]+)\)/g, (token, name: string) => lightValue(tokens, name) ?? token)
-}
-
-function lightValue(tokens: string, name: string): string | undefined {
-  const start = tokens.indexOf(`${name}:`)
-  if (start < 0) return undefined
-  const value = tokens.slice(start + name.length + 1, tokens.indexOf(';', start)).trim()
-  return /^light-dark\(([^,]+),/.exec(value)?.[1] ?? value
+  return rules.replaceAll(/var\((--[\w-]+)\)/g, (token, name: string) => light.get(name) ?? token)
 }
 
 /** A face as a rule with the font in it. `address` is where Next serves it from. */

@@ -1,4 +1,5 @@
 import { isId } from '@/lib/platform/id'
+import { escaped, escapedForXml } from '@/lib/platform/words/escaped'
 
 /** A public address, as oEmbed is asked about it: what is embedded of it, and its id or key. */
 export type EmbeddedThing = { kind: 'question' | 'passage' | 'brief'; id: string }
@@ -40,10 +41,6 @@ export function lengthWithin(most: string | null, of: keyof typeof sizes): numbe
 
 type Frame = { src: string; title: string; width: number; height: number }
 
-const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (mark) => marks[mark] ?? mark)
-
 /** The HTML that shows a public thing in a page of another site. The frame may do nothing but open links beside itself. */
 export const frameHtml = ({ src, title, width, height }: Frame): string =>
   `<iframe src="${escaped(src)}" title="${escaped(title)}" width="${width}" height="${height}" loading="lazy" ` +
@@ -69,13 +66,10 @@ export function oembedResponse({ home, title, frame }: Described): OembedRespons
   return { type: 'rich', ...about, html: frameHtml(frame), width: frame.width, height: frame.height }
 }
 
-/** Characters that XML 1.0 (section 2.2) does not allow, and that a title may have. */
-const notXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
-
 /** The same as XML (oembed.com, 2.3.1). */
 export function asXml(response: OembedResponse): string {
   const fields = Object.entries(response).map(
-    ([name, value]) => `<${name}>${escaped(String(value)).replaceAll(notXml, '')}</${name}>`,
+    ([name, value]) => `<${name}>${escapedForXml(String(value))}</${name}>`,
   )
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${fields.join('')}</oembed>\n`
 }

@@ -5,6 +5,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { cache, sizeOfText } from '../cache'
+import { escaped } from '../words/escaped'
 import { directBlocks } from './direction'
 import { type HastNode, ruleLinks } from './links'
 import { allow, metered } from './meter'
@@ -171,9 +172,6 @@ function isKnotty(text: string): boolean {
   return columns.reduce((most, count) => Math.max(most, count), 0) * lines.length > MOST_CELLS
 }
 
-const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-
 function asTyped(text: string, directed = false): string {
-  const safe = text.replaceAll(/[&<>]/g, (sign) => references[sign] ?? '')
-  return `<p${directed ? ' dir="auto"' : ''}>${safe.replaceAll('\n', '<br>')}</p>`
+  return `<p${directed ? ' dir="auto"' : ''}>${escaped(text).replaceAll('\n', '<br>')}</p>`
 }

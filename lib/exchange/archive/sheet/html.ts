@@ -1,21 +1,11 @@
+import { escaped } from '@/lib/platform/words/escaped'
+
 /** Markup that is finished. Whatever else is put into `html` becomes text. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Inserted = Html | string | number | null | false | undefined | Inserted[]
-
-const references: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  // A parser of HTML makes a line end of a bare one.
-  '\r': '&#13;',
-}
-
-const escaped = (text: string): string => text.replace(/[&<>"'\r]/g, (sign) => references[sign] ?? '')
 
 /** Markup from a template: texts in it are escaped, for content and for quoted attributes alike; null and false are nothing. */
 export const html = (template: TemplateStringsArray, ...values: Inserted[]): Html =>

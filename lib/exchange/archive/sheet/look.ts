@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { designTokens, themeRules } from '@/lib/platform/design-tokens'
 
 /** The style sheet of the page, and the source by which its policy allows it: `sha256-…` (CSP Level 3, section 2.3.1). */
 export type SheetLook = { css: string; allowed: string }
@@ -14,30 +15,12 @@ export function sheetLook(): Promise<SheetLook> {
 
 async function makeLook(): Promise<SheetLook> {
   const [tokens, rules, ...faces] = await Promise.all([
-    read('app/styles/tokens.css'),
-    read('lib/exchange/archive/sheet/sheet.css'),
+    designTokens(),
+    readFile(join(process.cwd(), 'lib/exchange/archive/sheet/sheet.css'), 'utf8'),
     ...letters.map(faceOf),
   ])
-  const css = `${faces.join('')}${themesOf(tokens)}${rules}`
+  const css = `${faces.join('')}${themeRules(tokens)}\n${rules}`
   return { css, allowed: `sha256-${createHash('sha256').update(css).digest('base64')}` }
-}
-
-const read = (path: string) => readFile(join(process.cwd(), path), 'utf8')
-
-/**
- * The design's tokens as variables: light, and dark where the reader's system is, on a screen. The page is read for years in
- * whatever opens it, so that it does without light-dark().
- */
-function themesOf(tokens: string): string {
-  const all = [...tokens.replaceAll(/\/\*[\s\S]*?\*\//g, '').matchAll(/^ {2}(--[\w-]+):\s*([^;]+);/gm)]
-  const used = all.filter(([, name = '']) => /^--(?:color|font|text|spacing|container)-(?!\*)/.test(name))
-  const values = used.map(([, name = '', value = '']) => {
-    const [, light, dark] = /^light-dark\(([^,]+),\s*([^)]+)\)$/.exec(value.trim()) ?? []
-    return { name, light: light ?? value.replaceAll(/\s+/g, ' '), dark }
-  })
-  const light = values.map((one) => `${one.name}:${one.light};`).join('')
-  const dark = values.flatMap((one) => (one.dark ? `${one.name}:${one.dark};` : [])).join('')
-  return `:root{color-scheme:light;${light}}@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${dark}}}\n`
 }
 
 const serif = '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght'
