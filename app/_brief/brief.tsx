@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { BriefContext } from '@/components/curation/brief/brief-context'
 import { BriefText } from '@/components/curation/brief/brief-text'
 import type { LineView } from '@/lib/curation/brief/queries'
+import { contentHash } from '@/lib/platform/hashes'
 import { sharedMarkup } from '@/lib/web/markup'
 
 type Drawn = Pick<BriefContext, 'seminar' | 'language' | 'theses' | 'working'>
@@ -17,7 +17,7 @@ export const briefSetting = async (drawn: Drawn): Promise<BriefContext> => ({
 export async function briefMarkup(lines: LineView[], setting: BriefContext) {
   const { seminar, language, theses, working } = setting
   const made = JSON.stringify([lines, seminar, language, theses, working])
-  const hash = createHash('sha256').update(made).digest('base64url')
+  const hash = contentHash(made)
   return sharedMarkup({
     key: `brief ${hash} ${await getLocale()}`,
     make: async () => <BriefText lines={lines} setting={setting} />,

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { getLocale } from 'next-intl/server'
 import { PublicBriefText } from '@/components/curation/brief/public-brief-text'
 import { findPublicBrief, isPublic, type PublicBrief } from '@/lib/curation/brief/public'
 import { cache, getOrMake, sizeOfText } from '@/lib/platform/cache'
 import { NotFound } from '@/lib/platform/errors'
+import { contentHash } from '@/lib/platform/hashes'
 import { sharedMarkup } from '@/lib/web/markup'
 import { briefSetting } from './brief'
 
@@ -31,7 +31,7 @@ export async function publicBrief(key: string): Promise<BriefReading> {
 async function readBrief(key: string): Promise<BriefReading> {
   const brief = await findPublicBrief(key)
   const text = JSON.stringify(brief)
-  return { brief, hash: createHash('sha256').update(text).digest('base64url'), size: sizeOfText(text) }
+  return { brief, hash: contentHash(text), size: sizeOfText(text) }
 }
 
 /** The whole page of a public Brief, rendered once for all readers. */

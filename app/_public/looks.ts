@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { facePath } from '@/lib/exchange/public/paths'
 import { bareCss, designTokens, themeRules } from '@/lib/platform/design-tokens'
+import { policyHash } from '@/lib/platform/hashes'
 
 /** A piece of a document that its policy names by its hash: no nonce would be the same in a kept document. */
 export type Inline = { text: string; source: string }
 
 export const inline = (text: string): Inline => ({
   text,
-  source: `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+  source: `'${policyHash(text)}'`,
 })
 
 let known: Promise<Inline> | undefined

@@ -9,12 +9,12 @@ import {
 import { findPublicPassage } from '@/lib/exchange/public/passage'
 import { embedBriefPath, embedPassagePath, embedQuestionPath } from '@/lib/exchange/public/paths'
 import { frameOriginsOf } from '@/lib/exchange/public/question'
+import { contentHash } from '@/lib/platform/hashes'
 import { linkTo } from '@/lib/platform/mail/send'
 import { findPublicQuestion } from '@/lib/questions/public/public-reader'
 import { orNull } from '@/lib/web/found'
 import { permitPublicReader } from '@/lib/web/public-readers'
 import { refusal } from './answer'
-import { hashOf } from './kept'
 
 type Embeddable = { title: string; path: string; frameOrigins: string[] }
 
@@ -65,7 +65,7 @@ const shared = { 'access-control-allow-origin': '*', 'x-robots-tag': 'noindex' }
 
 /** As the pages: every cache asks again, so that what is closed tells no title. */
 function answer(request: Request, text: string, type: string): Response {
-  const etag = `W/"${hashOf(text)}"`
+  const etag = `W/"${contentHash(text)}"`
   const headers = { ...shared, 'cache-control': 'public, no-cache', etag }
   if (request.headers.get('if-none-match')?.includes(etag))
     return new Response(null, { status: 304, headers })

@@ -4,6 +4,7 @@ import { oembedPath } from '@/lib/exchange/public/paths'
 import { type PublicQuestion, publicRecord, readPublicQuestion } from '@/lib/exchange/public/question'
 import { cache, getOrMake, sizeOfText } from '@/lib/platform/cache'
 import { freshReads } from '@/lib/platform/fresh-reads'
+import { contentHash } from '@/lib/platform/hashes'
 import { linkTo } from '@/lib/platform/mail/send'
 import { threadKey } from '@/lib/questions/access'
 import { publicQuestionPath } from '@/lib/questions/paths'
@@ -12,7 +13,7 @@ import { metaTagsOf } from '@/lib/sources/bibliography/meta-tags'
 import { permitPublicReader } from '@/lib/web/public-readers'
 import { answerWith, refusal } from './answer'
 import { notPublic } from './gone'
-import { hashOf, type KeptDocument, keptDocument } from './kept'
+import { type KeptDocument, keptDocument } from './kept'
 import { publicLooks } from './looks'
 import { publicSetting, readerLocale } from './setting'
 import { documentOf, policyOf, type Shell } from './shell'
@@ -51,7 +52,7 @@ const keyOf = (context: PublicContext, page: number): string =>
 async function read(context: PublicContext, page: number): Promise<PublicReading> {
   const question = await readPublicQuestion(context, page)
   const text = JSON.stringify(question)
-  return { question, hash: hashOf(text), size: sizeOfText(text) }
+  return { question, hash: contentHash(text), size: sizeOfText(text) }
 }
 
 const addressOf = (id: string, page: number): string =>

@@ -1,4 +1,5 @@
 import { known } from '@/lib/people/rules'
+import { tokenHash } from '@/lib/people/tokens'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
@@ -6,7 +7,6 @@ import { nameOf } from '@/lib/questions/names'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { db } from '../platform/database/db'
 import { utc } from '../platform/database/sql'
-import { hashOf } from './commands/follow'
 
 export type FeedEntry = {
   id: string
@@ -21,7 +21,7 @@ export type FeedEntry = {
 /** The latest posts of a question for the holder of a person's feed key, with that person's current permissions. */
 export async function feedFor(key: string): Promise<{ context: QuestionContext; entries: FeedEntry[] }> {
   const found = await db.feedKey.findUnique({
-    where: { hash: hashOf(key) },
+    where: { hash: tokenHash(key) },
     select: { questionId: true, createdAt: true, person: { select: { ...known, keysEndedAt: true } } },
   })
   if (!found) throw new NotFound()

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { ReactElement } from 'react'
+import { contentHash } from '@/lib/platform/hashes'
 import { sharedMarkup } from './markup'
 
 type List = {
@@ -15,6 +15,6 @@ type List = {
  */
 export const listMarkup = ({ name, from, draw }: List): Promise<ReactElement> =>
   sharedMarkup({
-    key: `${name} ${createHash('sha256').update(JSON.stringify(from)).digest('base64url')}`,
+    key: `${name} ${contentHash(JSON.stringify(from))}`,
     make: async () => draw(),
   })

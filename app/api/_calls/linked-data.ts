@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import Negotiator from 'negotiator'
 import { ANNOTATIONS_TYPE } from '@/lib/exchange/formats/annotations'
+import { contentHash } from '@/lib/platform/hashes'
 import { problem } from '@/lib/web/api/problem-document'
 
 /** The media types in which a program may ask for JSON-LD. */
@@ -36,8 +36,7 @@ export async function linkedData(
 }
 
 /** The entity tag of a body: two bodies with the same content have the same tag. */
-export const tagOf = (body: Record<string, unknown>): string =>
-  `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 27)}"`
+export const tagOf = (body: Record<string, unknown>): string => `"${contentHash(JSON.stringify(body))}"`
 
 /** Whether an If-Match or If-None-Match names the tag. A proxy that compresses makes tags weak, so that weak ones are taken too. */
 export function matches(header: string | null, tag: string): boolean {

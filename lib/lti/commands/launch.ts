@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { tokenHash } from '@/lib/people/tokens'
 import { db } from '../../platform/database/db'
 import { done, type Result, refused } from '../../platform/errors'
 import { log } from '../../platform/log'
@@ -11,7 +12,6 @@ import { type AnswerInput, loginInput } from '../input'
 import { type LaunchMessage, launchMessage, readMessage } from '../message'
 import { type Platform, platformById } from '../queries'
 import { originsIn } from '../rules'
-import { hashOf } from './login'
 import { admitDeployment } from './platforms'
 
 /** In milliseconds: how long a platform may take to answer a login. */
@@ -99,7 +99,7 @@ type Claim = {
 }
 
 async function claimState(state: string): Promise<Claim | null> {
-  const hash = hashOf(state)
+  const hash = tokenHash(state)
   const select = { id: true, platformId: true, nonce: true, login: true, ownWindow: true, begunAt: true }
   const [claimed] = await db.ltiLaunch.updateManyAndReturn({
     where: { stateHash: hash, arrivedAt: null },
@@ -120,7 +120,7 @@ async function claimState(state: string): Promise<Claim | null> {
  */
 export async function keepLaunch({ id, message }: Launch): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
-  await db.ltiLaunch.update({ where: { id }, data: { message, secretHash: hashOf(secret) } })
+  await db.ltiLaunch.update({ where: { id }, data: { message, secretHash: tokenHash(secret) } })
   return secret
 }
 
@@ -133,8 +133,8 @@ export async function launchOf(secret: string | undefined, state?: string): Prom
   const since = new Date(now().getTime() - KEPT)
   const found = await db.ltiLaunch.findFirst({
     where: {
-      secretHash: hashOf(secret),
-      ...(state !== undefined && { stateHash: hashOf(state) }),
+      secretHash: tokenHash(secret),
+      ...(state !== undefined && { stateHash: tokenHash(state) }),
       arrivedAt: { gt: since },
       platform: { removedAt: null },
     },

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { tokenHash } from '@/lib/people/tokens'
 import { db } from '../../platform/database/db'
 import { done, type Result, refused } from '../../platform/errors'
 import { consume } from '../../platform/limits'
@@ -24,7 +25,7 @@ export async function beginLogin(login: LoginInput, from: string): Promise<Resul
   const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
   const { veta_window: own, ...asked } = login
   const ownWindow = own === 'own'
-  const data = { platformId: platform.id, stateHash: hashOf(state), nonce, login: asked, ownWindow }
+  const data = { platformId: platform.id, stateHash: tokenHash(state), nonce, login: asked, ownWindow }
   await db.ltiLaunch.create({ data: { ...data, begunAt: now() } })
   const to = new URL(platform.authUrl)
   const parameters = {
@@ -45,6 +46,3 @@ export async function beginLogin(login: LoginInput, from: string): Promise<Resul
 
 const isOurs = (target: string) =>
   URL.canParse(target) && new URL(target).origin === new URL(linkTo('/')).origin
-
-/** The database keeps hashes alone of what a browser proves itself with: a state, and the secret of a launch. */
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')

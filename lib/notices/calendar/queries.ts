@@ -1,16 +1,16 @@
 import { known } from '@/lib/people/rules'
+import { tokenHash } from '@/lib/people/tokens'
 import { NotFound } from '@/lib/platform/errors'
 import { questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { db } from '../../platform/database/db'
-import { hashOf } from '../commands/follow'
 import { type CalendarQuestion, timelineOf } from './rules'
 
 /** The member for whom a calendar's key was made, with their current permissions. */
 export async function memberOfKey(key: string): Promise<Member> {
   const found = await db.calendarKey.findUnique({
-    where: { hash: hashOf(key) },
+    where: { hash: tokenHash(key) },
     select: { seminarId: true, createdAt: true, person: { select: { ...known, keysEndedAt: true } } },
   })
   if (!found) throw new NotFound()

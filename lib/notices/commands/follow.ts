@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { holdPerson } from '@/lib/people/commands/token'
 import type { Person } from '@/lib/people/rules'
+import { tokenHash } from '@/lib/people/tokens'
 import { db } from '@/lib/platform/database/db'
 import { decrypt, encrypt } from '@/lib/platform/encryption'
 import type { FollowLevel } from '@/lib/platform/prisma/enums'
@@ -37,7 +38,7 @@ export async function makeFeedKey(
   const { question } = await findQuestion(person, ref)
   const secret = randomBytes(24).toString('base64url')
   const key = { personId: person.id, questionId: question.id }
-  const hash = hashOf(secret)
+  const hash = tokenHash(secret)
   const where = { personId_questionId: key }
   await db.$transaction(async (tx) => {
     await holdPerson(tx, person, person.sessionId)
@@ -51,5 +52,3 @@ export async function dropFeedKey(person: Person, ref: QuestionRef): Promise<voi
   const { question } = await findQuestion(person, ref)
   await db.feedKey.deleteMany({ where: { personId: person.id, questionId: question.id } })
 }
-
-export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')

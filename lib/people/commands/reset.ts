@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { db, type Tx } from '@/lib/platform/database/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
@@ -10,6 +10,7 @@ import type { Locale } from '@/lib/platform/words/messages'
 import { noteAccountChange } from '../changes'
 import { isPassword, passwordHash } from '../passwords'
 import { isGuessable, isUndeliverable, known, type Person } from '../rules'
+import { tokenHash } from '../tokens'
 import { queueLetterTo } from './account-email'
 import { confirmAddress } from './confirm'
 import { endLinks, endSessions } from './session'
@@ -85,7 +86,7 @@ function newLink({ letter, next, shown }: NewLink) {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(Date.now() + lasts[letter] * HOUR)
   const link = linkTo(`/reset/${token}${next ? `?${new URLSearchParams({ next })}` : ''}`)
-  return { link, hash: hashOf(token), expiresAt, shown }
+  return { link, hash: tokenHash(token), expiresAt, shown }
 }
 
 /**
@@ -105,7 +106,7 @@ export async function endEntryLinks(tx: Tx, personId: string): Promise<void> {
 
 /** The person of a valid password link. */
 export async function personOfReset(token: string): Promise<Person | null> {
-  const usable = { hash: hashOf(token), usedAt: null, expiresAt: { gt: new Date() } }
+  const usable = { hash: tokenHash(token), usedAt: null, expiresAt: { gt: new Date() } }
   const found = await db.passwordReset.findUnique({ where: usable, select: { person: { select: known } } })
   return found?.person ?? null
 }
@@ -120,7 +121,7 @@ export async function resetPassword(token: string, password: string): Promise<Re
   if (isGuessable(password, expected.email)) return refused({ password: { code: 'passwordGuessable' } })
   const hash = await passwordHash(password)
   return db.$transaction(async (tx) => {
-    const usable = { hash: hashOf(token), usedAt: null, expiresAt: { gt: new Date() } }
+    const usable = { hash: tokenHash(token), usedAt: null, expiresAt: { gt: new Date() } }
     const [link] = await tx.passwordReset.updateManyAndReturn({
       where: usable,
       data: { usedAt: new Date() },
@@ -175,5 +176,3 @@ async function isUnused(tx: Tx, id: string): Promise<boolean> {
   const never = { passwordHash: null, emailVerifiedAt: null, accounts: { none: {} } }
   return (await tx.person.count({ where: { id, ...never } })) > 0
 }
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { designTokens, themeRules } from '@/lib/platform/design-tokens'
+import { policyHash } from '@/lib/platform/hashes'
 
-/** The style sheet of the page, and the source by which its policy allows it: `sha256-…` (CSP Level 3, section 2.3.1). */
+/** The style sheet of the page, and the source by which its policy allows it. */
 export type SheetLook = { css: string; allowed: string }
 
 let known: Promise<SheetLook> | undefined
@@ -20,7 +20,7 @@ async function makeLook(): Promise<SheetLook> {
     ...letters.map(faceOf),
   ])
   const css = `${faces.join('')}${themeRules(tokens)}\n${rules}`
-  return { css, allowed: `sha256-${createHash('sha256').update(css).digest('base64')}` }
+  return { css, allowed: policyHash(css) }
 }
 
 const serif = '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght'

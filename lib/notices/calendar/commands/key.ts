@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { holdPerson } from '@/lib/people/commands/token'
 import type { Person } from '@/lib/people/rules'
+import { tokenHash } from '@/lib/people/tokens'
 import { db } from '@/lib/platform/database/db'
 import type { Member } from '@/lib/seminars/access'
-import { hashOf } from '../../commands/follow'
 
 /** Makes a new key to the person's calendar of a seminar and ends the previous one. The key is shown once. */
 export async function makeCalendarKey(
@@ -15,7 +15,7 @@ export async function makeCalendarKey(
   const where = { personId_seminarId: key }
   await db.$transaction(async (tx) => {
     await holdPerson(tx, person, person.sessionId)
-    const made = { hash: hashOf(secret), createdAt: new Date() }
+    const made = { hash: tokenHash(secret), createdAt: new Date() }
     await tx.calendarKey.upsert({ where, create: { ...key, ...made }, update: made })
   })
   return secret
