@@ -3,6 +3,8 @@ import { citationInput, citationPatch } from '@/lib/citations/input'
 import { verdicts } from '@/lib/citations/rules'
 import { PositionStatus, ResponseKind, Stance } from '@/lib/platform/prisma/enums'
 import { isShown, shownText, wholeNumber } from '@/lib/platform/shape'
+import { longestContext } from '@/lib/sources/passages/input'
+import { LONGEST_CLAIM } from './rules'
 
 export const stance = z.enum(Stance)
 
@@ -20,7 +22,7 @@ export const positionInput = z
     thesis,
     stance,
     alsoStands: z.record(label, z.union([stance, z.literal('')])).default({}),
-    claim: shownText('claimMissing').refine(atMost(140), { error: 'claimTooLong' }),
+    claim: shownText('claimMissing').refine(atMost(LONGEST_CLAIM), { error: 'claimTooLong' }),
     argument: shownText('argumentMissing').refine(atMost(10_000), { error: 'argumentTooLong' }),
     citations: z.array(citationInput).max(20, 'tooManyCitations').default([]),
   })
@@ -46,7 +48,7 @@ export const respondInput = positionInput
     claim: z
       .string()
       .trim()
-      .refine(atMost(140), { error: 'claimTooLong' })
+      .refine(atMost(LONGEST_CLAIM), { error: 'claimTooLong' })
       .transform((claim) => (isShown(claim) ? claim : ''))
       .default(''),
     answersRevision: revision.optional(),
@@ -95,6 +97,10 @@ export const positionPatch = positionInput
 
 export type PositionPatch = z.infer<typeof positionPatch>
 
+/** Of a draft: more than can be posted, so that nothing written is lost. In UTF-16 units. */
+export const MOST_DRAFTED_CITATIONS = 40
+export const LONGEST_DRAFTED_WARRANT = 2_000
+
 /** A draft, complete or not; only its size is checked. */
 export const draftInput = z
   .strictObject({
@@ -115,13 +121,13 @@ export const draftInput = z
           start: wholeNumber(0).nullish(),
           end: wholeNumber(0).nullish(),
           quote: z.string().max(20_000).nullish(),
-          prefix: z.string().max(200).nullish(),
-          suffix: z.string().max(200).nullish(),
+          prefix: z.string().max(longestContext).nullish(),
+          suffix: z.string().max(longestContext).nullish(),
           relation: z.string().max(20).nullish(),
-          warrant: z.string().max(2_000).nullish(),
+          warrant: z.string().max(LONGEST_DRAFTED_WARRANT).nullish(),
         }),
       )
-      .max(40)
+      .max(MOST_DRAFTED_CITATIONS)
       .nullish(),
   })
   .meta({ id: 'DraftBody' })

@@ -4,6 +4,9 @@ import { HOUR } from '@/lib/platform/time/units'
 import type { Rules } from '@/lib/questions/input'
 import type { PhaseName } from '@/lib/questions/rules'
 
+/** Of a claim, in code points. */
+export const LONGEST_CLAIM = 140
+
 type PhaseStarts = ReadonlyArray<{ phase: PhaseName; startsAt: Date }>
 
 type Checked = {

@@ -52,12 +52,17 @@ export const rulesInput = rulesPatch
 
 const label = z.string().regex(/^[A-Z]$/, 'labelNotALetter')
 
-/** Of a thesis, in UTF-16 units. */
+/** Of a question and its theses, in UTF-16 units. */
+export const LONGEST_TITLE = 200
+export const LONGEST_PROMPT = 10_000
+export const LONGEST_THESIS_NAME = 40
 export const LONGEST_STATEMENT = 500
+
+export const MOST_THESES = 8
 
 export const thesisInput = z.strictObject({
   label,
-  name: z.string().trim().max(40).default(''),
+  name: z.string().trim().max(LONGEST_THESIS_NAME).default(''),
   statement: shownText('statementMissing').max(LONGEST_STATEMENT),
   short: z.string().trim().max(60).default(''),
   advocate: z.string().trim().max(200).default(''),
@@ -112,9 +117,9 @@ const rubric = z.uuid().nullable().meta({
 
 export const questionInput = z
   .strictObject({
-    title: shownText('titleMissing').max(200, 'titleTooLong'),
-    prompt: shownText('promptMissing').max(10_000),
-    theses: z.array(thesisInput).min(1, 'needsAThesis').max(8, 'tooManyTheses'),
+    title: shownText('titleMissing').max(LONGEST_TITLE, 'titleTooLong'),
+    prompt: shownText('promptMissing').max(LONGEST_PROMPT),
+    theses: z.array(thesisInput).min(1, 'needsAThesis').max(MOST_THESES, 'tooManyTheses'),
     keyPassages: keyPassages.default([]),
     readings: readings.default([]),
     phase: chosenPhase,
@@ -137,11 +142,11 @@ export const questionSent = questionInput.extend({ draft: draft.default(false) }
 
 /** A draft: any part of a question. */
 export const questionDraftInput = z.strictObject({
-  title: z.string().trim().max(200, 'titleTooLong').default(''),
-  prompt: z.string().trim().max(10_000).default(''),
+  title: z.string().trim().max(LONGEST_TITLE, 'titleTooLong').default(''),
+  prompt: z.string().trim().max(LONGEST_PROMPT).default(''),
   theses: z
     .array(thesisInput.extend({ statement: z.string().trim().max(LONGEST_STATEMENT).default('') }))
-    .max(8, 'tooManyTheses')
+    .max(MOST_THESES, 'tooManyTheses')
     .default([]),
   keyPassages: z
     .array(keyPassageInput.extend({ passage: passageInput.nullish() }))

@@ -1,7 +1,8 @@
 import { Icon } from '@/components/ui/icon'
 import type { Draft } from '@/lib/positions/draft/draft'
+import { LONGEST_CLAIM } from '@/lib/positions/rules'
 import type { ComposerContext } from './composer-state'
-import { CLAIM_LIMIT, isReady, lengthOf, type ReadyItem } from './readiness'
+import { isReady, lengthOf, type ReadyItem } from './readiness'
 
 type Props = {
   context: ComposerContext
@@ -75,7 +76,7 @@ const leftOpen = new Set<ReadyItem['key']>(['kind', 'undercut', 'citations', 'si
 
 function readyInWords({ key, done, count }: ReadyItem, { t, draft }: ComposerContext): string {
   if (done && isTold(key)) return t(`compose.ready.${key}`, { count })
-  if (key === 'claim' && lengthOf(draft.claim.trim()) > CLAIM_LIMIT) return t('compose.todo.claimLong')
+  if (key === 'claim' && lengthOf(draft.claim.trim()) > LONGEST_CLAIM) return t('compose.todo.claimLong')
   if (key === 'argument' && draft.argument.trim()) return t('compose.todo.argumentLong')
   return t(`compose.todo.${key}`, { count })
 }

@@ -1,6 +1,6 @@
 import { type Draft, type DraftCitation, filled, isByPlace } from '@/lib/positions/draft/draft'
 import { type Findings, falseIn } from '@/lib/positions/draft/findings'
-import { citesBothSides, wordCount } from '@/lib/positions/rules'
+import { citesBothSides, LONGEST_CLAIM, wordCount } from '@/lib/positions/rules'
 
 /** The requirements of a question, as far as they can be checked while one writes. */
 export type Requirements = {
@@ -37,8 +37,6 @@ export type ReadyItem = {
   /** The field that is to be filled in next; citations by their key. */
   field: string
 }
-
-export const CLAIM_LIMIT = 140
 
 /** Counted as people count: in code points, as the server does. */
 export const lengthOf = (text: string): number => [...text].length
@@ -77,7 +75,7 @@ function positionReady(draft: Draft, requirements: Requirements, checks: Checks)
   const length = lengthOf(draft.claim.trim())
   return [
     one('stance', draft.thesis !== '', 'thesis'),
-    one('claim', length > 0 && length <= CLAIM_LIMIT, 'claim'),
+    one('claim', length > 0 && length <= LONGEST_CLAIM, 'claim'),
     argumentReady(draft, requirements),
     ...citationsReady(draft, requirements, checks),
   ]

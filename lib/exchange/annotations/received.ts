@@ -1,7 +1,8 @@
 import { relations } from '@/lib/citations/rules'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import type { AnnotationGiven } from '@/lib/positions/commands/annotate'
-import type { PassageInput } from '@/lib/sources/passages/input'
+import { LONGEST_DRAFTED_WARRANT } from '@/lib/positions/input'
+import { longestContext, type PassageInput } from '@/lib/sources/passages/input'
 import { sourcePath } from '@/lib/sources/paths'
 import { type AnnotationBody, type AnnotationInput, type AnnotationWords, listOf, onlyTarget } from './input'
 
@@ -31,21 +32,15 @@ export function citationIn(given: AnnotationInput, { home, seminar }: Read): Res
   const passage: PassageInput = {
     ...text,
     quote: quoted.exact,
-    ...(quoted.prefix && { prefix: quoted.prefix.slice(-CONTEXT) }),
-    ...(quoted.suffix && { suffix: quoted.suffix.slice(0, CONTEXT) }),
+    ...(quoted.prefix && { prefix: quoted.prefix.slice(-longestContext) }),
+    ...(quoted.suffix && { suffix: quoted.suffix.slice(0, longestContext) }),
     ...(placed && { start: placed.start, end: placed.end }),
   }
   const words = wordsIn(given, home)
-  if (words.warrant.length > LONGEST_WARRANT)
-    return refused({ body: { code: 'tooLong', values: { limit: LONGEST_WARRANT } } })
+  if (words.warrant.length > LONGEST_DRAFTED_WARRANT)
+    return refused({ body: { code: 'tooLong', values: { limit: LONGEST_DRAFTED_WARRANT } } })
   return done({ passage, ...words })
 }
-
-/** In UTF-16 units: the words beside a quotation that tell equal places apart. */
-const CONTEXT = 200
-
-/** As in a draft. */
-const LONGEST_WARRANT = 2_000
 
 /**
  * The text that an address of ours names: a version or a source in the API, or the page of a text. Without a version it is

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { ClaimSide } from '@/lib/platform/prisma/enums'
-import { LONGEST_STATEMENT } from '@/lib/questions/input'
+import {
+  LONGEST_PROMPT,
+  LONGEST_STATEMENT,
+  LONGEST_THESIS_NAME,
+  LONGEST_TITLE,
+  MOST_THESES,
+} from '@/lib/questions/input'
 import type { ArgumentGraph, ArgumentNode } from './argument-graph'
 import { Losses } from './argument-graph'
 import { treeOf } from './claim-tree'
 import { importPreview } from './preview'
 import { MOST_CLAIMS, shortened } from './rules'
-
-/** The limits of a draft, in UTF-16 units: see lib/questions/input. */
-const MOST = { title: 200, prompt: 10_000, name: 40, statement: LONGEST_STATEMENT, theses: 8 }
 
 /** Of a claim, and of each of its sources. */
 const LONGEST_CLAIM = 2_000
@@ -36,7 +39,7 @@ export const importedClaim = z
 export const importedDebate = z.strictObject({
   title: z.string(),
   prompt: z.string(),
-  theses: z.array(z.strictObject({ name: z.string(), statement: z.string() })).max(MOST.theses),
+  theses: z.array(z.strictObject({ name: z.string(), statement: z.string() })).max(MOST_THESES),
   claims: z.array(importedClaim).max(MOST_CLAIMS),
   cannot: importPreview.shape.cannot,
 })
@@ -53,14 +56,14 @@ export function debateOf(graph: ArgumentGraph): ImportedDebate {
     return shortened(whole, most)
   }
   const theses = graph.nodes.filter(({ isThesis }) => isThesis)
-  losses.add('furtherThesis', undefined, theses.length - MOST.theses)
+  losses.add('furtherThesis', undefined, theses.length - MOST_THESES)
   const claims = claimsOf(graph, cut, losses)
   return {
-    title: shortened(storable(graph.title), MOST.title),
-    prompt: cut(promptOf(graph), MOST.prompt),
-    theses: theses.slice(0, MOST.theses).map(({ name, text }) => ({
-      name: storable(name).length > MOST.name ? '' : storable(name),
-      statement: cut(text, MOST.statement),
+    title: shortened(storable(graph.title), LONGEST_TITLE),
+    prompt: cut(promptOf(graph), LONGEST_PROMPT),
+    theses: theses.slice(0, MOST_THESES).map(({ name, text }) => ({
+      name: storable(name).length > LONGEST_THESIS_NAME ? '' : storable(name),
+      statement: cut(text, LONGEST_STATEMENT),
     })),
     claims,
     cannot: [...graph.cannot, ...losses.all()],
@@ -69,7 +72,7 @@ export function debateOf(graph: ArgumentGraph): ImportedDebate {
 
 /** A title that a draft cannot hold stands at the head of the prompt. */
 const promptOf = ({ title, prompt }: ArgumentGraph): string =>
-  [title.length > MOST.title ? title : '', prompt].filter(Boolean).join('\n\n')
+  [title.length > LONGEST_TITLE ? title : '', prompt].filter(Boolean).join('\n\n')
 
 type Cut = (text: string, most: number) => string
 

@@ -3,6 +3,7 @@ import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { publicQuestions } from '@/lib/questions/public/public-reader'
+import { publicWords } from './access'
 import { type PassageInContext, passagesInContext } from './passages'
 import { frameOriginsOf } from './question'
 
@@ -19,7 +20,7 @@ export async function findPublicPassage(id: string): Promise<PublicPassage | nul
   if (!isId(id)) return null
   const citing = await db.$queryRaw<Array<{ id: string }>>`
     SELECT DISTINCT po.question_id AS id FROM citation ci JOIN position po ON po.id = ci.position_id
-    WHERE ci.passage_id = ${id}::uuid AND ci.removed_in IS NULL AND po.status = 'published'`
+    WHERE ci.passage_id = ${id}::uuid AND ci.removed_in IS NULL AND ${publicWords}`
   const ids = citing.map((question) => question.id)
   const found = await publicQuestions(Prisma.sql`q.id = ANY(${ids}::uuid[])`)
   const questions = found.filter(({ audience }) => maySeeOthersWork(audience))

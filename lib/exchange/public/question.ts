@@ -13,6 +13,7 @@ import { namesReplacer } from '../debate/nameless'
 import type { OutlinedPost } from '../debate/outline'
 import { peopleAround } from '../debate/people'
 import { readDebate } from '../debate/read'
+import { goneAs } from './access'
 import { type PassageInContext, passagesInContext } from './passages'
 
 /** A page of a question as readers without an account see it. Nothing else leaves. Times are ISO 8601. */
@@ -52,7 +53,7 @@ export type PublicPost = {
   kind: ResponseKind | null
   /** The label of the post or the citation that it answers. */
   answers: string | null
-  gone: 'withdrawn' | 'hidden' | 'merged' | null
+  gone: ReturnType<typeof goneAs>
   claim: string
   argument: string
   citations: PublicCitation[]
@@ -138,7 +139,7 @@ async function postsOf(
 ): Promise<PublicPost[]> {
   const posts: DebatePost[] = []
   for await (const post of debate.posts(places)) posts.push(post)
-  const standing = posts.filter(({ post }) => post.status === 'published')
+  const standing = posts.filter(({ post }) => !goneAs(post))
   const cited = standing.flatMap(({ post }) => post.citations.map(({ passage }) => passage.id))
   const passages = await passagesInContext(cited)
   return posts.map((post) => publicPost(post, passages, nameless))
@@ -149,12 +150,13 @@ function publicPost(
   passages: Map<string, PassageInContext>,
   nameless: (text: string) => string,
 ): PublicPost {
-  const { author, postedAt, editedAt, status, claim, argument, citations } = post
+  const { author, postedAt, editedAt, claim, argument, citations } = post
   const place = { label, depth, kind, answers: undercuts ?? parent, postedAt }
-  if (status !== 'published') return { ...place, ...nothingSaid, gone: status }
+  const gone = goneAs(post)
+  if (gone) return { ...place, ...nothingSaid, gone }
   return {
     ...place,
-    ...{ author: author.name, editedAt, stance, thesis, gone: null },
+    ...{ author: author.name, editedAt, stance, thesis, gone },
     claim: nameless(claim),
     argument: nameless(argument),
     citations: citations.flatMap((citation) => publicCitation(citation, passages, nameless)),

@@ -10,7 +10,7 @@ import { holdMember } from '@/lib/seminars/locks'
 import { findPassage } from '@/lib/sources/passages/find'
 import type { PassageInput } from '@/lib/sources/passages/input'
 import type { PassageDetail } from '@/lib/sources/passages/match'
-import { draftInput } from '../input'
+import { draftInput, MOST_DRAFTED_CITATIONS } from '../input'
 import {
   type AnnotationMarks,
   type DraftAnnotation,
@@ -44,8 +44,8 @@ export const annotate = (
     const { via, canonical, motivation } = given
     const draft = await standingDraft(tx, context)
     const citations = draft.body.citations ?? []
-    if (citations.length >= MOST_CITATIONS)
-      return refused({ '': { code: 'draftFull', values: { limit: MOST_CITATIONS } } })
+    if (citations.length >= MOST_DRAFTED_CITATIONS)
+      return refused({ '': { code: 'draftFull', values: { limit: MOST_DRAFTED_CITATIONS } } })
     const changed = [...citations, { ...cited, id }]
     await store(tx, context, { ...draft, citations: changed })
     await forgetUnused(tx, context, changed)
@@ -58,9 +58,6 @@ export const annotate = (
     await tx.draftAnnotation.create({ data: { id, ...of, via, canonical, motivation, ...times } })
     return done({ id })
   })
-
-/** As the draft's shape holds. */
-const MOST_CITATIONS = 40
 
 /** Replaces an annotation of one's draft. `via` and `canonical` stay as the program first gave them. */
 export const replaceAnnotation = (

@@ -2,14 +2,15 @@ import { useRef } from 'react'
 import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { onOneLine } from '@/lib/positions/draft/draft'
 import { carried } from '@/lib/positions/draft/findings'
+import { LONGEST_CLAIM } from '@/lib/positions/rules'
 import type { ComposerContext } from '../composer-state'
 import { useMentions } from '../mentions'
 import { Names } from '../names'
 import { QuotedList } from '../quoted-list'
-import { CLAIM_LIMIT, lengthOf } from '../readiness'
+import { lengthOf } from '../readiness'
 import { Underlaid } from '../underlaid'
 
-/** One sentence of at most 140 characters, counted in code points. */
+/** One sentence of at most so many characters, counted in code points. */
 export function ClaimStep({ context }: { context: ComposerContext }) {
   const { t, draft, dispatch, problems, live, findings } = context
   const found = carried(findings.claim, draft.claim)
@@ -18,13 +19,13 @@ export function ClaimStep({ context }: { context: ComposerContext }) {
   const area = useRef<HTMLTextAreaElement>(null)
   const mentions = useMentions(area, context.mentionsUrl, false, `${id}-names`)
   const length = lengthOf(draft.claim.trim())
-  const count = { n: length, limit: CLAIM_LIMIT }
+  const count = { n: length, limit: LONGEST_CLAIM }
   return (
     <div className="step py-s4 border-t border-line">
       <div className="label float-left w-full mb-s2 font-semibold">
         <label htmlFor={id}>{t('compose.claim')}</label>
         <span
-          className={length > CLAIM_LIMIT ? 'count num over' : 'count num'}
+          className={length > LONGEST_CLAIM ? 'count num over' : 'count num'}
           id={`${id}-count`}
           hidden={!live}
         >

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '@/lib/platform/database/db'
 import { now } from '@/lib/platform/time/clock'
+import { LONGEST_CLAIM } from '@/lib/positions/rules'
 import { insertQuestion } from '@/lib/questions/commands/open'
-import { rulesInput } from '@/lib/questions/input'
+import { LONGEST_PROMPT, LONGEST_TITLE, rulesInput } from '@/lib/questions/input'
 import type { Member } from '@/lib/seminars/access'
 import { Placeholders } from '../../archive/import/placeholders'
 import { shortened } from '../rules'
 import type { PolisDebate } from './debate'
-
-/** Of a claim of a position: see lib/positions/input. */
-const LONGEST_CLAIM = 140
 
 /**
  * Stores a conversation of Pol.is as a closed question with its positions, which cite nothing, and its ballots. Its people are
@@ -17,8 +15,8 @@ const LONGEST_CLAIM = 140
  */
 export async function storePolis(tx: Tx, member: Member, id: string, debate: PolisDebate): Promise<void> {
   const input = {
-    title: shortened(debate.title, 200),
-    prompt: shortened(debate.prompt, 10_000),
+    title: shortened(debate.title, LONGEST_TITLE),
+    prompt: shortened(debate.prompt, LONGEST_PROMPT),
     phase: 'closed' as const,
     rules: rulesInput.parse({ names: 'pseudonyms' }),
     schedule: [],
