@@ -26,6 +26,13 @@ describe('the words of the interface', () => {
     }
   })
 
+  it('have the spaces of the Imprimerie nationale in French: narrow before ; ! ?, wide before : % » and after «, and no line breaks there', () => {
+    const wrong = [...flatMessages(messagesIn('fr'))].flatMap(([key, message]) =>
+      misspaced.test(message) ? [`${key}: ${message}`] : [],
+    )
+    expect(wrong).toEqual([])
+  })
+
   it('hold one for every key that a page or component names', () => {
     const missing = [...sourcesIn('app'), ...sourcesIn('components'), ...sourcesIn('lib/web')].flatMap(
       ({ path, text }) => {
@@ -49,6 +56,9 @@ describe('the words of the interface', () => {
     expect(missing).toEqual([])
   })
 })
+
+/** A colon within a word is no punctuation: of an address, an operator of the search, a header's name. */
+const misspaced = /(?<!\u202f)[;!?]|(?<!\u00a0)[%»]|«(?!\u00a0)|(?<!\u00a0|Idempotency-Replayed):(?![^\s<])/
 
 /** A value for each argument of a message. */
 function stand(message: string) {
