@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import { readRows } from '@/lib/platform/database/db'
+import { readRows, type Tx } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { findPosition } from '@/lib/positions/queries/find'
 import type { QuestionContext } from '@/lib/questions/queries'
@@ -34,18 +34,23 @@ type Row = BallotCounts & {
  * The ballots on positions and responses of one question, by their ids, in one query. Staff are told all there are; everybody
  * else those of other people as `told_ballot` has them, and with them their own as it is now.
  */
-export async function ballotsOn(context: QuestionContext, ids: string[]): Promise<Map<string, BallotsView>> {
+export async function ballotsOn(
+  context: QuestionContext,
+  ids: string[],
+  tx?: Tx,
+): Promise<Map<string, BallotsView>> {
   if (ids.length === 0) return new Map()
   const own = Prisma.sql`${context.participation?.id ?? null}::uuid`
   const { counts, earlier, told, inSteps } = isStaff(context.member.role)
     ? present
     : toldTo(own, context.question.id)
-  const rows = await readRows<Row>(Prisma.sql`
+  const query = Prisma.sql`
     SELECT po.id, po.author_id AS author, po.status, po.revision, ${counts}, b.vote, b.revision AS voted,
       CASE WHEN po.revision = 1 AND ${neverReworded} THEN 0 ELSE ${earlier} END AS earlier,
       ${inSteps} AS "inSteps"
     FROM position po LEFT JOIN ballot b ON b.position_id = po.id AND b.voter_id = ${own} ${told}
-    WHERE po.id = ANY(${ids}::uuid[]) AND po.question_id = ${context.question.id}::uuid`)
+    WHERE po.id = ANY(${ids}::uuid[]) AND po.question_id = ${context.question.id}::uuid`
+  const rows = tx ? await tx.$queryRaw<Row[]>(query) : await readRows<Row>(query)
   return new Map(rows.map((row) => [row.id, seenBy(context, row)]))
 }
 

@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/database/db'
+import { db, type Tx } from '@/lib/platform/database/db'
 import type { Vote } from '@/lib/platform/prisma/enums'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { maySeeEachBallot } from './access'
@@ -19,20 +19,20 @@ const AT_ONCE = 50
  * Every ballot on the published posts of a question as it stands, by voters in a random order: neither an id nor an order tells who they are, and of
  * times only the day is told. Null where the reader may not have them.
  */
-export async function votersOf(context: QuestionContext): Promise<QuestionVoters | null> {
+export async function votersOf(context: QuestionContext, tx: Tx = db): Promise<QuestionVoters | null> {
   const questionId = context.question.id
-  const rows = await db.$queryRaw<Array<{ id: string }>>`
+  const rows = await tx.$queryRaw<Array<{ id: string }>>`
     SELECT b.voter_id AS id FROM ballot b JOIN position po ON po.id = b.position_id AND po.status = 'published'
     WHERE b.question_id = ${questionId}::uuid GROUP BY b.voter_id ORDER BY random()`
   if (!maySeeEachBallot(context, rows.length)) return null
   const ids = rows.map(({ id }) => id)
-  return { count: ids.length, ballots: () => ballotsBy(questionId, ids) }
+  return { count: ids.length, ballots: () => ballotsBy(tx, questionId, ids) }
 }
 
-async function* ballotsBy(questionId: string, ids: string[]): AsyncGenerator<VoterBallots> {
+async function* ballotsBy(tx: Tx, questionId: string, ids: string[]): AsyncGenerator<VoterBallots> {
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const portion = ids.slice(from, from + AT_ONCE)
-    const rows = await db.$queryRaw<Array<{ voter: string } & NamelessBallot>>`
+    const rows = await tx.$queryRaw<Array<{ voter: string } & NamelessBallot>>`
       SELECT b.voter_id AS voter, b.position_id AS position, b.vote, b.revision, to_char(b.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day
       FROM ballot b JOIN position po ON po.id = b.position_id AND po.status = 'published'
       WHERE b.voter_id = ANY(${portion}::uuid[]) AND b.question_id = ${questionId}::uuid

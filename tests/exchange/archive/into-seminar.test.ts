@@ -1,7 +1,11 @@
+import { unzipSync } from 'fflate'
 import { beforeAll, expect, it } from 'vitest'
 import { categoriesOf } from '@/lib/curation/flags/categories'
 import { flag } from '@/lib/curation/flags/commands/flag'
 import { flagInput } from '@/lib/curation/flags/input'
+import { differing } from '@/lib/exchange/archive/form/manifest'
+import { fileOf } from '@/lib/exchange/archive/form/noun'
+import { nouns } from '@/lib/exchange/archive/form/nouns'
 import { archivePath } from '@/lib/exchange/archive/paths'
 import { eraseSeminar } from '@/lib/exchange/terms/rows'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
@@ -10,7 +14,9 @@ import { db } from '@/lib/platform/database/db'
 import { consume, limitOf } from '@/lib/platform/limits'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { call } from '../../support/api'
-import { accepted, aMember, aSeminar } from '../../support/factories'
+import { declared, differences, type Records } from '../../support/archive/differences'
+import { type ArchiveFiles, recordsOf, sealed, zipOf } from '../../support/archives'
+import { accepted, aMember, aSeminar, aSource } from '../../support/factories'
 import { aPosition, aQuestion, aResponse } from '../../support/factories/positions'
 import { everybodyTold } from '../../support/told'
 
@@ -56,6 +62,35 @@ it('a debate goes into another seminar, whose instructor sees first what it is',
   })
   expect([position?.claim, response?.answersId]).toEqual(['It runs north.', position?.id])
 })
+
+it('nothing differs there but what is declared', async () => {
+  const given = withOtherIds(unzipSync(archive))
+  const to = (await aQuestion()).member
+  await aSource({ in: to, text: 'Another text.' })
+  const raw = new FormData()
+  raw.append('file', new File([new Uint8Array(await zipOf(given))], 'debate.veta'))
+  const made = await call('POST', `/seminars/${to.seminar.slug}/imports`, { as: to.person, raw })
+  const path = archivePath('question', made.body.question, { names: true }).replace('/api/v1', '')
+  const back = unzipSync((await call('GET', path, { as: to.person })).bytes)
+  expect(differences(allRecords(given), allRecords(back))).toEqual(declared(differing.inSeminar))
+})
+
+const allRecords = (files: ArchiveFiles): Records =>
+  new Map(nouns.map(({ name }) => [name, recordsOf(files, name)]))
+
+/** The archive as of another place, where nothing has the id of something here. */
+function withOtherIds(files: ArchiveFiles): ArchiveFiles {
+  const other = (text: string) =>
+    text.replaceAll(
+      /"([0-9a-f])(?=[0-9a-f]{7}(?:-[0-9a-f]{4}){3}-)/g,
+      (_, digit) => `"${'fedcba9876543210'[Number.parseInt(digit, 16)]}`,
+    )
+  const changed = nouns.map((noun): [string, Uint8Array] => {
+    const text = new TextDecoder().decode(files[fileOf(noun)])
+    return [fileOf(noun), new TextEncoder().encode(other(text))]
+  })
+  return sealed({ ...files, ...Object.fromEntries(changed) })
+}
 
 it('its people are nobody there, and nobody is told of what happened before', async () => {
   const to = await aSeminar()

@@ -1,7 +1,9 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readReferences } from '@/lib/sources/bibliography/exchange/read-references'
 import { writtenReferences } from '@/lib/sources/bibliography/exchange/written'
+import { cslSchema } from '../../support/csl-schema'
 import { held, longestHeld } from '../../support/held'
 import { works } from '../../support/works'
 
@@ -236,4 +238,10 @@ describe('a shelf that is exported', () => {
       { numRuns: 200 },
     )
   })
+})
+
+test('the works of a shelf are CSL-JSON by its schema', () => {
+  const isCsl = new Ajv2020({ allowUnionTypes: true }).compile(cslSchema)
+  isCsl(JSON.parse(writtenReferences(shelf, 'csl.json')))
+  expect(isCsl.errors).toBe(null)
 })

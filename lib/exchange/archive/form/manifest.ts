@@ -49,21 +49,21 @@ export const limits = {
 } as const
 
 /**
- * What differs between an archive and the archive that the same reader gets of what was imported from it as a new seminar; all else
- * is equal. People's keys are of one archive alone. The votes on translations are told as sums, and nobody's vote is stored.
+ * What differs between an archive and the archive that the same reader gets of what was imported from it; all else is equal. People's
+ * keys are of one archive alone. The votes on translations are told as sums, and nobody's vote is stored. Where a thing of the
+ * archive is here already, every id is another one, in the same order. `inSeminar` is of a question that comes into a seminar: a noun
+ * without fields is left behind. What the asker was not told is missing on both sides, or has a placeholder.
  */
 export const differing = {
   manifest: ['exportedAt', 'files'],
-  seminars: ['id'],
-  people: ['id'],
-  translations: ['votes'],
-} as const
-
-/** The same where something of it is here already: then every id is another one, in the same order. */
-export const renumbered = { every: ['id'] } as const
-
-/** What differs as well in an archive without names, and in that of a question that comes into a seminar. */
-export const differingToo = {
-  unnamed: { people: ['name'] },
-  intoSeminar: { questions: ['number', 'group', 'threads'], sources: ['number'], categories: ['retiredAt'] },
+  records: { seminars: ['id'], people: ['id'], translations: ['votes'] },
+  inSeminar: {
+    seminars: ['id', 'title'],
+    people: ['id'],
+    groups: [],
+    categories: ['id'],
+    sources: ['number'],
+    questions: ['number', 'group'],
+    flags: ['category'],
+  },
 } as const

@@ -1,5 +1,6 @@
 import { type VoterBallots, votersOf } from '@/lib/opinion/ballots/voters'
 import { canonicalHash } from '@/lib/platform/canonical'
+import type { Tx } from '@/lib/platform/database/db'
 import type { QuestionContext } from '@/lib/questions/queries'
 import type { ArchiveRecord } from '../form/noun'
 
@@ -9,10 +10,11 @@ import type { ArchiveRecord } from '../form/noun'
  * ballots do not.
  */
 export async function* ballotRecords(
+  tx: Tx,
   context: QuestionContext,
   posts: ReadonlyMap<string, number>,
 ): AsyncGenerator<ArchiveRecord> {
-  const voters = await votersOf(context)
+  const voters = await votersOf(context, tx)
   if (!voters) return
   const papers: Array<{ hash: string; ballots: VoterBallots['ballots'] }> = []
   for await (const { ballots } of voters.ballots()) {

@@ -18,8 +18,8 @@ import { type ArchiveScope, mayKnowActors } from './scope'
 import { queryOf } from './selection'
 
 /**
- * The records of an archive, read in one transaction; tallies are read beside it, by the page's own queries. Each noun is asked for
- * once: those that are there because others refer to them come last.
+ * The records of an archive, read in one transaction. Each noun is asked for once: those that are there because others refer to them
+ * come last.
  */
 export class ArchiveRecords {
   private readonly people: ArchivePeople
@@ -55,12 +55,12 @@ export class ArchiveRecords {
   }
 
   private async *ofQuestion(noun: Noun, context: QuestionContext): AsyncGenerator<ArchiveRecord[]> {
-    if (noun.name === 'ballots') return yield* inPortions(ballotRecords(context, this.posts))
+    if (noun.name === 'ballots') return yield* inPortions(ballotRecords(this.tx, context, this.posts))
     const isAlone = this.scope.kind === 'question'
     const selection = ofQuestion({ ...context, isAlone })[noun.name]
     if (!selection) throw new Error(`nothing selects ${noun.name}`)
     for await (const portion of this.rows(noun, queryOf(noun, selection))) {
-      if (noun.name === 'positions' || noun.name === 'responses') await addTallies(context, portion)
+      if (noun.name === 'positions' || noun.name === 'responses') await addTallies(this.tx, context, portion)
       if (noun.name === 'briefVersions') await this.takeWordsBack(context, portion)
       yield portion
     }
@@ -125,10 +125,10 @@ const textIn = (value: unknown): string | null => (typeof value === 'string' ? v
 const nounsOf = ({ kind, of }: Field): readonly string[] => (kind === 'ref' ? (of ?? []) : [])
 
 /** The tallies that the asker is told on the page. */
-async function addTallies(context: QuestionContext, posts: ArchiveRecord[]): Promise<void> {
+async function addTallies(tx: Tx, context: QuestionContext, posts: ArchiveRecord[]): Promise<void> {
   const ids = posts.map(({ id }) => String(id))
   const ballots = maySeeOthersWork(context.audience)
-    ? await ballotsOn(context, ids)
+    ? await ballotsOn(context, ids, tx)
     : new Map<string, never>()
   for (const post of posts) {
     const counts = post.claim === null ? null : ballots.get(String(post.id))?.counts

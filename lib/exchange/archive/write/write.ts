@@ -44,7 +44,7 @@ const AGAIN = 60
 
 /**
  * Writes the archive of what its asker sees into a file that must not be there yet. The records and originals are read in one
- * transaction, so that they are of one moment, and pass through in portions; the page and the tallies are read beside it. Returns the
+ * transaction, so that they are of one moment, and pass through in portions; the page is read beside it. Returns the
  * number of records of each noun. One archive is written at a time: each keeps a connection while its page needs others, so that
  * several could wait for each other. Throws TooMany where too many wait, and the signal's reason where it ends the waiting.
  */
