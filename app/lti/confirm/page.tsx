@@ -24,7 +24,8 @@ export default async function ConfirmPlatformAccountPage({ searchParams }: Props
             <p>
               {t('confirm.ask', {
                 platform: found.launch.platform.name,
-                name: found.launch.message.name ?? '—',
+                named: found.launch.message.name ? 'yes' : 'no',
+                name: found.launch.message.name ?? '',
                 email: found.person.email,
               })}
             </p>

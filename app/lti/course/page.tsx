@@ -23,7 +23,7 @@ export default async function CoursePage() {
   return (
     <Page person={person} crumbs={[{ label: t('course.title') }]} title={t('course.title')} kind="desk">
       <section>
-        <p>{t('course.why', { course: title || '—', platform: launch.platform.name })}</p>
+        <p>{t('course.why', { course: title || t('courses.untitled'), platform: launch.platform.name })}</p>
         {own.length ? (
           <ActionForm
             action={chooseSeminar}
