@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { QuestionLabel } from '@/components/questions/question-label'
 import { type QuestionView, ViewTabs } from '@/components/questions/view-tabs'
 import { Notice } from '@/components/ui/notice'
 import type { Island } from '@/lib/messages/islands'
@@ -35,13 +36,7 @@ export async function ViewFrame({ person, context, view, island, className = '',
       <main id="main" className={`wrap pt-s5 pb-s8 ${className}`}>
         <header className="grid gap-s2 mb-s4">
           <p className="eyebrow">
-            {say('question', { number: question.number })}
-            {question.group ? (
-              <>
-                {' '}
-                · <bdi>{question.group.name}</bdi>
-              </>
-            ) : null}
+            <QuestionLabel question={question} say={say} />
           </p>
           <h1 className="m-0 text-[2.125rem]" lang={language} dir="auto">
             {question.title}

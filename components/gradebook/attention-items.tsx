@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { QuestionLabel } from '@/components/questions/question-label'
 import type { Attention } from '@/lib/gradebook/participation/queries'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { questionPath } from '@/lib/questions/paths'
@@ -64,14 +65,7 @@ export async function AttentionItems({
       >
         {deadline ? (
           <>
-            {t('questionNumber', { number: deadline.question.number })}
-            {deadline.question.group ? (
-              <>
-                {' '}
-                · <bdi>{deadline.question.group.name}</bdi>
-              </>
-            ) : null}
-            .{' '}
+            <QuestionLabel question={deadline.question} say={(_, values) => t('questionNumber', values)} />.{' '}
             {runs ? (
               <Link href={questionPath(seminar.slug, deadline.question.number, 'edit')}>{t('move')}</Link>
             ) : null}

@@ -1,4 +1,5 @@
 import type { RenderContext } from '@/components/positions/render-context'
+import { QuestionLabel } from '@/components/questions/question-label'
 import { ViewTabs } from '@/components/questions/view-tabs'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
@@ -10,7 +11,7 @@ import type { BriefSay } from './say'
 
 type Props = {
   read: BriefRead
-  question: { number: number; title: string }
+  question: { number: number; title: string; group: { name: string } | null }
   seminar: string
   t: BriefSay
   locale: string
@@ -27,7 +28,9 @@ export function BriefHead({ read, question, seminar, t, locale, timeZone, langua
   const version = shown?.version ?? null
   return (
     <header className="grid gap-s3">
-      <p className="eyebrow">{t('of', { number: question.number })}</p>
+      <p className="eyebrow">
+        <QuestionLabel question={question} say={(_, values) => t('of', values)} />
+      </p>
       <h1 className="print:text-[22pt]" lang={language} dir="auto">
         {question.title}
       </h1>

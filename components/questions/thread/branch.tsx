@@ -4,10 +4,11 @@ import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { NewsPlace } from '../live/news-place'
+import { QuestionLabel } from '../question-label'
 import type { ThreadContext } from './thread-context'
 
 type Props = {
-  question: Pick<QuestionContext['question'], 'number' | 'title' | 'phase'>
+  question: Pick<QuestionContext['question'], 'number' | 'title' | 'phase' | 'group'>
   position: PositionView
   responses: PositionView[]
   /** Where the next page of responses begins. */
@@ -25,7 +26,9 @@ export function Branch({ question, position, responses, next, blind, since, sett
   return (
     <>
       <header className="pt-s5 pb-s4">
-        <p className="eyebrow">{say('question', { number: question.number })}</p>
+        <p className="eyebrow">
+          <QuestionLabel question={question} say={say} />
+        </p>
         <h1 className="font-serif font-medium text-h2/[1.2]" dir="auto">
           {question.title}
         </h1>

@@ -6,6 +6,7 @@ import { Time } from '@/components/ui/time'
 import { phases } from '@/lib/questions/input'
 import type { StanceTally } from '@/lib/questions/rules'
 import { sentencesOf } from '@/lib/questions/sentences'
+import { QuestionLabel } from '../question-label'
 import type { Thread, ThreadContext } from './thread-context'
 
 type Props = { thread: Thread; setting: ThreadContext }
@@ -18,13 +19,7 @@ export function Head({ thread: { question, overview }, setting }: Props) {
   return (
     <div className="q-head grid grid-cols-[minmax(0,1fr)_min(19rem,45%)] items-end gap-x-s6 gap-y-s1 mb-s3 max-wide:grid-cols-1">
       <p className="eyebrow">
-        {say('question', { number: question.number })}
-        {question.group ? (
-          <>
-            {' '}
-            · <bdi>{question.group.name}</bdi>
-          </>
-        ) : null}
+        <QuestionLabel question={question} say={say} />
         {overview.standings ? <> · {say('participants', { count: peopleIn(overview.standings) })}</> : null}
         <br />
         <Ends question={question} setting={setting} />

@@ -6,6 +6,7 @@ import { FullScreen } from '@/components/curation/glance/full-screen'
 import type { GlanceContext } from '@/components/curation/glance/glance-context'
 import { GlancePanels } from '@/components/curation/glance/glance-panels'
 import { Printed } from '@/components/frame/printed'
+import { QuestionLabel } from '@/components/questions/question-label'
 import { stanceLayers } from '@/components/questions/thread/stance-bar'
 import { Icon } from '@/components/ui/icon'
 import { Phase } from '@/components/ui/phase'
@@ -73,13 +74,7 @@ async function Head({ context, setting }: { context: QuestionContext; setting: G
     <header className="glance-head">
       <div>
         <p className="glance-eyebrow">
-          <bdi>{member.seminar.title}</bdi> · {say('question', { number: question.number })}
-          {question.group ? (
-            <>
-              {' '}
-              · <bdi>{question.group.name}</bdi>
-            </>
-          ) : null}
+          <bdi>{member.seminar.title}</bdi> · <QuestionLabel question={question} say={say} />
         </p>
         <h1 lang={language} dir="auto">
           {question.title}

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Work } from '@/components/gradebook/grades/work'
 import { RubricTable } from '@/components/gradebook/rubrics/rubric-table'
+import { QuestionLabel } from '@/components/questions/question-label'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
@@ -55,7 +56,9 @@ export async function Drawer({ grading, stretch, chosen, asked, person, hrefOf }
     >
       <header className="flex items-start gap-s2 pt-s4 px-s5 pb-s3 border-b border-line max-phone:px-s4">
         <div className="flex-1 min-w-0">
-          <p className="eyebrow">{t('eyebrow', { number: question.number, state })}</p>
+          <p className="eyebrow">
+            <QuestionLabel question={question} say={(_, values) => t('eyebrow', { ...values, state })} />
+          </p>
           <h2 className="text-[1.375rem] wrap-anywhere" dir="auto">
             {name}
           </h2>
