@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { classLooks } from '../support/journeys/class-pages'
 import { demo, enter } from '../support/journeys/journey'
 import { launchLooks } from '../support/journeys/launch-pages'
@@ -34,8 +34,7 @@ const beside =
 
 for (const look of looks)
   test(look.name, async ({ browser }) => {
-    const page = await opened(browser, look)
-    const complaints = await watch(page)
+    const { page, complaints } = await opened(browser, look)
     const response = await page.goto(typeof look.at === 'string' ? look.at : await look.at(page.context()))
     expect(response?.status()).toBe(look.status ?? 200)
     await quiet(page)
@@ -48,25 +47,40 @@ for (const look of looks)
     await page.setViewportSize({ width: 320, height: 640 })
     expect.soft(await tooWide(page), 'at 320 pixels').toEqual([])
     expect(complaints).toEqual([])
-    await page.close()
+    if (!look.as) await page.context().close()
   })
 
-/** One browser for each person, which caches common files; visitors share one. */
-const kept = new Map<string, BrowserContext>()
+type Tab = { page: Page; complaints: string[] }
+
+/** One tab for each person: it keeps common files, and what it compiled of our scripts and the checker. */
+const kept = new Map<string, Tab>()
 
 test.afterAll(async () => {
-  await Promise.all([...kept.values()].map((context) => context.close()))
+  await Promise.all([...kept.values()].map(({ page }) => page.context().close()))
   kept.clear()
 })
 
-async function opened(browser: Browser, { as }: Pick<Look, 'as'>): Promise<Page> {
-  const known = as && kept.get(as)
-  const context = known || (await browser.newContext(setting))
-  if (as && !known) {
-    await enter(context, await demo(as))
-    kept.set(as, context)
-  }
-  return context.newPage()
+/** A visitor has a browser of their own, since some of their pages end in an account. */
+async function opened(browser: Browser, { as }: Pick<Look, 'as'>): Promise<Tab> {
+  const tab = (as && kept.get(as)) || (await aTabOf(browser, as))
+  if (as) kept.set(as, tab)
+  await emptied(tab)
+  return tab
+}
+
+async function aTabOf(browser: Browser, as: Look['as']): Promise<Tab> {
+  const context = await browser.newContext(setting)
+  if (as) await enter(context, await demo(as))
+  const page = await context.newPage()
+  return { page, complaints: await watch(page) }
+}
+
+/** Nothing of the page before is left: neither what it remembers for this tab, nor what it still complains of. */
+async function emptied({ page, complaints }: Tab): Promise<void> {
+  if (page.url() !== 'about:blank') await page.evaluate(() => sessionStorage.clear())
+  await page.goto('about:blank')
+  await page.setViewportSize(setting.viewport)
+  complaints.length = 0
 }
 
 const setting = {
@@ -112,7 +126,7 @@ function tooWide(page: Page): Promise<string[]> {
 }
 
 test('the keyboard skips to the text, and a menu closes by Escape', async ({ browser }) => {
-  const page = await opened(browser, { as: 'amara' })
+  const { page } = await opened(browser, { as: 'amara' })
   await page.goto('/seminars/bolivia-2016')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
@@ -128,11 +142,10 @@ test('the keyboard skips to the text, and a menu closes by Escape', async ({ bro
   await page.keyboard.press('Escape')
   await expect(menu.locator('.menu')).toBeHidden()
   await expect(menu.locator('summary')).toBeFocused()
-  await page.close()
 })
 
 test('what can be done with selected words is reached and left by keyboard', async ({ browser }) => {
-  const page = await opened(browser, { as: 'amara' })
+  const { page } = await opened(browser, { as: 'amara' })
   await page.goto('/seminars/bolivia-2016/sources/1')
   await quiet(page)
   await selectWords(page)
@@ -140,11 +153,10 @@ test('what can be done with selected words is reached and left by keyboard', asy
   await expect(page.locator('.pop a, .pop-place a').first()).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page.locator('.pop-words')).toBeHidden()
-  await page.close()
 })
 
 test('keys lead to the views of a question, and list themselves over the page', async ({ browser }) => {
-  const page = await opened(browser, { as: 'amara' })
+  const { page } = await opened(browser, { as: 'amara' })
   const path = '/seminars/bolivia-2016/questions/1'
   await page.goto(path)
   await quiet(page)
@@ -159,7 +171,6 @@ test('keys lead to the views of a question, and list themselves over the page', 
   await page.keyboard.press('g')
   await page.keyboard.press('d')
   await expect(page).toHaveURL(new RegExp(`${path}$`))
-  await page.close()
 })
 
 const threads = looks.filter(({ name }) =>
@@ -172,7 +183,7 @@ for (const { width, height } of [
 ])
   for (const look of threads)
     test(`the focus is seen everywhere on ${look.name}, ${width} pixels wide`, async ({ browser }) => {
-      const page = await opened(browser, look)
+      const { page } = await opened(browser, look)
       await page.setViewportSize({ width, height })
       await page.goto(typeof look.at === 'string' ? look.at : await look.at(page.context()))
       await quiet(page)
@@ -182,7 +193,6 @@ for (const { width, height } of [
         lost.push(...(await page.evaluate(lostFocus)))
       }
       expect([...new Set(lost)]).toEqual([])
-      await page.close()
     })
 
 /** Runs in the page: the focused element, if it or its focus is invisible. */
