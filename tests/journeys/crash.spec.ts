@@ -13,7 +13,8 @@ import { aQuestion, oreIn } from '../support/factories/positions'
 import { listen } from '../support/journeys/stream'
 
 const CLIENTS = 20
-const POSTS = 100
+/** Of each. Only what is on its way when the server dies can be lost or doubled; so many are enough before and after. */
+const POSTS = 40
 
 /** Every tenth quotes words that the text does not have. */
 const isFalse = (n: number) => n % 10 === 9
