@@ -69,6 +69,7 @@ const isFocusKept = (page: Page) => page.evaluate(() => document.activeElement !
 async function offers(page: Page, { start, end }: Stretch): Promise<void> {
   const bar = toolbar(page, 'Selected passage')
   const list = bar.getByRole('button', { name: 'Cite in a position' })
+  await expect(bar).toBeVisible()
   await expect(async () => {
     if ((await list.count()) && (await list.getAttribute('aria-expanded')) === 'false') await list.click()
     const link = page.locator('.pop a.main, .pop ~ .menu a').first()
@@ -116,21 +117,35 @@ test('in the reader, any words of a text lead to citing them', async ({ page }) 
   )
 })
 
-test('a press on chosen words chooses others from there on', async ({ page }) => {
+test('words chosen before the page has its scripts are offered, and a press on them chooses others', async ({
+  page,
+}) => {
   test.skip(isPhone(), 'A finger moves the handles of what it chose.')
-  await page.goto(`${seminar}/sources/1`)
   const { text } = await aText(1)
+  const wake = await asleep(page)
+  await page.goto(`${seminar}/sources/1`, { waitUntil: 'commit' })
   const stretch = (quote: string) => {
     const start = text.indexOf(quote)
     return { start, end: start + quote.length, quote, paragraph: 12 }
   }
   await byMouse(page, '.s-text .reader', stretch('took on miners as its employees and tried'))
+  wake()
   await expect(toolbar(page, 'Selected passage')).toBeVisible()
   const within = stretch('employees and tried to seize')
   await byMouse(page, '.s-text .reader', within)
   await expect(toolbar(page, 'Selected passage')).toContainText('5 words')
   await offers(page, within)
 })
+
+/** Keeps a page without its scripts, as on a slow connection, until they may come. */
+async function asleep(page: Page): Promise<() => void> {
+  let wake = () => {}
+  const woken = new Promise<void>((resolve) => {
+    wake = resolve
+  })
+  await page.route(/\/_next\/static\/.*\.js/, (route) => woken.then(() => route.continue()))
+  return wake
+}
 
 test('beside the debate, any words of the text lead to citing them', async ({ page }) => {
   await page.goto(`${seminar}/questions/1`)

@@ -56,6 +56,8 @@ export class TextChoice {
     document.addEventListener('pointerdown', press, heard)
     document.addEventListener('pointerup', release, heard)
     document.addEventListener('pointercancel', release, heard)
+    // Words may be selected before the page has its scripts.
+    look()
     return () => {
       clearTimeout(timer)
       ends.abort()

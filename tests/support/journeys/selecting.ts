@@ -130,14 +130,12 @@ export async function byTouch(page: Page, root: string, stretch: Stretch): Promi
     ([one, other]) => {
       const caret = ({ x, y }: { x: number; y: number }) => document.caretRangeFromPoint(x, y)
       const [first, last] = [caret(one), caret(other)]
-      if (!first || !last) throw new Error('There is no text there.')
-      getSelection()?.setBaseAndExtent(
-        first.startContainer,
-        first.startOffset,
-        first.startContainer,
-        first.startOffset + 1,
-      )
-      getSelection()?.extend(last.startContainer, last.startOffset)
+      const selection = getSelection()
+      if (!first || !last || !selection) throw new Error('There is no text there.')
+      // The place before a first cited word is the end of the text before it, too: a character more may be in the next node.
+      selection.collapse(first.startContainer, first.startOffset)
+      selection.modify('extend', 'forward', 'character')
+      selection.extend(last.startContainer, last.startOffset)
     },
     [from, to] as const,
   )
