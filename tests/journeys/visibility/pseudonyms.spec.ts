@@ -54,7 +54,8 @@ for (const [names, roles] of cases)
           const headers = isApi(path) ? withToken(reader) : withCookie(reader)
           const answer = await ask(path, { headers })
           const told = [answer.told]
-          if (!isApi(path) && answer.status === 200) told.push((await askForFlight(path, reader)).told)
+          if (!isApi(path) && answer.status === 200 && reader === readers[0])
+            told.push((await askForFlight(path, reader)).told)
           for (const text of told) {
             wrong.push(
               ...betrayed(planted, reader, text, path).map((what) => `${reader.role} GET ${path}: ${what}`),

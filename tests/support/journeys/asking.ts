@@ -45,7 +45,9 @@ function afterOthers<T>(request: () => Promise<T>): Promise<T> {
   return answer
 }
 
-async function send(path: string, { method = 'GET', headers, body }: Sent): Promise<Answer> {
+async function send(path: string, { method = 'GET', headers: given, body }: Sent): Promise<Answer> {
+  // Packing thousands of answers costs the server and us more than sending them.
+  const headers = { 'accept-encoding': 'identity', ...given }
   const response = await fetch(`${site()}${path}`, { method, headers, body, redirect: 'manual' })
   const location = response.headers.get('location') ?? ''
   const told = [...response.headers].map((header) => header.join(': ')).join('\n')
@@ -71,8 +73,11 @@ async function begun(response: Response): Promise<string> {
   return text
 }
 
-/** The session's headers of a browser, and the token's of a program. */
-export const withCookie = ({ cookie }: Reader): Record<string, string> => (cookie ? { cookie } : {})
+/** The headers of a browser that opens a page with its session, and of a program with its token. */
+export const withCookie = ({ cookie }: Pick<Reader, 'cookie'>): Record<string, string> => ({
+  accept: 'text/html',
+  ...(cookie ? { cookie } : {}),
+})
 export const withToken = ({ token }: Reader): Record<string, string> =>
   token ? { authorization: `Bearer ${token}` } : {}
 
@@ -83,7 +88,10 @@ export async function unlimited(path: string): Promise<void> {
   if (path.includes('/search')) await db.rateLimit.deleteMany({ where: { key: { startsWith: 'searches:' } } })
 }
 
-/** A page in the form that React requests when a link is followed: a second channel for its words. */
+/**
+ * A page in the form that React requests when a link is followed: a second channel for its words. The same rendering makes it
+ * and the document, whoever asks, so one reader of each kind follows each link.
+ */
 export const askForFlight = (path: string, reader: Reader): Promise<Answer> =>
   ask(`${path}${path.includes('?') ? '&' : '?'}_rsc`, {
     headers: { ...withCookie(reader), rsc: '1', accept: '*/*' },

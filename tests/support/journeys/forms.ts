@@ -1,8 +1,15 @@
 /** The forms of a page that send a server action, with every field filled in, as a browser without JavaScript sends them. */
-export function formsIn(html: string): FormData[] {
+export const formsIn = (html: string): FormData[] => formsByButton(html).flat()
+
+/** The same forms, each as its buttons send it. */
+export function formsByButton(html: string): FormData[][] {
   const forms = [...html.matchAll(/<form\b[^>]*>(.*?)<\/form>/gs)].map(([, inside = '']) => inside)
-  return forms.filter((inside) => inside.includes('$ACTION_')).flatMap(sentBy)
+  return forms.filter((inside) => inside.includes('$ACTION_')).map(sentBy)
 }
+
+/** What a form sends, but for the key under which it happens once: two pages may have the same form. */
+export const contentOf = (form: FormData): string =>
+  JSON.stringify([...form].filter(([name]) => name !== 'idempotencyKey'))
 
 /** One submission per button, if the buttons send different values. */
 function sentBy(inside: string): FormData[] {
