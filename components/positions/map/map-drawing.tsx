@@ -3,7 +3,13 @@ import { paragraphsOf } from '@/lib/citations/locator'
 
 import type { DrawnBox, DrawnLink } from '@/lib/positions/map/drawing'
 import { toggled } from '@/lib/positions/map/input'
-import type { EdgeKind, MappedCitation, MappedPassage, MappedPost } from '@/lib/positions/map/rules'
+import {
+  bearingsOf,
+  type EdgeKind,
+  type MappedCitation,
+  type MappedPassage,
+  type MappedPost,
+} from '@/lib/positions/map/rules'
 import { glyphs, shapes } from './glyphs'
 import { bearingOf, hrefOf, type MapContext, mapHref, nodeSide } from './map-context'
 
@@ -104,9 +110,9 @@ function Content({ box, setting }: BoxProps) {
     case 'none':
       return <ThesisBox box={box} setting={setting} />
     case 'position':
-      return <PositionBox box={box} post={node.post} setting={setting} />
+      return <PositionBox box={box} post={node.post} label={node.label} setting={setting} />
     case 'response':
-      return <ResponseBox box={box} post={node.post} setting={setting} />
+      return <ResponseBox box={box} post={node.post} label={node.label} setting={setting} />
     case 'citation':
       return (
         <PassageBox
@@ -167,9 +173,10 @@ function ThesisBox({ box: { node, width, height, lines, small }, setting }: BoxP
   )
 }
 
-type PostProps = BoxProps & { post: MappedPost }
+/** `label`: of the thesis to whose branch the post belongs. */
+type PostProps = BoxProps & { post: MappedPost; label: string | null }
 
-function PositionBox({ box: { width, height, lines, small, author }, post, setting }: PostProps) {
+function PositionBox({ box: { width, height, lines, small, author }, post, label, setting }: PostProps) {
   const { labels, seminar } = setting
   const side = nodeSide(
     { kind: 'position', post, id: '', label: post.thesis, children: [], hidden: 0 },
@@ -197,11 +204,12 @@ function PositionBox({ box: { width, height, lines, small, author }, post, setti
         <Tally post={post} setting={setting} />
       </text>
       <Cited lines={small} x={18} y={end + 16} setting={setting} />
+      <Bearings post={post} label={label} x={18} y={height - 12} setting={setting} />
     </>
   )
 }
 
-function ResponseBox({ box: { width, height, lines, small, author }, post, setting }: PostProps) {
+function ResponseBox({ box: { width, height, lines, small, author }, post, label, setting }: PostProps) {
   const { say, seminar } = setting
   const end = height - 9 - (small.length - 1) * 16
   return (
@@ -225,6 +233,7 @@ function ResponseBox({ box: { width, height, lines, small, author }, post, setti
         <Tally post={post} setting={setting} />
       </text>
       <Cited lines={small} x={32} y={end + 16} setting={setting} />
+      <Bearings post={post} label={label} x={32} y={height - 9} setting={setting} />
     </>
   )
 }
@@ -298,6 +307,27 @@ function Cited({
     </text>
   ) : null
 }
+
+type BearingsProps = { post: MappedPost; label: string | null; x: number; y: number; setting: MapContext }
+
+/** In pixels, from one sign to the next: eight theses fit in a box. */
+const BEARING = 28
+
+/** The ends of the curves from a post: a glyph and the letter of a thesis, or the place of a citation. `Said` has them in words. */
+const Bearings = ({ post, label, x, y, setting: { places } }: BearingsProps) =>
+  bearingsOf(post, label).map(({ kind, to }, n) => (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: these signs have no focus; their words are in the name of the box
+    <g
+      aria-hidden="true"
+      key={'label' in to ? to.label : to.citation}
+      transform={`translate(${x + n * BEARING} ${y})`}
+    >
+      <Glyph kind={kind} x={0} y={-10} size={12} />
+      <text className="m-small" x="14" y="0">
+        {'label' in to ? to.label : (places.get(to.citation) ?? '')}
+      </text>
+    </g>
+  ))
 
 /** "11 to 6", for readers who may see the tally. A tombstone has none. */
 function Tally({ post: { id, words }, setting: { t, ballot } }: { post: MappedPost; setting: MapContext }) {

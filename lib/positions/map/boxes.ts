@@ -1,6 +1,6 @@
 import { paragraphsOf } from '@/lib/citations/locator'
 import type { MapView } from './input'
-import type { MappedPost } from './rules'
+import { bearingsOf, type MappedPost } from './rules'
 import { linesOf, oneLine } from './text-width'
 import type { TreeNode } from './tree'
 
@@ -31,9 +31,8 @@ export function boxOf(node: TreeNode, { view, title }: { view: MapView; title: s
     case 'none':
       return { width: boxes.thesis.width, height: 48, lines: [], small: [] }
     case 'position':
-      return postBox('position', node.post, view)
     case 'response':
-      return postBox('response', node.post, view)
+      return postBox(node, view)
     default:
       return { ...boxes.citation, lines: [], small: [] }
   }
@@ -64,16 +63,25 @@ function thesisBox({ name, statement, short }: { name: string; statement: string
   return { ...box, height: Math.max(56, box.height) }
 }
 
-/** Passages that are no nodes of their own here are a line of their post. */
-function postBox(kind: 'position' | 'response', post: MappedPost, { depth }: MapView): Box {
+/**
+ * Passages that are no nodes of their own here are a line of their post. What it bears on besides its place in the tree is the last
+ * line, which the drawing fills with signs.
+ */
+function postBox({ kind, post, label }: PostNode, { depth }: MapView): Box {
   const face = kind === 'position' ? 'bold' : 'sans'
   const lines = post.words ? linesOf(post.words, roomIn(kind, face, kind === 'position' ? 4 : 5)) : ['']
   const room = { ...roomIn(kind, 'sans', 1), size: boxes.small.size }
   const isCiting = depth === 'positions' || depth === 'responses'
   const cited = isCiting ? placesOf(post) : ''
-  const small = ['', ...(cited ? [oneLine(cited, room)] : [])]
+  const small = [
+    '',
+    ...(cited ? [oneLine(cited, room)] : []),
+    ...(bearingsOf(post, label).length ? [''] : []),
+  ]
   return { ...boxWith(kind, lines, small, kind === 'position' ? 26 : 12), author: authorIn(post) }
 }
+
+type PostNode = Extract<TreeNode, { kind: 'position' | 'response' }>
 
 /** "¶ 24, ¶ 25": the places that a post cites, each once. */
 const placesOf = ({ citations }: MappedPost): string =>

@@ -3,7 +3,7 @@ import { workerThread } from '@/lib/platform/worker-thread'
 import { type Box, boxOf } from './boxes'
 import type { MapView } from './input'
 import type { Layout, SizedBox } from './layout'
-import { type EdgeKind, standsOf } from './rules'
+import { bearingsOf, type EdgeKind } from './rules'
 import { type MapTree, nodesOf, type TreeNode } from './tree'
 
 /** A node's box in its place, and the node above it. */
@@ -104,13 +104,9 @@ function linksIn(boxes: DrawnBox[]): DrawnLink[] {
   return boxes.flatMap((from) => {
     const { node } = from
     if (node.kind !== 'position' && node.kind !== 'response') return []
-    const { post } = node
-    const further = standsOf(post).filter(({ label }) => label !== node.label)
-    const stands = further.flatMap(({ label, stance }) => linkTo(from, theses.get(label), stance))
-    return [
-      ...stands,
-      ...(post.kind && post.undercuts ? linkTo(from, byId.get(post.undercuts), post.kind) : []),
-    ]
+    return bearingsOf(node.post, node.label).flatMap(({ kind, to }) =>
+      linkTo(from, 'label' in to ? theses.get(to.label) : byId.get(to.citation), kind),
+    )
   })
 }
 

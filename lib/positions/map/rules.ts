@@ -123,3 +123,16 @@ export const standsOf = ({ thesis, stance, alsoStands }: MappedPost): { label: s
   ...(thesis === null ? [] : [{ label: thesis, stance }]),
   ...Object.entries(alsoStands).map(([label, stance]) => ({ label, stance })),
 ]
+
+/** What a post bears on besides what it stands on in the tree: its further theses, or the citation that it undercuts. */
+export type Bearing = { kind: EdgeKind; to: { label: string } | { citation: string } }
+
+/** `label`: of the thesis to whose branch the post belongs. */
+export function bearingsOf(post: MappedPost, label: string | null): Bearing[] {
+  const further = standsOf(post).filter((one) => one.label !== label)
+  const stands = further.map(({ label, stance }) => ({ kind: stance, to: { label } }))
+  return [
+    ...stands,
+    ...(post.kind && post.undercuts ? [{ kind: post.kind, to: { citation: post.undercuts } }] : []),
+  ]
+}

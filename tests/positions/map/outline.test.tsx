@@ -1,10 +1,13 @@
 import type { Messages } from 'next-intl'
+import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { type MapContext, placesIn } from '@/components/positions/map/map-context'
+import { Nodes } from '@/components/positions/map/map-drawing'
 import { OutlineItem } from '@/components/positions/map/outline'
 import { messagesIn } from '@/lib/platform/words/messages'
 import { translator } from '@/lib/platform/words/translator'
+import { drawingOf } from '@/lib/positions/map/drawing'
 import { wholeMap } from '@/lib/positions/map/input'
 import type { MappedPost } from '@/lib/positions/map/rules'
 import { treeOf } from '@/lib/positions/map/tree'
@@ -25,7 +28,7 @@ const undercut: MappedPost = {
   ...{ thesis: null, alsoStands: {}, words: 'It does not say so.', citations: [] },
 }
 
-it('the outline says what the map tells by curves: further theses, and the citation that is undercut', () => {
+it('what the map tells by curves is said in the outline, and by signs in its boxes: further theses, an undercut citation', async () => {
   const english = { locale: 'en', messages: messagesIn('en') }
   const posts = [position, undercut]
   const setting: MapContext = {
@@ -41,9 +44,18 @@ it('the outline says what the map tells by curves: further theses, and the citat
   const thesis = { id: 'a', label: 'A', name: '', statement: 'North.', short: '', passage: null }
   const { root } = treeOf({ theses: [thesis], posts }, wholeMap, ['one'])
   const node = root.children[0]!.children[0]!
-  const words = renderToStaticMarkup(<OutlineItem node={node} setting={setting} />)
-    .replaceAll(/<[^>]+>/g, '')
-    .replaceAll('\u00a0', ' ')
+  const wordsOf = (element: ReactNode) =>
+    renderToStaticMarkup(element)
+      .replaceAll(/<[^>]+>/g, '|')
+      .replaceAll('\u00a0', ' ')
+  const words = wordsOf(<OutlineItem node={node} setting={setting} />).replaceAll('|', '')
   expect(words).toContain('supports A, against B, Ana')
   expect(words).toContain('Undercuts ¶ 24, Ana')
+  const tree = { root, shown: 1, positions: 1 }
+  const { boxes } = await drawingOf({ key: 'signs', tree, view: wholeMap, title: 'Where?' })
+  const signs = boxes
+    .filter((box) => 'post' in box.node)
+    .map((box) => wordsOf(<Nodes boxes={[box]} setting={setting} />))
+  expect(signs[0]).toMatch(/\|B\|/)
+  expect(signs[1]).toMatch(/\|¶ 24\|/)
 })
