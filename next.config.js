@@ -10,6 +10,9 @@ const measured = process.env.VETA_BENCH
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  // Metadata that is streamed after the page would take its title away for a moment at every refresh. No page waits for it longer than
+  // for its own reads, which are the same.
+  htmlLimitedBots: /.*/,
   // lib/setup/serve/http-server compresses, after inserting the long markup.
   compress: false,
   // lib/setup/serve/slashes takes them away, but for the addresses to which they belong.

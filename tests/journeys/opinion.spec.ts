@@ -59,9 +59,17 @@ test('a member votes by keyboard, one claim after the other, and sees the groups
   const other = await staff.newPage()
   await other.goto(`${path}/opinion`)
   await expect(other.getByText('127 ballots.')).toBeVisible()
+  await other.evaluate(() => {
+    const noted = () => document.documentElement.setAttribute('data-untitled', `${document.title === ''}`)
+    new MutationObserver(() => document.title === '' && noted()).observe(document.head, {
+      childList: true,
+      subtree: true,
+    })
+  })
   await page.keyboard.press('3')
   await expect(page.getByText('You have voted on every claim.')).toBeVisible()
   await expect(other.getByText('128 ballots.')).toBeVisible({ timeout: 5_000 })
+  await expect(other.locator('html[data-untitled]')).toHaveCount(0)
   expect(await given()).toBe(8)
 
   await expect(page.getByRole('heading', { name: 'Two ways of voting' })).toBeVisible()
