@@ -3,6 +3,8 @@ import { inviteCast } from '@/lib/cli/demo/cast'
 import { loadDemonstration } from '@/lib/cli/demo/load'
 import { foundSeminar } from '@/lib/cli/demo/seminar'
 import { importSources } from '@/lib/cli/demo/sources'
+import { opinionSeenBy } from '@/lib/opinion/groups/queries'
+import { shiftIn } from '@/lib/opinion/shift/queries'
 import { db } from '@/lib/platform/database/db'
 import { findQuestion } from '@/lib/questions/queries'
 import { flags, labels } from '@/prisma/demo/flags'
@@ -123,6 +125,18 @@ describe('the demonstration', () => {
     const events = await db.event.findMany({ where: { questionId: { not: null } }, orderBy: { id: 'asc' } })
     const times = events.map(({ at }) => at.getTime())
     expect(times).toEqual([...times].sort((a, b) => a - b))
+  })
+
+  it('has ballots enough for three groups, and polls enough to show who changed their mind', async () => {
+    const marta = await db.person.findUniqueOrThrow({ where: { email: 'marta@demo.veta.example' } })
+    const found = await Promise.all(
+      questions.map(async (_, index) => {
+        const context = await findQuestion(marta, { seminar: seminar.slug, number: index + 1 })
+        return { k: (await opinionSeenBy(context)).k, moved: (await shiftIn(context))?.people ?? 0 }
+      }),
+    )
+    expect(found).toContainEqual({ k: 3, moved: expect.any(Number) })
+    expect(Math.max(...found.map(({ moved }) => moved))).toBeGreaterThanOrEqual(5)
   })
 
   it('gives everybody their part and nobody a password', async () => {

@@ -1,9 +1,9 @@
 import type { Opinion } from './opinion'
 import { VoteCollector, type Votes } from './votes'
 
-/** The ballots of a question, in little text: a thread gets them whole. Both lists are by id. */
+/** The ballots of a question, in little text: a thread gets them whole. */
 export type OpinionBallots = {
-  /** Those that somebody has voted on. */
+  /** Those that somebody has voted on, in the order of posting. */
   positions: Array<{ id: string; isHidden: boolean }>
   /** `votes`: numbers of positions, ascending, each with the first letter of the vote: `0a,3d,4p`. */
   people: Array<{ id: string; votes: string }>

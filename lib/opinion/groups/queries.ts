@@ -109,8 +109,8 @@ async function ballotsFrom(given: Prisma.Sql): Promise<OpinionBallots> {
     ask<OpinionBallots>(Prisma.sql`
       WITH given AS MATERIALIZED (${given}),
       listed AS MATERIALIZED (
-        SELECT position_id AS id, bool_or(hidden) AS hidden, row_number() OVER (ORDER BY position_id) - 1 AS n
-        FROM given GROUP BY position_id),
+        SELECT po.id, bool_or(g.hidden) AS hidden, row_number() OVER (ORDER BY po.posted_at, po.id) - 1 AS n
+        FROM given g JOIN position po ON po.id = g.position_id GROUP BY po.id),
       papers AS (
         SELECT g.voter_id AS id, string_agg(l.n || left(g.vote::text, 1), ',' ORDER BY l.n) AS votes
         FROM given g JOIN listed l ON l.id = g.position_id GROUP BY g.voter_id)

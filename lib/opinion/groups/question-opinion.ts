@@ -6,9 +6,9 @@ import { type Opinion, opinionOf } from './opinion'
 export type QuestionOpinion = { opinion: Opinion; groupBallots: GroupBallots[] }
 
 /**
- * Positions are computed, and named in the hash, by their place among those with ballots, and people by theirs in the order of
- * their ballots. An import may give other ids, positions in the same order and people in any: the same ballots have the same
- * groups and the same hash there. The answer has the ids.
+ * Positions are computed, and named in the hash, by their place among those with ballots, in the order of posting, and people by
+ * theirs in the order of their ballots. So the same ballots have the same groups and the same hash after an import, which may give
+ * other ids. The answer has the ids.
  */
 export function questionOpinion(given: OpinionBallots): QuestionOpinion {
   const ballots = { ...given, people: given.people.toSorted((a, b) => byCodeUnits(a.votes, b.votes)) }

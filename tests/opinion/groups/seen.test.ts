@@ -70,7 +70,8 @@ async function makeStep(voters: Person[], id: string) {
 /** The ballots as rows, by voters in the order of their ballots, read apart from the code that is tested. */
 async function rowsOf({ question }: QuestionContext): Promise<VoteRow[]> {
   const where = { questionId: question.id }
-  const ballots = await db.ballot.findMany({ where, orderBy: { positionId: 'asc' } })
+  const inOrder = [{ position: { postedAt: 'asc' } }, { positionId: 'asc' }] as const
+  const ballots = await db.ballot.findMany({ where, orderBy: [...inOrder] })
   const places = [...new Set(ballots.map(({ positionId }) => positionId))]
   const papers = new Map<string, typeof ballots>()
   for (const ballot of ballots) papers.set(ballot.voterId, [...(papers.get(ballot.voterId) ?? []), ballot])
@@ -154,6 +155,7 @@ describe('a participant', () => {
     const { question, positions, voters, seenBy, reader } = await aVote(12)
     const voter = voters[3]
     if (!voter) throw new Error('Nobody voted.')
+    await db.$executeRaw`SELECT tell_ballots(${question.question.id}::uuid)`
     const own = (await findQuestion(voter, question.question.id)).participation?.id
     const told = await seenBy(voter)
     expect(told.points.flatMap(({ person }) => person ?? [])).toEqual([own])
