@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import {
+  evidenceShown,
+  matrixMarkup,
+} from '@/app/seminars/[seminar]/questions/[question]/evidence/evidence-page'
 import { clustersOf } from '@/components/sources/reader/clusters'
 import type { CitationInput } from '@/lib/citations/input'
 import { hide } from '@/lib/curation/moderation/commands/hide'
 import type { Person } from '@/lib/people/rules'
 import { withdraw } from '@/lib/positions/commands/withdraw'
+import { evidenceView } from '@/lib/positions/evidence/view'
 import { citedIn } from '@/lib/positions/queries/cited'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { locatorOf } from '@/lib/sources/passages/rules'
@@ -12,6 +17,7 @@ import { call } from '../support/api'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'
 import { aPosition, aQuestion, aResponse, oreText } from '../support/factories/positions'
 import { aReview } from '../support/factories/reviews'
+import { pageMarkup } from '../support/page-markup'
 
 const citing = (quote: string, relation: CitationInput['relation'] = 'supports') => ({
   quote,
@@ -116,12 +122,17 @@ describe('the evidence of a question', () => {
     )
   })
 
-  it('is not sent again to a caller who has it', async () => {
+  it('is not sent again to a caller who has it, as a page has it', async () => {
     const debate = await aDebate()
     const { headers } = await evidence(debate, debate.ana)
     const path = `/questions/${debate.question.question.id}/evidence`
     const known = { 'if-none-match': headers.get('etag') ?? '' }
     expect((await call('GET', path, { as: debate.luis, headers: known })).status).toBe(304)
+    const page = await pageMarkup(debate.luis, async () => {
+      const context = await findQuestion(debate.luis, debate.question.question.id)
+      return matrixMarkup(await evidenceShown(context, evidenceView({})))
+    })
+    expect(page).toContain(`data-tag="${headers.get('etag')?.replaceAll('"', '')}"`)
     await withdraw(debate.ana, debate.north.id)
     expect((await call('GET', path, { as: debate.luis, headers: known })).status).toBe(200)
   })

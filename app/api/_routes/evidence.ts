@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { markupKey } from '@/lib/curation/known/queries'
-import { canonicalHash } from '@/lib/platform/canonical'
-import { evidenceOutput, presentEvidence } from '@/lib/positions/evidence/present'
+import { evidenceOutput, evidenceTag, presentEvidence } from '@/lib/positions/evidence/present'
 import { evidenceOf } from '@/lib/positions/evidence/queries'
 import { findQuestion } from '@/lib/questions/queries'
 import { computed } from '@/lib/web/api/answers'
@@ -18,9 +17,7 @@ export const evidenceRoutes: RouteTable = {
       async handle({ person, params, request }) {
         const context = await findQuestion(person, params.question)
         const evidence = await evidenceOf(context, await markupKey(context))
-        const body = presentEvidence(evidence)
-        // The hash names no posts, and other posts may say the same.
-        return computed(request, canonicalHash(body), () => body)
+        return computed(request, evidenceTag(evidence), () => presentEvidence(evidence))
       },
     }),
   },

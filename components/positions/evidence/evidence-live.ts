@@ -9,7 +9,7 @@ export function watchEvidence({ person, question, text }: Watched): () => void {
   const ask = soon(async () => {
     const place = document.getElementById('evidence-news')
     if (!place || place.firstChild) return
-    const headers = { 'x-veta-person': person, 'if-none-match': `"${place.dataset.hash}"` }
+    const headers = { 'x-veta-person': person, 'if-none-match': `"${place.dataset.tag}"` }
     const answer = await fetch(`/api/v1/questions/${question}/evidence`, { headers, cache: 'no-store' })
     await answer.body?.cancel()
     if (answer.status === 200) place.append(again(text))

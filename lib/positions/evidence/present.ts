@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { relation, verdict } from '@/lib/citations/input'
+import { canonicalHash } from '@/lib/platform/canonical'
 import { locatorOutput } from '@/lib/questions/present'
 import { placeInText } from './hash'
 import type { EvidenceMatrix } from './queries'
@@ -56,3 +57,6 @@ export const presentEvidence = ({ hash, theses, rows }: EvidenceMatrix): z.infer
     cells: Object.fromEntries(cellsOf(row.citations)),
   })),
 })
+
+/** Names a body of the API, and with it what its page shows. The hash alone names no posts, and other posts may say the same. */
+export const evidenceTag = (matrix: EvidenceMatrix): string => canonicalHash(presentEvidence(matrix))

@@ -7,6 +7,7 @@ import { newsPlace } from '@/components/questions/live/news-place'
 import { Empty } from '@/components/ui/empty'
 import { markupKey } from '@/lib/curation/known/queries'
 import { now } from '@/lib/platform/time/clock'
+import { evidenceTag } from '@/lib/positions/evidence/present'
 import { citingPosts, type EvidenceMatrix, evidenceOf } from '@/lib/positions/evidence/queries'
 import {
   type ChosenCell,
@@ -70,7 +71,7 @@ export function matrixMarkup({ context, key, matrix, page, chosen, setting }: Ev
     key,
     make: async () => (
       <>
-        <div className={newsPlace} role="status" id="evidence-news" data-hash={matrix.hash} />
+        <div className={newsPlace} role="status" id="evidence-news" data-tag={evidenceTag(matrix)} />
         {page.sections.length > 0 ? (
           <Matrix
             {...{ page, setting }}
