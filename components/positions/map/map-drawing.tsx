@@ -4,8 +4,8 @@ import { paragraphsOf } from '@/lib/citations/locator'
 import type { DrawnBox, DrawnLink } from '@/lib/positions/map/drawing'
 import { toggled } from '@/lib/positions/map/input'
 import {
-  bearingsOf,
   type EdgeKind,
+  furtherEdgesOf,
   type MappedCitation,
   type MappedPassage,
   type MappedPost,
@@ -204,7 +204,7 @@ function PositionBox({ box: { width, height, lines, small, author }, post, label
         <Tally post={post} setting={setting} />
       </text>
       <Cited lines={small} x={18} y={end + 16} setting={setting} />
-      <Bearings post={post} label={label} x={18} y={height - 12} setting={setting} />
+      <FurtherEdges post={post} label={label} x={18} y={height - 12} setting={setting} />
     </>
   )
 }
@@ -233,7 +233,7 @@ function ResponseBox({ box: { width, height, lines, small, author }, post, label
         <Tally post={post} setting={setting} />
       </text>
       <Cited lines={small} x={32} y={end + 16} setting={setting} />
-      <Bearings post={post} label={label} x={32} y={height - 9} setting={setting} />
+      <FurtherEdges post={post} label={label} x={32} y={height - 9} setting={setting} />
     </>
   )
 }
@@ -308,19 +308,19 @@ function Cited({
   ) : null
 }
 
-type BearingsProps = { post: MappedPost; label: string | null; x: number; y: number; setting: MapContext }
+type FurtherEdgesProps = { post: MappedPost; label: string | null; x: number; y: number; setting: MapContext }
 
 /** In pixels, from one sign to the next: eight theses fit in a box. */
-const BEARING = 28
+const FURTHER = 28
 
 /** The ends of the curves from a post: a glyph and the letter of a thesis, or the place of a citation. `Said` has them in words. */
-const Bearings = ({ post, label, x, y, setting: { places } }: BearingsProps) =>
-  bearingsOf(post, label).map(({ kind, to }, n) => (
+const FurtherEdges = ({ post, label, x, y, setting: { places } }: FurtherEdgesProps) =>
+  furtherEdgesOf(post, label).map(({ kind, to }, n) => (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: these signs have no focus; their words are in the name of the box
     <g
       aria-hidden="true"
       key={'label' in to ? to.label : to.citation}
-      transform={`translate(${x + n * BEARING} ${y})`}
+      transform={`translate(${x + n * FURTHER} ${y})`}
     >
       <Glyph kind={kind} x={0} y={-10} size={12} />
       <text className="m-small" x="14" y="0">

@@ -1,6 +1,6 @@
 import { paragraphsOf } from '@/lib/citations/locator'
 import type { MapView } from './input'
-import { bearingsOf, type MappedPost } from './rules'
+import { furtherEdgesOf, type MappedPost } from './rules'
 import { linesOf, oneLine } from './text-width'
 import type { TreeNode } from './tree'
 
@@ -76,7 +76,7 @@ function postBox({ kind, post, label }: PostNode, { depth }: MapView): Box {
   const small = [
     '',
     ...(cited ? [oneLine(cited, room)] : []),
-    ...(bearingsOf(post, label).length ? [''] : []),
+    ...(furtherEdgesOf(post, label).length ? [''] : []),
   ]
   return { ...boxWith(kind, lines, small, kind === 'position' ? 26 : 12), author: authorIn(post) }
 }

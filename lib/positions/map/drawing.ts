@@ -3,7 +3,7 @@ import { workerThread } from '@/lib/platform/worker-thread'
 import { type Box, boxOf } from './boxes'
 import type { MapView } from './input'
 import type { Layout, SizedBox } from './layout'
-import { bearingsOf, type EdgeKind } from './rules'
+import { type EdgeKind, furtherEdgesOf } from './rules'
 import { type MapTree, nodesOf, type TreeNode } from './tree'
 
 /** A node's box in its place, and the node above it. */
@@ -104,7 +104,7 @@ function linksIn(boxes: DrawnBox[]): DrawnLink[] {
   return boxes.flatMap((from) => {
     const { node } = from
     if (node.kind !== 'position' && node.kind !== 'response') return []
-    return bearingsOf(node.post, node.label).flatMap(({ kind, to }) =>
+    return furtherEdgesOf(node.post, node.label).flatMap(({ kind, to }) =>
       linkTo(from, 'label' in to ? theses.get(to.label) : byId.get(to.citation), kind),
     )
   })

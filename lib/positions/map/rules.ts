@@ -125,10 +125,10 @@ export const standsOf = ({ thesis, stance, alsoStands }: MappedPost): { label: s
 ]
 
 /** What a post bears on besides what it stands on in the tree: its further theses, or the citation that it undercuts. */
-export type Bearing = { kind: EdgeKind; to: { label: string } | { citation: string } }
+export type FurtherEdge = { kind: EdgeKind; to: { label: string } | { citation: string } }
 
 /** `label`: of the thesis to whose branch the post belongs. */
-export function bearingsOf(post: MappedPost, label: string | null): Bearing[] {
+export function furtherEdgesOf(post: MappedPost, label: string | null): FurtherEdge[] {
   const further = standsOf(post).filter((one) => one.label !== label)
   const stands = further.map(({ label, stance }) => ({ kind: stance, to: { label } }))
   return [
