@@ -1,6 +1,5 @@
 import { unzipSync } from 'fflate'
 import { beforeAll, expect, it } from 'vitest'
-import { threadMarkup, viewOf } from '@/app/seminars/[seminar]/questions/[question]/thread-page'
 import { listCases } from '@/lib/curation/flags/queries'
 import { listEvents, readerOf } from '@/lib/curation/record/queries'
 import { type DebateFormat, debateExportPath, debateFormats } from '@/lib/exchange/formats/paths'
@@ -14,9 +13,9 @@ import { writtenReferences } from '@/lib/sources/bibliography/exchange/written'
 import { metaTagsOf } from '@/lib/sources/bibliography/meta-tags'
 import { orNull } from '@/lib/web/found'
 import { call } from '../support/api'
+import { debatePage } from '../support/debate-page'
 import { type Planted, plantSeminar } from '../support/journeys/seminar'
 import { aWord, members, type Role } from '../support/journeys/words'
-import { asIfAsked } from '../support/next-headers'
 import { everybodyTold } from '../support/told'
 
 /** Two roles on either side of each rule of names. */
@@ -104,7 +103,7 @@ async function compared(
     for (const [kind, id] of Object.entries(questions)) {
       const person = planted.people[role as 'author']
       const context = await findQuestion(person, id).catch(orNull)
-      const page = context && wordsIn(planted, await pageOf(context))
+      const page = context && wordsIn(planted, await debatePage(context))
       for (const where of await wordsOfRecords(planted, person, id))
         if (!page?.has(where)) wrong.push(`${role}, ${kind}, the record of a post: tells the ${where}`)
       for (const format of debateFormats) {
@@ -145,12 +144,6 @@ function isCarried(
 
 const wordsIn = ({ words }: Planted, text: string): Map<string, Role[]> =>
   new Map(words.found(text).map(({ in: where, seenBy }) => [where, seenBy]))
-
-async function pageOf(context: QuestionContext): Promise<string> {
-  const view = viewOf({ sort: 'oldest' })
-  const page = await asIfAsked(new Headers(), () => threadMarkup(context, view, 'en'))
-  return JSON.stringify(page.props)
-}
 
 async function exported(person: Person, question: string, format: DebateFormat) {
   const path = debateExportPath(question, format).replace('/api/v1', '')

@@ -3,10 +3,11 @@ import { beforeAll, expect, it } from 'vitest'
 import { MANIFEST } from '@/lib/exchange/archive/form/manifest'
 import { archivePath } from '@/lib/exchange/archive/paths'
 import { db } from '@/lib/platform/database/db'
-import { findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { orNull } from '@/lib/web/found'
 import { call } from '../../support/api'
 import type { ArchiveFiles } from '../../support/archives'
+import { debatePage } from '../../support/debate-page'
 import { aPosition } from '../../support/factories/positions'
 import { type Planted, plantSeminar } from '../../support/journeys/seminar'
 import { members, type Role } from '../../support/journeys/words'
@@ -56,16 +57,34 @@ async function toldWrongly(roles: Role[], names: boolean): Promise<string[]> {
   for (const role of roles)
     for (const [kind, { id }] of Object.entries(planted.questions)) {
       const context = await findQuestion(planted.people[role as 'author'], id).catch(orNull)
-      const { status, text } = await archiveFor(role, id, names)
+      const { status, text, files } = await archiveFor(role, id, names)
       if (status !== (context ? 200 : 404)) wrong.push(`${role}, ${kind}: ${status}`)
       for (const canary of planted.words.found(text))
         if (!canary.seenBy.includes(role) || (!names && canary.in.startsWith('name of the')))
           wrong.push(`${role}, ${kind}: ${canary.in}`)
+      if (context && names)
+        wrong.push(...(await lacking(context, files)).map((one) => `${role}, ${kind}: ${one}`))
     }
   return wrong
 }
 
-it('an archive tells each role nothing that no page tells them', async () => {
+/** What a debate's page has of other things: its address, and texts and translations beside those that it cites. */
+const elsewhere = /^seminar slug|translation|^source text elsewhere/
+
+/** What the page of a debate shows and its archive, or the page in it, does not. */
+async function lacking(context: QuestionContext, files: ArchiveFiles): Promise<string[]> {
+  const shown = wordsIn(await debatePage(context)).filter((word) => !elsewhere.test(word))
+  if (shown.length === 0) return ['everything']
+  const { 'index.html': page, ...records } = files
+  return Object.entries({ page: [page], records: Object.values(records) }).flatMap(([part, told]) => {
+    const known = new Set(wordsIn(told.map((file) => new TextDecoder().decode(file)).join('\n')))
+    return shown.filter((word) => !known.has(word)).map((word) => `its ${part} lack the ${word}`)
+  })
+}
+
+const wordsIn = (text: string): string[] => planted.words.found(text).map(({ in: where }) => where)
+
+it('an archive tells each role what the pages of debates show them, and nothing that no page tells them', async () => {
   expect(await toldWrongly([...members, 'outsider', 'former'], true)).toEqual([])
 }, 120_000)
 
@@ -84,7 +103,8 @@ it.each([
     const { id } = planted.questions.open
     const { rules } = await db.question.findUniqueOrThrow({ where: { id }, select: { rules: true } })
     await db.question.update({ where: { id }, data: { rules: { ...(rules as object), names } } })
-    const { text } = await archiveFor(role, id, true)
+    const { text, files } = await archiveFor(role, id, true)
+    expect(await lacking(await findQuestion(planted.people[role as 'author'], id), files)).toEqual([])
     const named = planted.words
       .found(text)
       .flatMap(({ in: where }) => /^name of the (.*)/.exec(where)?.[1] ?? [])
