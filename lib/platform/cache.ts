@@ -26,7 +26,7 @@ export const sizeOfText = (text: string): number => text.length * 2
  */
 export type Cache<Value extends object> = LRUCache<string, Value, () => Promise<Value>>
 
-export function newCache<Value extends object>(bound: Bound<Value>): Cache<Value> {
+export function newCache<Value extends object>(bound: Bound<Value>, onInsert?: () => void): Cache<Value> {
   const { most, sizeOf, keepsNewest = false, fresh = 0 } = bound
   return new LRUCache({
     maxSize: most,
@@ -35,6 +35,7 @@ export function newCache<Value extends object>(bound: Bound<Value>): Cache<Value
       return keepsNewest ? Math.min(size, most) : size
     },
     ttl: fresh,
+    ...(onInsert && { onInsert }),
     fetchMethod: (_key, _stale, { context }) => context(),
     // A value evicted before it is made still goes to the callers who wait for it.
     ignoreFetchAbort: true,
@@ -44,7 +45,10 @@ export function newCache<Value extends object>(bound: Bound<Value>): Cache<Value
 /** Next bundles pages and routes apart, each with its own copy of every module; the caches belong to the process. */
 const shared = globalThis as { vetaCaches?: Map<string, Counted> }
 
-type Counted = Pick<Cache<object>, 'size' | 'calculatedSize' | 'maxSize'>
+type Counted = Pick<Cache<object>, 'size' | 'calculatedSize' | 'maxSize' | 'rkeys' | 'delete'>
+
+/** In bytes, for all caches of the process together. Their own bounds keep one of them from taking all of it. */
+const MOST = 64_000_000
 
 /** The process's cache of this name. Its first caller sets the bound. */
 export function cache<Value extends object>(name: string, bound: Bound<Value>): Cache<Value> {
@@ -52,9 +56,23 @@ export function cache<Value extends object>(name: string, bound: Bound<Value>): 
   const known = shared.vetaCaches.get(name)
   // A name always stands for one type of value.
   if (known) return known as Cache<Value>
-  const made = newCache(bound)
+  const made = newCache(bound, makeRoom)
   shared.vetaCaches.set(name, made)
   return made
+}
+
+/** The fullest cache gives up what was not asked for the longest. Each keeps its newest value, since somebody just needed it. */
+function makeRoom(): void {
+  const all = [...(shared.vetaCaches?.values() ?? [])]
+  let over = all.reduce((sum, { calculatedSize }) => sum + calculatedSize, 0) - MOST
+  while (over > 0) {
+    const fullest = all.filter(({ size }) => size > 1).sort((a, b) => b.calculatedSize - a.calculatedSize)[0]
+    const oldest = fullest?.rkeys().next().value
+    if (!fullest || oldest === undefined) return
+    const before = fullest.calculatedSize
+    fullest.delete(oldest)
+    over -= before - fullest.calculatedSize
+  }
 }
 
 /** The value of a key. Simultaneous requests for a missing value make it once. */

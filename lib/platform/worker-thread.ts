@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { parentPort, type TransferListItem, Worker } from 'node:worker_threads'
+import { type TransferListItem, Worker } from 'node:worker_threads'
 import { z } from 'zod'
 
 type Bounds = {
@@ -108,7 +107,7 @@ export class WorkerThread<Input, Output> {
     const { NODE_ENV, TSX_DISABLE_CACHE } = process.env
     return new Worker(loader, {
       eval: true,
-      workerData: { program: pathToFileURL(resolve(this.program)).href },
+      workerData: { program: resolve(this.program) },
       // No secret, and no address of the database.
       env: { NODE_ENV, TSX_DISABLE_CACHE, TSX_TSCONFIG_PATH: 'tsconfig.json' },
       resourceLimits: { maxOldGenerationSizeMb: this.bounds.heapMegabytes },
@@ -128,13 +127,14 @@ export class WorkerThread<Input, Output> {
   }
 }
 
-/** Plain JavaScript, since a thread does not have its process's TypeScript loader. */
+/**
+ * Plain JavaScript, since a thread does not have its process's TypeScript loader. The loader of `require` works in this thread;
+ * that of `import` would start a thread of its own for each, with 15 MB.
+ */
 const loader = `
   const { workerData } = require('node:worker_threads')
-  import('tsx/esm/api').then(({ register }) => {
-    register()
-    return import(workerData.program)
-  })`
+  require('tsx/cjs/api').register()
+  require(workerData.program)`
 
 /** Next bundles pages and routes apart, each with its own copy of every module; the threads belong to the process. */
 const shared = globalThis as { vetaThreads?: Map<string, object> }
@@ -148,19 +148,4 @@ export function workerThread<Input, Output>(program: string, bounds: Bounds): Wo
   const made = new WorkerThread<Input, Output>(program, bounds)
   shared.vetaThreads.set(program, made)
   return made
-}
-
-/** The thread's side of `WorkerThread`. `transferOf` names the buffers of an answer that are handed over, not copied. */
-export function serveAsThread<Input, Output>(
-  work: (input: Input) => Output | Promise<Output>,
-  transferOf: (output: Output) => TransferListItem[] = () => [],
-): void {
-  parentPort?.on('message', async (input: Input) => {
-    try {
-      const value = await work(input)
-      parentPort?.postMessage({ value }, transferOf(value))
-    } catch (fault) {
-      parentPort?.postMessage({ fault: String(fault) })
-    }
-  })
 }

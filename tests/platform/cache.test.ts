@@ -60,6 +60,20 @@ describe('what is kept', () => {
     expect(cacheSizes().find(({ name }) => name === 'counted')).toMatchObject({ entries: 1, most: 10_000 })
   })
 
+  it('stays within the bound of all caches together; the fullest gives way, but for its newest', () => {
+    const [large, small] = ['large', 'small'].map((name) =>
+      cache<Uint8Array>(name, { most: 60_000_000, sizeOf: ({ length }) => length * 1_000_000 }),
+    )
+    for (const key of ['a', 'b', 'c', 'd', 'e']) large?.set(key, bytes(10))
+    for (const key of ['a', 'b']) small?.set(key, bytes(10))
+    const held = cacheSizes().reduce((sum, one) => sum + one.bytes, 0)
+    expect(held).toBeLessThanOrEqual(64_000_000)
+    expect(['a', 'b', 'c', 'd', 'e'].filter((key) => large?.has(key))).toEqual(['b', 'c', 'd', 'e'])
+    expect(small?.size).toBe(2)
+    small?.set('c', bytes(55))
+    expect([large?.size, [...(small?.keys() ?? [])]]).toEqual([1, ['c']])
+  })
+
   it('is made once for all who miss it at one moment, and made again after a failure', async () => {
     const kept = newCache<Uint8Array>({ most: 10_000, sizeOf })
     let made = 0

@@ -1,4 +1,4 @@
-import { serveAsThread } from '@/lib/platform/worker-thread'
+import { serveAsThread } from '@/lib/platform/thread-program'
 
 type Order = { act?: string; numbers?: Float64Array }
 

@@ -1,4 +1,4 @@
-import { serveAsThread } from '@/lib/platform/worker-thread'
+import { serveAsThread } from '@/lib/platform/thread-program'
 import { questionOpinion } from './question-opinion'
 
 serveAsThread(questionOpinion)

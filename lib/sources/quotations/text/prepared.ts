@@ -40,7 +40,7 @@ const step = 512
 const BYTES_A_UNIT = 22
 
 const kept = cache<PreparedText>('prepared texts', {
-  most: 64_000_000,
+  most: 40_000_000,
   sizeOf: ({ text }) => text.length * BYTES_A_UNIT,
   keepsNewest: true,
 })
