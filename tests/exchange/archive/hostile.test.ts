@@ -14,7 +14,16 @@ import { db } from '@/lib/platform/database/db'
 import { OPERATOR } from '@/lib/platform/events'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { largestFile } from '@/lib/sources/convert/formats'
-import { type ArchiveFiles, filesIn, sealed, withFile, withRecords, zipOf } from '../../support/archives'
+import {
+  type ArchiveFiles,
+  filesIn,
+  recordsOf,
+  sealed,
+  withFile,
+  withRecords,
+  zipOf,
+} from '../../support/archives'
+import { accepted } from '../../support/factories'
 import { aPosition, aQuestion, aResponse } from '../../support/factories/positions'
 
 let folder: string
@@ -324,4 +333,21 @@ it('imports the one that none of this was done to, and a trial of it makes nothi
   expect(await importArchive(operator, file, { dryRun: true })).toMatchObject({ ok: true, value: { id: '' } })
   expect(await rowsStored()).toEqual(before)
   expect(await importArchive(operator, file)).toMatchObject({ ok: true })
+})
+
+it('an archive of format 1 tells no wording of a ballot, which then counts for the present one', async () => {
+  const [position = {}] = recordsOf(whole, 'positions')
+  const { id, question } = position
+  const ballot = { question, voter: 0, position: id, vote: 'agree', day: '2026-09-01' }
+  const file = join(folder, 'first.veta')
+  const older = withRecords(
+    withRecords(whole, 'positions', (all) => all.map((one) => ({ ...one, revision: 3 }))),
+    'ballots',
+    () => [ballot],
+  )
+  await writeFile(file, await zipOf(sealed(older, { format: 1 })))
+  const made = accepted(await importArchive(operator, file))
+  expect(
+    await db.ballot.findMany({ where: { seminarId: made.id }, select: { vote: true, revision: true } }),
+  ).toEqual([{ vote: 'agree', revision: 3 }])
 })
