@@ -17,6 +17,9 @@ import { median, ratesOf } from './rates'
  */
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
 
+/** In milliseconds: a page that hears of a change waits so long before it asks again (`LiveRefresh`). */
+const PAUSE = 400
+
 type Run = { votes: number; milliseconds: number; megabytes: number; rand: number | null }
 
 compare('10,000 people × 500 positions, 5% cast', 'libraries', [10_000, 500, 0.05])
@@ -76,9 +79,6 @@ async function reportSeminar(): Promise<void> {
   await reportFreshness(id, bench.seminar, { voter, target })
   await reportPage(id, number, bench.seminar.seminar.slug, { voter, target })
 }
-
-/** In milliseconds: a page that hears of a change waits so long before it asks again (`LiveRefresh`). */
-const PAUSE = 400
 
 /** From a ballot to the answer that has it, of another member, who asks when the stream says that something has changed. */
 async function reportFreshness(
