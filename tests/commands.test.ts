@@ -142,6 +142,8 @@ const ofNobodyAsMember: Record<string, string> = {
   giveUp: 'gives up a hold of their own',
   skip: "somebody's own mark",
   forgetFiles: 'deletes what is their own',
+  makeArchive: 'is made and taken as whoever asks sees it then: see exchange/made-archive.test.ts',
+  discardArchive: 'deletes what is their own',
   discardDraft: 'deletes what is their own',
   discardDraftLeft: 'deletes what is their own',
   findDraft: 'reads',

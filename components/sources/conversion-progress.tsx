@@ -4,6 +4,7 @@ import { recognisedLanguages } from '@/lib/sources/convert/recognition/languages
 import type { ConversionProgress as Progress } from '@/lib/sources/drafts/queries'
 import { fieldId } from '../ui/forms/field'
 import { TypedForm } from '../ui/forms/typed-form'
+import { ProgressBar } from '../ui/progress-bar'
 import type { SourceMessages } from './reader/say'
 
 type Props = {
@@ -70,11 +71,7 @@ function Pages({ progress: { state, page, pages }, say }: Pick<Props, 'progress'
             ? say('conversion.workingPages', { page, pages })
             : say('conversion.working')}
       </p>
-      <progress
-        className="w-full h-2 appearance-none border border-edge bg-sunk [&::-webkit-progress-bar]:bg-sunk [&::-webkit-progress-value]:bg-ink [&::-moz-progress-bar]:bg-ink [&:indeterminate::-moz-progress-bar]:bg-sunk"
-        aria-label={say('conversion.progress')}
-        {...(pages > 0 && { value: page, max: pages })}
-      />
+      <ProgressBar label={say('conversion.progress')} at={page} of={pages} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { ArchiveScope } from '@/lib/exchange/archive/write/scope'
 import { writeArchive } from '@/lib/exchange/archive/write/write'
 import { Failure } from './failure'
 import { withFile } from './files'
+import { withSteps } from './steps'
 
 /** Writes an archive into a new file. One that stops halfway is taken away. */
 export async function archived(scope: ArchiveScope, out: string) {
@@ -15,7 +16,7 @@ export async function archived(scope: ArchiveScope, out: string) {
 
 async function whole(scope: ArchiveScope, out: string) {
   try {
-    return await writeArchive(scope, out)
+    return await withSteps((tell) => writeArchive(scope, out, { tell }))
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
     if (!isThere) await rm(out, { force: true })

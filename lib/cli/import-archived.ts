@@ -4,6 +4,7 @@ import { operator } from '@/lib/people/access'
 import { db } from '../platform/database/db'
 import { personAt, seminarCalled } from './asking'
 import { accepted } from './failure'
+import { withSteps } from './steps'
 
 type ArchiveChoices = { slug?: string; instructor?: string; dryRun: boolean }
 
@@ -11,8 +12,10 @@ type ArchiveChoices = { slug?: string; instructor?: string; dryRun: boolean }
 export async function importArchived(file: string, { slug, instructor, dryRun }: ArchiveChoices) {
   const into = slug === undefined ? undefined : await seminarCalled(slug)
   const first = instructor === undefined ? undefined : await personAt(instructor)
-  const choices = { into, instructor: first, dryRun }
-  const { id, kind, title, counts } = accepted(await importArchive(operator, resolve(file), choices))
+  const imported = await withSteps((tell) =>
+    importArchive(operator, resolve(file), { into, instructor: first, dryRun, tell }),
+  )
+  const { id, kind, title, counts } = accepted(imported)
   const made = Object.entries(counts).filter(([, count]) => count > 0)
   const seminar = into?.seminar.slug ?? (id ? await slugOf(id) : null)
   const where = id ? `Imported “${title}” into the seminar ${seminar}` : `“${title}” can be imported`

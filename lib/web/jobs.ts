@@ -1,3 +1,11 @@
+import { makeQueuedArchive } from '@/lib/exchange/archive/made/job'
+import {
+  ARCHIVE,
+  ARCHIVES,
+  archivesAreBusy,
+  clearMadeArchives,
+  requeueArchives,
+} from '@/lib/exchange/archive/made/queue'
 import { clearKeptFiles } from '@/lib/exchange/imports/commands/keep'
 import { deleteSeminars } from '@/lib/exchange/terms/commands/delete'
 import { hearAll } from '@/lib/exchange/webhooks/hearing'
@@ -31,6 +39,8 @@ export const tasks = {
   due_questions: publishDue,
   [CONVERSION]: convertFile,
   waiting_conversions: requeueConversions,
+  [ARCHIVE]: makeQueuedArchive,
+  waiting_archives: requeueArchives,
   [SCORE]: sendScore,
   [WEBHOOK]: sendDeliveries,
   waiting_deliveries: requeueDeliveries,
@@ -40,6 +50,7 @@ export const tasks = {
     await clearLaunches()
     await clearConversions()
     await clearKeptFiles()
+    await clearMadeArchives()
     await clearLetters()
     await clearDeliveries()
     await clearJobs()
@@ -57,14 +68,19 @@ export function startJobs(): void {
       due_questions: everyMinute,
       waiting_letters: everyMinute,
       waiting_conversions: everyMinute,
+      waiting_archives: everyMinute,
       waiting_deliveries: everyMinute,
       released_scores: everyMinute,
       rosters: '23 3 * * *',
       seminar_deletions: '17 * * * *',
       old: '7 * * * *',
     },
-    // A silent mail server, or a silent receiver of webhooks, must not delay other jobs.
-    held: () => [...(mailIsBusy() ? [LETTERS] : []), ...(webhooksAreBusy() ? [WEBHOOKS] : [])],
+    // A silent mail server, a silent receiver of webhooks, or the archive under way must not delay other jobs.
+    held: () => [
+      ...(mailIsBusy() ? [LETTERS] : []),
+      ...(webhooksAreBusy() ? [WEBHOOKS] : []),
+      ...(archivesAreBusy() ? [ARCHIVES] : []),
+    ],
   })
 }
 

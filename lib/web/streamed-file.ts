@@ -1,10 +1,10 @@
-/** `type`: a media type; text is UTF-8. */
-type DownloadedFile = { name: string; type: string }
+/** `type`: a media type; text is UTF-8. `size`: in bytes, where it is known. */
+type DownloadedFile = { name: string; type: string; size?: number }
 
 /** A download that is made while it is sent: its parts are asked for as the reader takes them, and given up when they leave. */
 export function streamedFile(
   parts: AsyncGenerator<string | Uint8Array>,
-  { name, type }: DownloadedFile,
+  { name, type, size }: DownloadedFile,
 ): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
@@ -22,6 +22,7 @@ export function streamedFile(
     'content-disposition': `attachment; ${fileNameOf(name)}`,
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, no-store',
+    ...(size !== undefined && { 'content-length': String(size) }),
   }
   return new Response(body, { headers })
 }

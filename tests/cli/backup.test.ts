@@ -82,6 +82,8 @@ const leftOut = [
   'bookmark',
   'presence',
   'kept_import',
+  'made_archive',
+  'archive_piece',
   'position_words',
   'block_words',
   'seminar_word',

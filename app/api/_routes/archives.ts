@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { archiveQuery } from '@/lib/exchange/archive/input'
-import { questionScope, seminarScope } from '@/lib/exchange/archive/write/scope'
+import { archiveFileName, questionScope, seminarScope } from '@/lib/exchange/archive/write/scope'
 import { ARCHIVE_TYPE, archiveParts } from '@/lib/exchange/archive/write/write'
 import { recordExport } from '@/lib/exchange/terms/commands/delete'
 import { consume } from '@/lib/platform/limits'
@@ -22,9 +22,9 @@ export const archivesRoutes: RouteTable = {
       async handle({ person, params, query, request }) {
         const context = await findQuestion(person, params.question)
         await consume('archives', person.id)
-        const name = `${context.member.seminar.slug}-${context.question.number}.veta`
-        const parts = await archiveParts(questionScope(context, query), request.signal)
-        return streamedFile(parts, { name, type: ARCHIVE_TYPE })
+        const scope = questionScope(context, query)
+        const parts = await archiveParts(scope, request.signal)
+        return streamedFile(parts, { name: archiveFileName(scope), type: ARCHIVE_TYPE })
       },
     }),
   },
@@ -41,7 +41,7 @@ export const archivesRoutes: RouteTable = {
         const scope = await seminarScope(member, query)
         await consume('archives', person.id)
         const parts = await archiveParts(scope, request.signal)
-        const file = streamedFile(parts, { name: `${member.seminar.slug}.veta`, type: ARCHIVE_TYPE })
+        const file = streamedFile(parts, { name: archiveFileName(scope), type: ARCHIVE_TYPE })
         return onceSent(file, () => recordExport(member))
       },
     }),

@@ -14,6 +14,10 @@ class Queue {
   private readonly waiting: Place[] = []
   private isWorking = false
 
+  get isBusy(): boolean {
+    return this.isWorking
+  }
+
   /** Throws QueueFull, or the signal's reason where nobody waits for the work any more. */
   async run<T>(owner: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted()

@@ -56,7 +56,7 @@ const catalogue = `
       WHERE f.conrelid = c.oid AND f.contype = 'f') AS parents
   FROM pg_class c
   WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-    AND c.relname NOT IN ('_prisma_migrations', 'bookmark', 'presence', 'kept_import',
+    AND c.relname NOT IN ('_prisma_migrations', 'bookmark', 'presence', 'kept_import', 'made_archive', 'archive_piece',
       'position_words', 'block_words', 'seminar_word', 'unlearned')
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
   ORDER BY c.relname`

@@ -59,6 +59,13 @@ async function outlineOf(context: QuestionContext): Promise<OutlinedPost[]> {
   return inReadingOrder(rows)
 }
 
+/** How many places its outline has. */
+export async function countPosts(context: QuestionContext): Promise<number> {
+  const [row] = await db.$queryRaw<Array<{ posts: number }>>`SELECT count(*)::int AS posts FROM position po
+    WHERE po.question_id = ${context.question.id}::uuid AND ${visiblePositions(context)}`
+  return row?.posts ?? 0
+}
+
 async function importsOf({ member }: QuestionContext): Promise<Map<string, string>> {
   const versions = await db.version.findMany({
     where: { source: { seminarId: member.seminar.id } },

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { personById } from '@/lib/people/providers'
 import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted, type Problem, type Result } from '@/lib/platform/errors'
+import { reported } from '@/lib/platform/job-progress'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
-import { SECOND } from '@/lib/platform/time/units'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { permitImporting } from '../access'
@@ -30,12 +30,6 @@ import { originalOfDraft } from './queries'
 
 const payloadOfJob = z.object({ id: z.uuid() })
 
-/** In milliseconds: how often the progress of a conversion is written down. */
-const EACH = SECOND / 2
-
-/** In milliseconds: how often a reading without progress is said to go on, and looked at whether it is still wanted. */
-const HEARTBEAT = 5 * SECOND
-
 /** In seconds: how long a scan waits for its turn, if no other process ends one and calls it up. */
 const PAUSE = 60
 
@@ -56,10 +50,13 @@ export async function convertFile(payload: unknown): Promise<void> {
   const original = await originalOfDraft(draft)
   const cancelling = new AbortController()
   const options = { name: draft.fileName, mediaType: formatNamed(draft.mediaType) }
-  const asker = { owner: personId, signal: cancelling.signal, progress: reporting(id, cancelling) }
   const recognition = { language: languageOf(conversion), usual: member.seminar.language }
   const file = { id, isKnownScan: conversion.isScan, original, options, recognition }
-  const read = await whileAlive(id, cancelling, readInTurn(file, asker))
+  const asker = { owner: personId, signal: cancelling.signal }
+  const read = await reported<Pages, DocumentSummaryResult | null>(
+    { note: (pages) => writeDown(id, pages), cancelling },
+    (tell) => readInTurn(file, { ...asker, progress: (page, pages) => tell({ page, pages }) }),
+  )
   if (cancelling.signal.aborted) return fail(id, discarded)
   if (!read) return postpone(id)
   if (!read.ok) {
@@ -158,29 +155,12 @@ async function memberWho(personId: string, seminarId: string): Promise<Member | 
 /** Of a file whose person no longer wants it, or which twenty newer ones have replaced. */
 const discarded: Problem = { code: 'fileDiscarded' }
 
-/** Gives a sign of life until a reading ends: a scanned page may take minutes, and a file that waits has no pages yet. */
-function whileAlive<T>(id: string, cancelling: AbortController, reading: Promise<T>): Promise<T> {
-  const beat = setInterval(() => writeDown(id, {}, cancelling), HEARTBEAT)
-  return reading.finally(() => clearInterval(beat))
-}
-
-/** Writes the progress down at most twice a second. */
-function reporting(id: string, cancelling: AbortController) {
-  let last = 0
-  return (page: number, pages: number) => {
-    if (Date.now() - last < EACH) return
-    last = Date.now()
-    writeDown(id, { page, pages }, cancelling)
-  }
-}
+type Pages = { page: number; pages: number }
 
 /** When the file's row is gone, the person has discarded it. */
-function writeDown(id: string, done: { page?: number; pages?: number }, cancelling: AbortController): void {
+async function writeDown(id: string, pages?: Pages): Promise<number> {
   const where = { ...underWay(id), draftId: { not: null } }
-  void db.conversion
-    .updateMany({ where, data: { ...done, movedAt: now() } })
-    .then(({ count }) => count === 0 && cancelling.abort())
-    .catch(() => undefined)
+  return (await db.conversion.updateMany({ where, data: { ...pages, movedAt: now() } })).count
 }
 
 async function fail(id: string, problem: Problem): Promise<void> {

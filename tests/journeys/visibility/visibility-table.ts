@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { archivePath } from '@/lib/exchange/archive/paths'
 import { debateExportPath, debateFormats } from '@/lib/exchange/formats/paths'
 import { figures } from '@/lib/gradebook/participation/input'
+import { NIL } from '@/lib/platform/id'
 import { linkTo } from '@/lib/platform/mail/send'
 import { rulesInput } from '@/lib/questions/input'
 import { publicQuestionPath } from '@/lib/questions/paths'
@@ -537,6 +538,8 @@ export const table: Record<string, Case[]> = {
       answers: answers(instructors, 200, { visitor: 404, stranger: 404, member: 404 }),
     },
   ],
+  // Its person alone has it, as long as they see what is in it: see exchange/made-archive.test.ts.
+  'GET /seminars/[seminar]/archives/[archive]': [publicly(404, under(`/archives/${NIL}`))],
   'GET /seminars/[seminar]/calendar': [page(members, under('/calendar'))],
   'GET /seminars/[seminar]/calendar.ics': [
     publicly(404, under('/calendar.ics?key=no-such-key')),

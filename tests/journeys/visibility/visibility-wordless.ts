@@ -5,6 +5,7 @@
  */
 export const wordless = [
   'alignment.lone',
+  'archive_piece.bytes',
   'block.language',
   'block.note_sign',
   'bookmark.name',
@@ -27,6 +28,8 @@ export const wordless = [
   'lti_launch.secret_hash',
   'lti_launch.state_hash',
   'lti_score.problem',
+  'made_archive.sight',
+  'made_archive.step',
   'notice.data',
   'notice.kind',
   'notice.occasion',

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { titled } from '@/app/_frame/titled'
 import { TiedCourses } from '@/app/_lti/tied-courses'
-import { ArchiveLinks } from '@/app/_seminars/archive-links'
+import { ArchiveSection } from '@/app/_seminars/archive-section'
 import { restrainedWords } from '@/app/_seminars/restrained'
 import { SeminarPage } from '@/app/_seminars/seminar-page'
 import { Categories } from '@/components/curation/flags/categories'
@@ -11,6 +11,7 @@ import { RestrainedNotice } from '@/components/seminars/restrained'
 import { seminarEntries } from '@/components/seminars/seminar-entries'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { categoriesOf } from '@/lib/curation/flags/categories'
+import { seminarScope } from '@/lib/exchange/archive/write/scope'
 import { isArchived, type Member, mayInstruct } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { readSeminar } from '@/lib/seminars/queries'
@@ -124,7 +125,7 @@ async function NewTerm({ member }: PartProps) {
   )
 }
 
-async function TakeAway({ member: { seminar } }: PartProps) {
+async function TakeAway({ member }: PartProps) {
   const t = await getTranslations('exports.seminar')
   return (
     <section aria-labelledby="take-away">
@@ -132,7 +133,10 @@ async function TakeAway({ member: { seminar } }: PartProps) {
         <h2 id="take-away">{t('title')}</h2>
         <p>{t('hint')}</p>
       </header>
-      <ArchiveLinks kind="seminar" id={seminar.id} />
+      <ArchiveSection
+        scope={await seminarScope(member)}
+        page={seminarPath(member.seminar.slug, 'settings')}
+      />
     </section>
   )
 }

@@ -82,6 +82,7 @@ async function eraseOwn(tx: Tx, { id, email }: Person): Promise<void> {
   await tx.draftAnnotation.deleteMany(own)
   await tx.conversion.deleteMany(own)
   await tx.keptImport.deleteMany(own)
+  await tx.madeArchive.deleteMany(own)
   await tx.sourceDraft.deleteMany(own)
   await tx.privateNote.deleteMany(own)
   await tx.visit.deleteMany(own)

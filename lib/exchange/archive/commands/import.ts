@@ -22,6 +22,7 @@ import { newIds } from '../import/new-ids'
 import { unpackedIds, unpackedPeople, unpackedRecords } from '../import/spool'
 import { ArchiveStore } from '../import/store'
 import { oneAtATime, QueueFull } from '../one-at-a-time'
+import type { TellReading } from '../progress'
 import { unpackApart } from '../read/in-child'
 import { ArchiveRefused } from '../read/refusal'
 
@@ -39,6 +40,8 @@ type Options = {
   into?: Member
   /** Does all of it, and takes it back. */
   dryRun?: boolean
+  /** Hears how far it is. */
+  tell?: TellReading
 }
 
 /**
@@ -67,17 +70,17 @@ export async function importArchive(
 async function importWhole(
   person: Person,
   file: string,
-  { once, into, instructor = person, dryRun = false }: Options,
+  { once, into, instructor = person, dryRun = false, tell = () => undefined }: Options,
 ): Promise<Result<ImportResult>> {
   const folder = await mkdtemp(join(tmpdir(), 'veta-import-'))
   try {
-    const unpacked = await unpackApart(person.id, file, folder)
+    const unpacked = await unpackApart(person.id, { path: file, folder, tell })
     if (!unpacked.ok) return unpacked
     const { kind, title, counts } = unpacked.value
     if (into && kind === 'seminar') return refused({ file: { code: 'archiveSeminar' } })
     const before = dryRun ? undefined : await madeBefore(person, once)
     if (before) return done({ ...before, kind, title, counts })
-    const made = await stored(person, folder, { once, into, instructor, dryRun })
+    const made = await stored(person, folder, { once, into, instructor, dryRun, tell })
     return made.ok ? done({ ...made.value, kind, title, counts }) : made
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -87,14 +90,14 @@ async function importWhole(
 async function stored(
   person: Person,
   folder: string,
-  { once, into, instructor, dryRun }: Options,
+  { once, into, instructor, dryRun, tell }: Options,
 ): Promise<Result<WriteResult>> {
   try {
     const made = await write(
       person,
       dryRun ? undefined : once,
       async (tx) => {
-        const id = await storeWithin(tx, person, { folder, into, instructor })
+        const id = await storeWithin(tx, person, { folder, into, instructor, tell })
         return dryRun ? refused({ '': { code: TRIED } }) : done({ id })
       },
       { timeout: PATIENCE },
@@ -109,12 +112,13 @@ async function stored(
   }
 }
 
-type Stored = Pick<Options, 'into' | 'instructor'> & { folder: string }
+type Stored = Pick<Options, 'into' | 'instructor' | 'tell'> & { folder: string }
 
 /** A trial ends as a refusal, which leaves no trace. */
 const TRIED = 'tried'
 
-async function storeWithin(tx: Tx, person: Person, { folder, into, instructor }: Stored): Promise<string> {
+async function storeWithin(tx: Tx, person: Person, stored: Stored): Promise<string> {
+  const { folder, into, instructor, tell } = stored
   const told = await firstOf(folder, seminars)
   const seminar = into ? into.seminar.id : await found(tx, { person, instructor }, told)
   if (into) permitInstructing(await holdMembers(tx, into))
@@ -122,7 +126,7 @@ async function storeWithin(tx: Tx, person: Person, { folder, into, instructor }:
   if (into && (await isAny(folder, categories))) await keepCategories(tx, into)
   const given = await newIds(tx, await unpackedIds(folder), await unpackedPeople(folder))
   const ids = (id: string) => (id === told.id ? seminar : given(id))
-  await new ArchiveStore(tx, { folder, ids, destination: { seminar, isNew: !into } }).all()
+  await new ArchiveStore(tx, { folder, ids, destination: { seminar, isNew: !into } }).all(tell)
   const event = { kind: 'seminar.imported', subject: 'seminar', id: seminar }
   await recordOn(tx, { member: { person, seminar: { id: seminar } } }, event)
   return into ? ids(String((await firstOf(folder, questions)).id)) : seminar

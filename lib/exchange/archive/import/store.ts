@@ -5,6 +5,7 @@ import { Role } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 import { type ArchiveRecord, columnOf, type Noun } from '../form/noun'
 import { nouns } from '../form/nouns'
+import type { TellReading } from '../progress'
 import type { NewIds } from './new-ids'
 import { Placeholders } from './placeholders'
 import { postsWithBallots, standingByPoll } from './polls'
@@ -51,19 +52,23 @@ export class ArchiveStore {
     this.placeholders = new Placeholders(tx, storing.destination.seminar)
   }
 
-  async all(): Promise<void> {
+  async all(tell: TellReading = () => undefined): Promise<void> {
     await this.lookAround()
     this.byPoll = await standingByPoll(this.storing.folder)
     this.voted = await postsWithBallots(this.storing.folder)
-    for (const noun of nouns) {
-      if (this.isLeftOut(noun)) continue
-      if (noun.name === 'positions') await this.debate()
-      else if (noun.name === 'people') await this.namedPeople(noun)
-      else if (noun.name === 'versions') await this.versions(noun)
-      else await this.each(noun)
-      if (noun.name === 'blocks') await this.seal()
+    for (const [at, noun] of nouns.entries()) {
+      if (!this.isLeftOut(noun)) await this.allOf(noun)
+      tell({ step: 'storing', at: at + 1, of: nouns.length })
     }
     await this.passOver()
+  }
+
+  private async allOf(noun: Noun): Promise<void> {
+    if (noun.name === 'positions') return this.debate()
+    if (noun.name === 'people') return this.namedPeople(noun)
+    if (noun.name === 'versions') return this.versions(noun)
+    await this.each(noun)
+    if (noun.name === 'blocks') await this.seal()
   }
 
   /** The seminar is there already, and the debate is stored at once; a question that comes into a seminar belongs to no group. */

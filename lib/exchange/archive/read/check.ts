@@ -9,6 +9,7 @@ import { unpackLines } from '@/lib/sources/convert/packing'
 import { FORMAT, limits, MANIFEST, type Manifest, manifest, READ_ME } from '../form/manifest'
 import { type ArchiveRecord, fileOf, type Noun, shapeOf } from '../form/noun'
 import { nouns } from '../form/nouns'
+import type { TellReading } from '../progress'
 import { ArchiveGraph } from './graph'
 import { linesOf } from './lines'
 import { ArchiveRefused, damaged, tooLarge } from './refusal'
@@ -27,14 +28,18 @@ export const IDS = 'ids'
  * Checks an archive, and unpacks what is checked into an empty folder: the records of each noun, the originals, and the ids. Throws
  * ArchiveRefused. Whether a passage is the text at its place, and whether blocks make up a text, only the database tells.
  */
-export async function unpackArchive(path: string, folder: string): Promise<Manifest> {
+export async function unpackArchive(
+  path: string,
+  folder: string,
+  tell: TellReading = () => undefined,
+): Promise<Manifest> {
   const entries = await entriesIn(path)
   const said = await manifestIn(path, entries)
   checkFiles(said, entries)
   const graph = new ArchiveGraph()
   const originals: string[] = []
   let records = 0
-  for (const noun of nouns) {
+  for (const [at, noun] of nouns.entries()) {
     const count = await recordsIn(path, {
       noun,
       entry: entryCalled(entries, fileOf(noun)),
@@ -46,6 +51,7 @@ export async function unpackArchive(path: string, folder: string): Promise<Manif
     records += count
     if (records > limits.records) throw tooLarge()
     if (said.counts[noun.name] !== count) throw damaged(fileOf(noun))
+    tell({ step: 'checking', at: at + 1, of: nouns.length })
   }
   checkOriginals(entries, originals)
   await originalsIn(path, { entries, said, folder })

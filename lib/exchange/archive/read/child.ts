@@ -10,7 +10,7 @@ serveAsChild(
   async (message, answer) => {
     const { path, folder } = request.parse(message)
     try {
-      answer({ manifest: await unpackArchive(path, folder) })
+      answer({ manifest: await unpackArchive(path, folder, (progress) => answer({ progress })) })
     } catch (error) {
       if (!(error instanceof ArchiveRefused)) throw error
       answer({ problem: { code: error.code, values: error.values } })

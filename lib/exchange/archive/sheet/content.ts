@@ -19,6 +19,8 @@ export type SheetContent = {
   of: 'seminar' | 'question'
   questions: SheetQuestionHead[]
   readQuestion: (question: SheetQuestionHead) => Promise<SheetQuestion>
+  /** How many posts they have, to tell how far the page is. */
+  posts?: number
   /** The texts of the seminar, by number. */
   texts: SheetText[]
   readBlocks: (versionId: string) => Promise<SheetBlock[]>

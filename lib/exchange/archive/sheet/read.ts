@@ -12,7 +12,7 @@ import { blocksWithText } from '@/lib/sources/contents'
 import { type SourceView, shelf } from '@/lib/sources/queries'
 import { editionsOf } from '@/lib/sources/quotations/editions'
 import { textOfRecord } from '@/lib/sources/text-of-record'
-import { readDebate } from '../../debate/read'
+import { countPosts, readDebate } from '../../debate/read'
 import type { ArchiveScope } from '../write/scope'
 import type { SheetBlock, SheetContent, SheetQuestion, SheetQuestionHead, SheetText } from './content'
 
@@ -27,6 +27,7 @@ export async function readSheet({ kind, member, questions, names }: ArchiveScope
     names,
     of: kind,
     questions: questions.map(headOf),
+    posts: await postsIn(questions),
     readQuestion: ({ id }) => {
       const context = byId.get(id)
       if (!context) throw new Error('The question is none of these.')
@@ -35,6 +36,12 @@ export async function readSheet({ kind, member, questions, names }: ArchiveScope
     texts: sources.map(textOf),
     readBlocks,
   }
+}
+
+async function postsIn(questions: QuestionContext[]): Promise<number> {
+  let posts = 0
+  for (const context of questions) posts += await countPosts(context)
+  return posts
 }
 
 function headOf({ question: { id, number, title, group } }: QuestionContext): SheetQuestionHead {

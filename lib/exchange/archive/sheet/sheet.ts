@@ -1,3 +1,5 @@
+import type { Debate } from '../../debate/debate'
+import type { TellWriting } from '../progress'
 import { questionAnchor, textAnchor } from './anchors'
 import { Concordance } from './concordance'
 import type { SheetContent, SheetQuestionHead, SheetText } from './content'
@@ -17,28 +19,52 @@ import { wordsOf } from './words'
  * It is a document of its own and not the site's components, which are drawn for pages with islands, routes and a reader who
  * is there; strings that escape whatever they are given are all that such a page needs.
  */
-export async function* sheetOf(content: SheetContent): AsyncGenerator<string> {
-  for await (const { text } of partsOf(content)) yield text
+export async function* sheetOf(
+  content: SheetContent,
+  tell: TellWriting = () => undefined,
+): AsyncGenerator<string> {
+  for await (const { text } of partsOf(content, tell)) yield text
 }
 
-async function* partsOf(content: SheetContent): AsyncGenerator<Html> {
+async function* partsOf(content: SheetContent, tell: TellWriting): AsyncGenerator<Html> {
   const { texts, questions, seminar } = content
   const concordance = new Concordance(texts)
   const drawing = { words: wordsOf(content), concordance, language: seminar.language, names: content.names }
   yield await beginningOf(drawing, content)
-  for (const head of questions) yield* questionOf(drawing, await content.readQuestion(head))
+  let drawn = 0
+  const draws = () => tell({ step: 'posts', at: ++drawn, of: Math.max(content.posts ?? 0, drawn) })
+  for (const head of questions) {
+    const question = await content.readQuestion(head)
+    yield* questionOf(drawing, { ...question, debate: heard(question.debate, draws) })
+  }
   const shown = texts.filter((text) => content.of === 'seminar' || isCited(text, concordance))
   yield html`<section class="texts" id="texts">
 <h2>${drawing.words.say('texts')}</h2>
 <ol class="list">
 ${shown.map(entryOf)}</ol>
 `
-  for (const text of shown) yield* textOf(drawing, text, content.readBlocks)
+  for (const [at, text] of shown.entries()) {
+    yield* textOf(drawing, text, content.readBlocks)
+    tell({ step: 'texts', at: at + 1, of: shown.length })
+  }
   yield html`</section>
 </main>
 </body>
 </html>
 `
+}
+
+/** The debate, of which each post is heard as it is drawn. */
+function heard(debate: Debate, draws: () => void): Debate {
+  return {
+    ...debate,
+    async *posts(places) {
+      for await (const post of debate.posts(places)) {
+        draws()
+        yield post
+      }
+    },
+  }
 }
 
 const isCited = ({ versions }: SheetText, concordance: Concordance): boolean =>

@@ -30,6 +30,10 @@ export async function seminarScope(member: Member, { names = false }: Choice = {
   return { kind: 'seminar', title: member.seminar.title, member, questions: await questionsOf(member), names }
 }
 
+/** The name of its file. */
+export const archiveFileName = ({ kind, member: { seminar }, questions: [first] }: ArchiveScope): string =>
+  kind === 'question' && first ? `${seminar.slug}-${first.question.number}.veta` : `${seminar.slug}.veta`
+
 /**
  * Whether acts outside a debate have the person who did them: for staff, and where no question hides names from them. Nobody is
  * then known by an act whom a question has under a pseudonym.

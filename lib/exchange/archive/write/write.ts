@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { type PackedFile, zipped } from '@/lib/exchange/formats/zipped'
 import { canonicalJson } from '@/lib/platform/canonical'
 import { db, type Tx } from '@/lib/platform/database/db'
@@ -15,8 +11,10 @@ import { FORMAT, MANIFEST, type Manifest, READ_ME } from '../form/manifest'
 import { fileOf, type Noun } from '../form/noun'
 import { nouns } from '../form/nouns'
 import { oneAtATime, QueueFull } from '../one-at-a-time'
+import type { TellWriting } from '../progress'
 import { readSheet } from '../sheet/read'
 import { sheetOf } from '../sheet/sheet'
+import { GrowingFile } from './growing-file'
 import { readMe } from './read-me'
 import { ArchiveRecords } from './records'
 import type { ArchiveScope } from './scope'
@@ -42,76 +40,116 @@ export const inWritingOrder = (): Noun[] => {
 /** In seconds: when to ask again where too many wait. */
 const AGAIN = 60
 
+/** `tell` hears how far it is; `signal` ends the waiting and the writing. */
+export type ArchiveErrand = { signal?: AbortSignal; tell?: TellWriting }
+
 /**
- * Writes the archive of what its asker sees into a file that must not be there yet. The records and originals are read in one
- * transaction, so that they are of one moment, and pass through in portions; the page is read beside it. Returns the
- * number of records of each noun. One archive is written at a time: each keeps a connection while its page needs others, so that
- * several could wait for each other. Throws TooMany where too many wait, and the signal's reason where it ends the waiting.
+ * Makes the archive of what its asker sees, piece by piece; the next piece is made when `take` has the last one. The records and
+ * originals are read in one transaction, so that they are of one moment; the page is read beside it. Returns the
+ * number of records of each noun. One archive is made at a time: each keeps a connection while its page needs others, so that
+ * several could wait for each other. Throws TooMany where too many wait, and the signal's reason where it ends the work.
  */
-export async function writeArchive(
+export async function packArchive(
   scope: ArchiveScope,
-  file: string,
-  signal?: AbortSignal,
+  take: (piece: Uint8Array) => Promise<void>,
+  writing: ArchiveErrand = {},
 ): Promise<Manifest['counts']> {
   try {
-    return await oneAtATime('export').run(scope.member.person.id, () => writeWhole(scope, file), signal)
+    const work = () => pack(scope, take, writing)
+    return await oneAtATime('export').run(scope.member.person.id, work, writing.signal)
   } catch (error) {
     throw error instanceof QueueFull ? new TooMany(AGAIN) : error
   }
 }
 
-async function writeWhole(scope: ArchiveScope, file: string): Promise<Manifest['counts']> {
+async function pack(
+  scope: ArchiveScope,
+  take: (piece: Uint8Array) => Promise<void>,
+  { signal, tell = () => undefined }: ArchiveErrand,
+): Promise<Manifest['counts']> {
   const counts: Manifest['counts'] = {}
   await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SET TRANSACTION READ ONLY`
-      const stream = createWriteStream(file, { flags: 'wx', mode: 0o600 })
-      await pipeline(Readable.from(zipped(filesOf(tx, scope, counts))), stream)
+      for await (const piece of zipped(filesOf(tx, scope, { counts, tell }))) {
+        signal?.throwIfAborted()
+        await take(piece)
+      }
     },
     { isolationLevel: 'RepeatableRead', timeout: PATIENCE },
   )
   return counts
 }
 
+/** Writes an archive into a file that must not be there yet. */
+export async function writeArchive(
+  scope: ArchiveScope,
+  file: string,
+  writing: ArchiveErrand = {},
+): Promise<Manifest['counts']> {
+  const into = await open(file, 'wx', 0o600)
+  try {
+    return await packArchive(scope, (piece) => into.appendFile(piece), writing)
+  } finally {
+    await into.close()
+  }
+}
+
 /**
- * The archive in pieces. It is whole before the answer begins, so that a slow reader keeps no transaction open, and a fault is no half
- * of a file.
+ * The archive in pieces, which leave as they are made. They go through a file, so that a slow reader keeps neither the transaction
+ * open nor the pieces in memory. A fault after the first piece ends the pieces with its error; a reader who leaves ends the work.
  */
 export async function archiveParts(
   scope: ArchiveScope,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<Uint8Array>> {
-  const folder = await mkdtemp(join(tmpdir(), 'veta-archive-'))
-  const file = join(folder, 'archive.veta')
+  const growing = await GrowingFile.make()
+  const leaving = new AbortController()
+  const writing = { signal: AbortSignal.any([signal, leaving.signal]) }
+  const over = packArchive(scope, (piece) => growing.add(piece), writing).then(
+    () => growing.finish(),
+    (error) => growing.finish({ error }),
+  )
   try {
-    await writeArchive(scope, file, signal)
+    await growing.begun()
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    await growing.remove()
     throw error
   }
-  return piecesOf(file, folder)
+  return piecesOf({ growing, leaving, over })
 }
 
-async function* piecesOf(file: string, folder: string): AsyncGenerator<Uint8Array> {
+type Parts = { growing: GrowingFile; leaving: AbortController; over: Promise<void> }
+
+async function* piecesOf({ growing, leaving, over }: Parts): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(file)
+    yield* growing.pieces()
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    leaving.abort()
+    await over
+    await growing.remove()
   }
 }
 
-async function* filesOf(tx: Tx, scope: ArchiveScope, counts: Manifest['counts']): AsyncGenerator<PackedFile> {
+type Making = { counts: Manifest['counts']; tell: TellWriting }
+
+async function* filesOf(tx: Tx, scope: ArchiveScope, { counts, tell }: Making): AsyncGenerator<PackedFile> {
   const files: Manifest['files'] = {}
   const hashed = (file: PackedFile): PackedFile => ({ ...file, parts: withHash(file, files) })
   const records = new ArchiveRecords(tx, scope)
   yield hashed({ name: READ_ME, parts: Readable.from([readMe(scope)]) })
   // Read by the site's own queries: a post of the seconds since may stand in the page and not in the records.
-  yield hashed({ name: 'index.html', parts: sheetOf(await readSheet(scope)) })
+  yield hashed({ name: 'index.html', parts: sheetOf(await readSheet(scope), tell) })
   const originals = new Map<string, string>()
-  for (const noun of inWritingOrder())
+  for (const [at, noun] of inWritingOrder().entries()) {
     yield hashed({ name: fileOf(noun), parts: linesOf(noun, { records, counts, originals }) })
-  for (const [sha256, version] of [...originals].sort(([a], [b]) => (a < b ? -1 : 1)))
+    tell({ step: 'records', at: at + 1, of: nouns.length })
+  }
+  const sorted = [...originals].sort(([a], [b]) => (a < b ? -1 : 1))
+  for (const [at, [sha256, version]] of sorted.entries()) {
     yield hashed({ name: `originals/${sha256}`, parts: originalOf(tx, version), isStored: true })
+    tell({ step: 'files', at: at + 1, of: sorted.length })
+  }
   const { kind, title, names } = scope
   const said: Manifest = {
     veta: 'archive',
@@ -147,10 +185,15 @@ async function* linesOf(noun: Noun, { records, counts, originals }: Written): As
   }
 }
 
-/** In bytes: the largest piece that is packed at once. */
-const PIECE = 262_144
+/** In bytes: the largest piece of a file that is in memory. */
+const PIECE = 1_000_000
 
 async function* originalOf(tx: Tx, id: string): AsyncGenerator<Uint8Array> {
-  const { original } = await tx.version.findUniqueOrThrow({ where: { id }, select: { original: true } })
-  for (let from = 0; from < original.length; from += PIECE) yield original.subarray(from, from + PIECE)
+  for (let from = 0, isWhole = false; !isWhole; from += PIECE) {
+    const [row] = await tx.$queryRaw<Array<{ piece: Uint8Array }>>`
+      SELECT substring(original FROM ${from + 1}::int FOR ${PIECE}::int) AS piece FROM version WHERE id = ${id}::uuid`
+    if (!row) throw new Error('a version of the archive is gone')
+    yield row.piece
+    isWhole = row.piece.length < PIECE
+  }
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { ConversionPolling } from '@/app/_sources/conversion-polling'
+import { Polling } from '@/app/_frame/polling'
 import { ConversionProgress } from '@/components/sources/conversion-progress'
 import { DraftPreview } from '@/components/sources/draft-preview'
 import { DraftSheet } from '@/components/sources/pages/draft-sheet'
@@ -40,7 +40,7 @@ export async function draftPage(person: Person, id: string, query: Query) {
       send={send}
       say={await getTranslations('sources')}
     >
-      <ConversionPolling />
+      <Polling />
     </ConversionProgress>
   )
 }

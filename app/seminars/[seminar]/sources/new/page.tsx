@@ -2,8 +2,8 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { Page } from '@/app/_frame/page-frame'
+import { Polling } from '@/app/_frame/polling'
 import { titled } from '@/app/_frame/titled'
-import { ConversionPolling } from '@/app/_sources/conversion-polling'
 import { AwaitedList } from '@/components/sources/awaited/awaited-list'
 import { chooseEntries } from '@/components/sources/choose-entries'
 import { Waiting } from '@/components/sources/waiting'
@@ -53,7 +53,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
       ) : (
         <>
           <p>{say('import.lead', { megabytes })}</p>
-          {drafts.some(isUnread) ? <ConversionPolling /> : null}
+          {drafts.some(isUnread) ? <Polling /> : null}
           <Waiting
             drafts={drafts}
             {...{ path, say }}

@@ -2,11 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
-import { ArchiveLinks } from '@/app/_seminars/archive-links'
+import { ArchiveSection } from '@/app/_seminars/archive-section'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
+import { questionScope } from '@/lib/exchange/archive/write/scope'
 import { type DebateFormat, debateExportPath } from '@/lib/exchange/formats/paths'
 import { maySeeOthersWork } from '@/lib/questions/access'
+import { questionPath } from '@/lib/questions/paths'
 import { isStaff } from '@/lib/seminars/rules'
 import { requireQuestion } from '@/lib/web/question'
 
@@ -74,7 +76,10 @@ export default async function ExportsPage({ params }: Props) {
       ))}
       <section aria-labelledby="keeping">
         <h2 id="keeping">{t('uses.keeping')}</h2>
-        <ArchiveLinks kind="question" id={question.id} />
+        <ArchiveSection
+          scope={questionScope(context)}
+          page={questionPath(member.seminar.slug, question.number, 'exports')}
+        />
       </section>
     </Page>
   )

@@ -6,8 +6,8 @@ import { useEffect } from 'react'
 /** In milliseconds. */
 const EACH = 1_000
 
-/** Draws the page again each second, while it is in sight and shows a file that is being read. */
-export function ConversionPolling() {
+/** Draws the page again each second, while it is in sight: for one that shows how far some work is. */
+export function Polling() {
   const router = useRouter()
   useEffect(() => {
     const timer = setInterval(() => {
