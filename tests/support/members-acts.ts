@@ -833,10 +833,11 @@ export const acts: Record<string, Act> = {
   },
   editSeminar: {
     as: 'instructor',
-    of: async ({ acting, person }) => {
-      const { revision } = await readSeminar(await findSeminar(person, acting.seminar.id))
-      return () => editSeminar(acting, { term: 'Autumn' }, revision)
-    },
+    of:
+      ({ acting }) =>
+      // Opening an archived seminar gives it another revision.
+      async () =>
+        editSeminar(acting, { term: 'Autumn' }, (await readSeminar(acting)).revision),
   },
   invite: {
     as: 'instructor',
