@@ -73,6 +73,13 @@ describe('a position, by a program', () => {
       quotations: [],
       ballots: { agree: 0, disagree: 0, pass: 0 },
       responseCount: 0,
+      links: {
+        exports: {
+          'csl.json': `/api/v1/positions/${made.body.id}/export.csl.json`,
+          bib: `/api/v1/positions/${made.body.id}/export.bib`,
+          ris: `/api/v1/positions/${made.body.id}/export.ris`,
+        },
+      },
     })
     expect(made.body.author.id).not.toBe(ana.id)
     expect((await call('GET', `/positions/${made.body.id}`, { as: ana })).body).toEqual(made.body)
