@@ -7,9 +7,9 @@ const root = resolve(import.meta.dirname, '..')
 const include = ['tests/**/*.test.{ts,tsx}']
 const exclude = ['tests/journeys/**', 'tests/bench/**', 'node_modules/**']
 
-/** Files that measure how long work holds the thread, or that watch or change their process. */
+/** Files that measure how long work holds the thread, that watch or change their process, or that count what its client has planned. */
 const needsProcess =
-  /support\/(?:held|expressions)'|performance\.now\(|process\.(?:on|once|exit|kill|chdir|cwd|memoryUsage)\b/
+  /support\/(?:held|expressions)'|database\/prepared'|performance\.now\(|process\.(?:on|once|exit|kill|chdir|cwd|memoryUsage)\b/
 
 const apart = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
   .map((path) => `tests/${path.replaceAll('\\', '/')}`)
