@@ -24,7 +24,7 @@ test('every page is looked at', async () => {
 
 /** Routes without a page of their own. */
 const isCall = (route: string) =>
-  /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|oembed$|public\/faces\/|letters\/stop\/now)|\/(pane|cell|citing|feed|export|new\/file)$/.test(
+  /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|oembed$|public\/faces\/|letters\/stop\/now)|\/(pane|cell|citing|feed|export|new\/file|archives\/\[archive\])$/.test(
     route,
   ) || /\.(json|ics|svg)$|^GET \/lti\/(login|register)$/.test(route)
 
