@@ -102,6 +102,9 @@ function bareComponents(): number[] {
     seen[votes.position[n]!]! += 1
     starts[votes.person[n]! + 1] = n + 1
   }
+  // A person without votes begins and ends where the last one ended.
+  for (let row = 0; row < votes.people.length; row++)
+    starts[row + 1] = Math.max(starts[row]!, starts[row + 1]!)
   const values = Float64Array.from(votes.vote, (vote, n) => {
     const at = votes.position[n]!
     return vote - sums[at]! / seen[at]!
