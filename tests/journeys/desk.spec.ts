@@ -245,7 +245,6 @@ test('twenty citations by keyboard alone: every verdict, undo, two who meet, an 
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
-  test.skip(({ isMobile }) => isMobile, 'A form without JavaScript is the same at every width.')
 
   test('one judges with the deciding words, and takes it back', async ({ page, context }) => {
     const { slug, beto } = await aDesk()

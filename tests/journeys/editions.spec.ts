@@ -5,8 +5,6 @@ import { aPosition, aQuestion } from '../support/factories/positions'
 import { enter } from '../support/journeys/journey'
 import { aWord } from '../support/journeys/words'
 
-test.skip(({ isMobile }) => isMobile, 'What is taken over does not depend on the width.')
-
 const before = `Ore
 
 The vein runs north for forty metres, and nobody disputes it.

@@ -3,8 +3,6 @@ import { aPerson, aSeminar } from '../support/factories'
 import { enter } from '../support/journeys/journey'
 import { aWord } from '../support/journeys/words'
 
-test.skip(({ isMobile }) => isMobile, 'The forms are the same at every width.')
-
 const kialo = `Discussion Title: Should the mine close?
 
 1. The mine should close.

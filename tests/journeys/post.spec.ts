@@ -104,7 +104,6 @@ test('a false quotation is refused with what differs, and mended with the exact 
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
-  test.skip(({ isMobile }) => isMobile, 'A form without JavaScript is the same at every width.')
 
   test('the same form refuses, keeps everything typed, mends and posts', async ({ page }) => {
     await signIn(page, 2)

@@ -6,8 +6,6 @@ import { aPerson, aSeminar } from '../support/factories'
 import { enter } from '../support/journeys/journey'
 import { aWord } from '../support/journeys/words'
 
-test.skip(({ isMobile }) => isMobile, 'What is read of a file does not depend on the width.')
-
 /** A book of two pages: its first paragraph runs over the page break, which the file marks, and has a note. */
 const book = epub({
   metadata: '<dc:title>The lamp</dc:title><dc:creator>Ana Mamani</dc:creator>',

@@ -133,7 +133,6 @@ test('a rebuttal waits until its author restated the position and was mended; it
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
-  test.skip(({ isMobile }) => isMobile, 'A form without JavaScript is the same at every width.')
 
   test('a response is refused with its words kept, then posted', async ({ browser }) => {
     const { beto, position } = await aDebate()

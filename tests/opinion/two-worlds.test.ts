@@ -145,8 +145,8 @@ async function expectNothingTold(given: Class): Promise<void> {
   }
 }
 
-it('in a class of four nobody but its voter can tell which vote was cast', async () => {
-  await expectNothingTold(await aClass(4))
+it.each([4, 9])('in a class of %i nobody but its voter can tell which vote was cast', async (people) => {
+  await expectNothingTold(await aClass(people))
 })
 
 /** Where a voter stands, as a post of theirs would say it. */

@@ -120,13 +120,14 @@ const isAnswered = (before: Answer, { status, text }: Answer): boolean =>
 const said = (html: string): string =>
   html.replaceAll(/<(script|style)\b.*?<\/\1>/gs, '').replaceAll(/<[^>]*>/g, ' ')
 
-/** One of the forms ends the membership. */
+/** One of the forms ends a membership, and another makes the administrator a member, who then has a member's pages alone. */
 async function comeBack(who: Onlooker): Promise<void> {
   // A row without an end is a canary of the walk in visibility.spec.ts, which may be under way.
   await db.rateLimit.deleteMany({ where: { expire: { not: null } } })
   if (who === 'removed author') return
   const where = { seminarId: planted.id, personId: people[who].id }
-  await db.membership.updateMany({ where, data: { endedAt: null } })
+  if (who === 'administrator') await db.membership.deleteMany({ where })
+  else await db.membership.updateMany({ where, data: { endedAt: null } })
 }
 
 /** The kinds of a person's acts in the seminar, from the record. */
