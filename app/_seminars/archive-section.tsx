@@ -4,7 +4,7 @@ import { ArchiveFailed, ArchiveUnderWay, WholeArchive } from '@/components/excha
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { type MadeArchive, madeArchiveOf } from '@/lib/exchange/archive/made/queries'
 import { madeArchivePath } from '@/lib/exchange/archive/paths'
-import type { ArchiveScope } from '@/lib/exchange/archive/write/scope'
+import { type ArchiveScope, subjectOf } from '@/lib/exchange/archive/write/scope'
 import { discardIt, makeIt } from './archive-actions'
 
 /** `page`: the address at which the section stands. */
@@ -41,7 +41,7 @@ async function UnderWay({ archive, scope, page }: MadeProps) {
       <ActionForm
         action={discardIt}
         entries={[]}
-        hidden={ofScope(scope)}
+        hidden={subjectOf(scope)}
         submit={t('cancel')}
         sending={t('cancel')}
       >
@@ -69,7 +69,7 @@ async function Ended({ archive, scope }: Omit<MadeProps, 'page'>) {
       <ActionForm
         action={discardIt}
         entries={[]}
-        hidden={ofScope(scope)}
+        hidden={subjectOf(scope)}
         submit={t('discard')}
         sending={t('discard')}
         small
@@ -84,15 +84,10 @@ async function Asking({ scope, again }: { scope: ArchiveScope; again: boolean })
     <ActionForm
       action={makeIt}
       entries={[{ name: 'names', label: t('names'), kind: 'tick' }]}
-      hidden={ofScope(scope)}
+      hidden={subjectOf(scope)}
       once={crypto.randomUUID()}
       submit={t(again ? 'again' : 'make')}
       sending={t('sending')}
     />
   )
 }
-
-const ofScope = ({ kind, member, questions: [first] }: ArchiveScope) => ({
-  kind,
-  id: kind === 'question' && first ? first.question.id : member.seminar.id,
-})

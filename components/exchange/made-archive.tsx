@@ -9,7 +9,7 @@ export type ArchiveMessages = ReturnType<typeof useTranslations<'exports.archive
 
 type UnderWay = { archive: MadeArchive; say: ArchiveMessages }
 
-/** How far an archive is. It is made all the same when this page is closed. */
+/** The progress of an archive, which is made to its end even when this page is closed. */
 export function ArchiveUnderWay({ archive: { state, progress }, say }: UnderWay) {
   const { step, at, of } = progress ?? { step: null, at: 0, of: 0 }
   return (

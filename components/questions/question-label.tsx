@@ -6,7 +6,7 @@ type LabelProps = {
   say: (key: 'question', values: { number: number }) => string
 }
 
-/** What a question is called: its number and, in a thread of a group, the group. */
+/** The name of a question in lists and headings: its number and, where each group has a thread of its own, the group. */
 export function QuestionLabel({ question: { number, group }, say }: LabelProps) {
   return (
     <>

@@ -97,7 +97,7 @@ export const positionPatch = positionInput
 
 export type PositionPatch = z.infer<typeof positionPatch>
 
-/** Of a draft: more than can be posted, so that nothing written is lost. In UTF-16 units. */
+/** A draft may have more than can be posted, so that nothing written is lost. The warrant's length is in UTF-16 units. */
 export const MOST_DRAFTED_CITATIONS = 40
 export const LONGEST_DRAFTED_WARRANT = 2_000
 

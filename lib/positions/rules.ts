@@ -4,7 +4,7 @@ import { HOUR } from '@/lib/platform/time/units'
 import type { Rules } from '@/lib/questions/input'
 import type { PhaseName } from '@/lib/questions/rules'
 
-/** Of a claim, in code points. */
+/** In code points. */
 export const LONGEST_CLAIM = 140
 
 type PhaseStarts = ReadonlyArray<{ phase: PhaseName; startsAt: Date }>

@@ -52,7 +52,7 @@ export const rulesInput = rulesPatch
 
 const label = z.string().regex(/^[A-Z]$/, 'labelNotALetter')
 
-/** Of a question and its theses, in UTF-16 units. */
+/** The longest texts of a question and its theses, in UTF-16 units. */
 export const LONGEST_TITLE = 200
 export const LONGEST_PROMPT = 10_000
 export const LONGEST_THESIS_NAME = 40

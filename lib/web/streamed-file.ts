@@ -27,7 +27,7 @@ export function streamedFile(
   return new Response(body, { headers })
 }
 
-/** The same file, of which `note` is told once it is sent whole: not where its sending failed or was given up. */
+/** A download that calls `note` once the whole file is sent; `note` is not called where sending failed or was given up. */
 export function onceSent(file: Response, note: () => Promise<void>): Response {
   const noted = new TransformStream<Uint8Array, Uint8Array>({ flush: note })
   return new Response(file.body?.pipeThrough(noted), file)

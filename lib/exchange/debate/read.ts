@@ -59,7 +59,7 @@ async function outlineOf(context: QuestionContext): Promise<OutlinedPost[]> {
   return inReadingOrder(rows)
 }
 
-/** How many places its outline has. */
+/** The number of posts in the debate that the person may see, with the places of those that are gone. */
 export async function countPosts(context: QuestionContext): Promise<number> {
   const [row] = await db.$queryRaw<Array<{ posts: number }>>`SELECT count(*)::int AS posts FROM position po
     WHERE po.question_id = ${context.question.id}::uuid AND ${visiblePositions(context)}`

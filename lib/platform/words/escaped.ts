@@ -12,9 +12,9 @@ const references: Record<string, string> = {
   '\r': '&#13;',
 }
 
-/** The same for XML 1.0, which cannot have some characters at all. */
+/** A text as content or quoted attribute of XML 1.0, without the characters that XML does not allow. */
 export const escapedForXml = (text: string): string => escaped(withoutNonXml(text))
 
-/** Without the characters that XML 1.0 (section 2.2) does not allow, not even as references. */
+/** The text without the characters that XML 1.0 (section 2.2) does not allow, not even as references. */
 export const withoutNonXml = (text: string): string =>
   text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')

@@ -124,7 +124,7 @@ export const standsOf = ({ thesis, stance, alsoStands }: MappedPost): { label: s
   ...Object.entries(alsoStands).map(([label, stance]) => ({ label, stance })),
 ]
 
-/** What a post bears on besides what it stands on in the tree: its further theses, or the citation that it undercuts. */
+/** An edge from a post to something that is not its parent in the tree: a further thesis, or the citation that it undercuts. */
 export type FurtherEdge = { kind: EdgeKind; to: { label: string } | { citation: string } }
 
 /** `label`: of the thesis to whose branch the post belongs. */

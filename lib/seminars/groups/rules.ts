@@ -29,7 +29,7 @@ function shuffled(people: string[], draw: (below: number) => number): string[] {
 /** In characters. */
 export const LONGEST_NAME = 80
 
-/** What a group of one section is called among those of other sections. */
+/** The full name of a group of one section, which tells it from the groups of other sections. */
 export const nameWithin = (section: string, name: string): string =>
   `${section}, ${name}`.slice(-LONGEST_NAME)
 

@@ -4,6 +4,7 @@ import { db, type Tx } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { addJobs, isForsaken } from '@/lib/platform/row-jobs'
 import { now } from '@/lib/platform/time/clock'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -47,19 +48,12 @@ export async function addConversion(
 
 /** Queues a conversion whose file is there, after a number of seconds. */
 export async function startConversion({ id }: { id: string }, seconds = 0): Promise<void> {
-  await addJobs(db, Prisma.sql`c.id = ${id}::uuid`, seconds)
+  await addJobs(db, conversions, Prisma.sql`r.id = ${id}::uuid`, seconds)
 }
 
-/**
- * Gives a job to each conversion without one, whose process gave no sign of life for three minutes: it was killed, or the
- * database was restored from a backup.
- */
+/** Gives a job to each conversion that nobody works on. */
 export async function requeueConversions(): Promise<void> {
-  await addJobs(
-    db,
-    Prisma.sql`c.state IN ('waiting', 'working') AND c.moved_at < now() - interval '3 minutes'
-      AND (j.id IS NULL OR j.attempts >= j.max_attempts OR j.locked_at < now() - interval '3 minutes')`,
-  )
+  await addJobs(db, conversions, isForsaken)
 }
 
 /**
@@ -69,7 +63,8 @@ export async function requeueConversions(): Promise<void> {
 export async function startNextScan(): Promise<void> {
   await addJobs(
     db,
-    Prisma.sql`c.id = (SELECT s.id FROM conversion s
+    conversions,
+    Prisma.sql`r.id = (SELECT s.id FROM conversion s
       WHERE s.state = 'waiting' AND s.is_scan AND s.draft_id IS NOT NULL
       ORDER BY (SELECT max(o.moved_at) FROM conversion o
         WHERE o.person_id = s.person_id AND o.is_scan AND o.state <> 'waiting') NULLS FIRST, s.created_at, s.id LIMIT 1)`,
@@ -79,10 +74,7 @@ export async function startNextScan(): Promise<void> {
 /** The task's name. */
 export const CONVERSION = 'conversion'
 
-const addJobs = (tx: Tx, which: Prisma.Sql, seconds = 0) => tx.$executeRaw`
-  SELECT graphile_worker.add_job(${CONVERSION}, json_build_object('id', c.id), job_key => 'conversion ' || c.id,
-    run_at => now() + make_interval(secs => ${seconds}))
-  FROM conversion c LEFT JOIN graphile_worker.jobs j ON j.key = 'conversion ' || c.id WHERE ${which}`
+const conversions = { task: CONVERSION, table: Prisma.sql`conversion` }
 
 /** Notes what a draft became, for programs that ask for its conversion. */
 export async function convertedAt(draft: { id: string }, madeId: string): Promise<void> {

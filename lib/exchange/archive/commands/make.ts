@@ -8,7 +8,7 @@ import { ofScope } from '../made/queries'
 import { queueArchive } from '../made/queue'
 import type { ArchiveScope } from '../write/scope'
 
-/** Of one person; each may be as large as a seminar with its books. */
+/** A person keeps so many archives at once. Each may be as large as a seminar with its books. */
 const MOST = 5
 
 /**

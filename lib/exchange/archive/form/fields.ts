@@ -8,7 +8,7 @@ import { NIL } from '@/lib/platform/id'
 export type Field = {
   kind: 'id' | 'ref' | 'tag' | 'name' | 'person' | 'time' | 'bytes' | 'digest' | 'value'
   shape: z.ZodType
-  /** Of JSON: what is in it. `shape` lets it through as it came. */
+  /** The shape of the content of a JSON field. `shape` lets the field through as it came. */
   content?: z.ZodType
   column?: string | null
   of?: readonly string[]

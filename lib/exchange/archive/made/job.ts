@@ -48,7 +48,7 @@ async function claim(id: string) {
   const where = { id, state: { in: ['waiting' as const, 'working' as const] } }
   const { count } = await db.madeArchive.updateMany({ where, data: { state: 'working', movedAt: now() } })
   if (count === 0) return null
-  // Of a process that was killed.
+  // Pieces that stand here were written by a process that was killed.
   await db.archivePiece.deleteMany({ where: { archiveId: id } })
   const select = { personId: true, seminarId: true, questionId: true, hasNames: true }
   return db.madeArchive.findUnique({ where: { id }, select })
@@ -95,7 +95,7 @@ async function store(id: string, scope: ArchiveScope, writing: ArchiveErrand): P
   return kept.size
 }
 
-/** Of an archive whose row is gone nothing is kept. */
+/** Keeps a piece of an archive, or nothing where the archive was discarded meanwhile. */
 const insert = ({ id, ordinal, bytes }: { id: string; ordinal: number; bytes: Buffer }) =>
   writeBytes(Prisma.sql`INSERT INTO archive_piece (archive_id, ordinal, bytes)
     SELECT m.id, ${ordinal}, ${bytes} FROM made_archive m WHERE m.id = ${id}::uuid`)

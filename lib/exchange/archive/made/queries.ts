@@ -5,11 +5,9 @@ import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
 import { namesSeen } from '@/lib/questions/names'
-import { findQuestion } from '@/lib/questions/queries'
-import { findSeminar } from '@/lib/seminars/queries'
 import type { WritingStep } from '../progress'
 import { writingSteps } from '../progress'
-import { type ArchiveScope, questionScope, seminarScope } from '../write/scope'
+import { type ArchiveScope, findScope, subjectOf } from '../write/scope'
 import { KEPT } from './queue'
 
 export type MadeArchive = {
@@ -38,7 +36,7 @@ export async function madeArchiveOf(scope: ArchiveScope): Promise<MadeArchive | 
   return row && isStillSeen(row, scope) ? asMade(row) : null
 }
 
-/** A whole archive of the person's own, with what it is of, as they see it now. What they may not see any more is not there. */
+/** A whole archive of the person's own, with its scope as they see it now. Throws NotFound where they may not see it any more. */
 export async function findMadeArchive(
   person: Person,
   id: string,
@@ -53,24 +51,25 @@ export async function findMadeArchive(
 
 type Of = Pick<Row, 'seminarId' | 'questionId' | 'hasNames'>
 
-/** What an archive is of, as its person sees it now. */
-export async function scopeOf(
-  person: Person,
-  { seminarId, questionId, hasNames }: Of,
-): Promise<ArchiveScope> {
-  const choice = { names: hasNames }
-  if (questionId !== null) return questionScope(await findQuestion(person, questionId), choice)
-  return seminarScope(await findSeminar(person, seminarId), choice)
-}
+/** The scope of an archive that was asked for, as its person sees it now. Throws NotFound and NotPermitted. */
+export const scopeOf = (person: Person, { seminarId, questionId, hasNames }: Of): Promise<ArchiveScope> =>
+  findScope(
+    person,
+    questionId === null ? { kind: 'seminar', id: seminarId } : { kind: 'question', id: questionId },
+    { names: hasNames },
+  )
 
 /** The rows of a person's archives of one question, or of one whole seminar. */
-export const ofScope = ({ kind, member, questions }: ArchiveScope) => ({
-  personId: member.person.id,
-  seminarId: member.seminar.id,
-  questionId: kind === 'question' ? (questions[0]?.question.id ?? null) : null,
-})
+export function ofScope(scope: ArchiveScope) {
+  const { person, seminar } = scope.member
+  const { kind, id } = subjectOf(scope)
+  return { personId: person.id, seminarId: seminar.id, questionId: kind === 'question' ? id : null }
+}
 
-/** What decides which words and names a person is shown: their role, and of each question their audience and its rule of names. */
+/**
+ * The facts that decide which words and names a person is shown: their role and, for each question, their audience and the rule of
+ * names.
+ */
 export const sightOf = ({ member, questions }: ArchiveScope): string[] => [
   member.role,
   ...questions.map(

@@ -1,5 +1,6 @@
 import { db, type Tx } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { addJobs, isForsaken } from '@/lib/platform/row-jobs'
 import { now } from '@/lib/platform/time/clock'
 import { DAY } from '@/lib/platform/time/units'
 import { oneAtATime } from '../one-at-a-time'
@@ -18,22 +19,15 @@ export const archivesAreBusy = (): boolean => oneAtATime('export').isBusy
 
 /** Queues an archive, in the transaction that notes it; or again, after a number of seconds. */
 export async function queueArchive(tx: Tx, { id }: { id: string }, seconds = 0): Promise<void> {
-  await addJobs(tx, Prisma.sql`m.id = ${id}::uuid`, seconds)
+  await addJobs(tx, made, Prisma.sql`r.id = ${id}::uuid`, seconds)
 }
 
-/** Gives a job to each archive without one, whose process gave no sign of life for three minutes: it was killed. */
+/** Gives a job to each archive that nobody works on. */
 export async function requeueArchives(): Promise<void> {
-  await addJobs(
-    db,
-    Prisma.sql`m.state IN ('waiting', 'working') AND m.moved_at < now() - interval '3 minutes'
-      AND (j.id IS NULL OR j.attempts >= j.max_attempts OR j.locked_at < now() - interval '3 minutes')`,
-  )
+  await addJobs(db, made, isForsaken)
 }
 
-const addJobs = (tx: Tx, which: Prisma.Sql, seconds = 0) => tx.$executeRaw`
-  SELECT graphile_worker.add_job(${ARCHIVE}, json_build_object('id', m.id), job_key => ${ARCHIVE} || ' ' || m.id,
-    run_at => now() + make_interval(secs => ${seconds}), flags => ARRAY[${ARCHIVES}])
-  FROM made_archive m LEFT JOIN graphile_worker.jobs j ON j.key = ${ARCHIVE} || ' ' || m.id WHERE ${which}`
+const made = { task: ARCHIVE, table: Prisma.sql`made_archive`, flags: [ARCHIVES] }
 
 /** Deletes the archives whose time is over. */
 export async function clearMadeArchives(): Promise<void> {

@@ -19,7 +19,7 @@ export type SheetContent = {
   of: 'seminar' | 'question'
   questions: SheetQuestionHead[]
   readQuestion: (question: SheetQuestionHead) => Promise<SheetQuestion>
-  /** How many posts they have, to tell how far the page is. */
+  /** The number of posts in all questions, to tell how far the page is. */
   posts?: number
   /** The texts of the seminar, by number. */
   texts: SheetText[]

@@ -1,11 +1,16 @@
+import type { Person } from '@/lib/people/rules'
 import { hidesNames } from '@/lib/questions/names'
-import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext, questionsOf } from '@/lib/questions/queries'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { findSeminar } from '@/lib/seminars/queries'
 import { isStaff } from '@/lib/seminars/rules'
 
-/** What an archive is of, and its asker's permissions in each question of it. */
+/** The question or the seminar that an archive is of. */
+export type ArchiveSubject = { kind: 'question' | 'seminar'; id: string }
+
+/** The subject of an archive, and its asker's permissions in each question of it. */
 export type ArchiveScope = {
-  kind: 'question' | 'seminar'
+  kind: ArchiveSubject['kind']
   title: string
   member: Member
   questions: QuestionContext[]
@@ -29,6 +34,21 @@ export async function seminarScope(member: Member, { names = false }: Choice = {
   permitInstructing(member)
   return { kind: 'seminar', title: member.seminar.title, member, questions: await questionsOf(member), names }
 }
+
+/** The scope of an archive of this subject, as the person sees it now. Throws NotFound and NotPermitted. */
+export async function findScope(
+  person: Person,
+  { kind, id }: ArchiveSubject,
+  choice?: Choice,
+): Promise<ArchiveScope> {
+  if (kind === 'question') return questionScope(await findQuestion(person, id), choice)
+  return seminarScope(await findSeminar(person, id), choice)
+}
+
+export const subjectOf = ({ kind, member, questions: [first] }: ArchiveScope): ArchiveSubject => ({
+  kind,
+  id: kind === 'question' && first ? first.question.id : member.seminar.id,
+})
 
 /** The name of its file. */
 export const archiveFileName = ({ kind, member: { seminar }, questions: [first] }: ArchiveScope): string =>

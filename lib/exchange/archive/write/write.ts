@@ -31,7 +31,7 @@ const last = [
   ...['blocks', 'pages', 'participants', 'people'],
 ]
 
-/** What others refer to comes after them. */
+/** The nouns in the order of writing: a noun that other nouns refer to, such as people, comes after them. */
 export const inWritingOrder = (): Noun[] => {
   const referred = last.flatMap((name) => nouns.filter((noun) => noun.name === name))
   return [...nouns.filter(({ name }) => !last.includes(name)), ...referred]
@@ -40,7 +40,7 @@ export const inWritingOrder = (): Noun[] => {
 /** In seconds: when to ask again where too many wait. */
 const AGAIN = 60
 
-/** `tell` hears how far it is; `signal` ends the waiting and the writing. */
+/** `tell` hears how far the archive is; `signal` ends the waiting and the writing. */
 export type ArchiveErrand = { signal?: AbortSignal; tell?: TellWriting }
 
 /**
