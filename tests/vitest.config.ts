@@ -33,7 +33,7 @@ const sources = {
 }
 
 const tests = {
-  setupFiles: ['tests/support/database/database.ts'],
+  setupFiles: ['tests/support/database/database.ts', 'tests/support/properties.ts'],
   server: { deps: { inline: ['next-intl'] } },
   pool: 'forks' as const,
   testTimeout: 30_000,

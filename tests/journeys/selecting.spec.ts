@@ -13,14 +13,13 @@ import {
   type Stretch,
   seeded,
 } from '../support/journeys/selecting'
+import { seed } from '../support/seed'
 
 /** In each of the four places, at each width. */
 const EACH = 15
 
 /** The most words of a range: so many are visible together on a phone. */
 const MOST = 24
-
-const seed = Number(process.env.VETA_SELECTING_SEED ?? Date.now() % 1_000_000)
 
 const seminar = '/seminars/bolivia-2016'
 const people = { desktop: 'greta', phone: 'hiroshi' }
@@ -30,7 +29,7 @@ const isPhone = () => test.info().project.name === 'phone'
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test.beforeAll(() => {
-  console.log(`Stretches drawn from the seed ${seed}; VETA_SELECTING_SEED=${seed} draws them again.`)
+  console.log(`Stretches drawn from the seed ${seed}; VETA_SEED=${seed} draws them again.`)
 })
 
 test.beforeEach(async ({ context }) => {

@@ -19,10 +19,10 @@ import { aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 import { held, longestHeld, timeOf } from '../support/held'
 import { nastyTexts } from '../support/nasty'
+import { seed } from '../support/seed'
 import { filled, shapesOfInput } from '../support/shapes'
 
-const seed = Number(process.env.NASTY_SEED ?? Date.now() % 1_000_000)
-console.info(`Nasty texts are drawn from NASTY_SEED=${seed}.`)
+console.info(`Nasty texts are drawn from VETA_SEED=${seed}.`)
 
 /** One in so many of the texts; the seed decides which. */
 const someTexts = (length: number, of: number) =>

@@ -7,9 +7,9 @@ import { aMember } from '../support/factories'
 import { aQuestion, oreIn } from '../support/factories/positions'
 import { held, longestHeld } from '../support/held'
 import { nastyTexts } from '../support/nasty'
+import { seed } from '../support/seed'
 
-const seed = Number(process.env.NASTY_SEED ?? Date.now() % 1_000_000)
-console.info(`Nasty texts are drawn from NASTY_SEED=${seed}.`)
+console.info(`Nasty texts are drawn from VETA_SEED=${seed}.`)
 
 const shown = (text: string) => JSON.stringify(text.slice(0, 40))
 

@@ -13,6 +13,7 @@ import { filesIn, root } from '../support/imports'
 import { type Planted, plantSeminar } from '../support/journeys/seminar'
 import { nastyTexts } from '../support/nasty'
 import { asIfAsked } from '../support/next-headers'
+import { seed } from '../support/seed'
 import { described, filled } from '../support/shapes'
 
 /*
@@ -21,8 +22,7 @@ import { described, filled } from '../support/shapes'
  */
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 
-const seed = Number(process.env.NASTY_SEED ?? Date.now() % 1_000_000)
-console.info(`Nasty texts are drawn from NASTY_SEED=${seed}.`)
+console.info(`Nasty texts are drawn from VETA_SEED=${seed}.`)
 
 type Action = ((before: object, form: FormData) => Promise<unknown>) & { input: z.ZodType }
 

@@ -21,8 +21,8 @@ function visible(html: string): string {
     .replaceAll(/<span class="host">[^<]*<\/span>/g, '')
     .replaceAll(/<sup><a [^>]*>[^<]*<\/a><\/sup>/g, '')
     .replaceAll(/(<li>\s*(?:<p>)?)[☑☐] /g, '$1')
-    // A link without words shows its address.
-    .replaceAll(/<a [^>]*>pic\.example<\/a>/g, '')
+    // A link without words shows its host, with the signs that were typed onto it.
+    .replaceAll(/<a href="https:[^>]*>pic\.[^<]*<\/a>/g, '')
   return plain(typed.replaceAll(/<[^>]*>/g, ''))
 }
 
