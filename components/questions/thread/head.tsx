@@ -34,43 +34,45 @@ export function Head({ thread: { question, overview }, setting }: Props) {
       </h1>
       <Rendered className="lede" html={setting.render(question.prompt)} />
       <Asks question={question} setting={setting} />
-      <p className="q-manage flex flex-wrap items-center gap-x-s4 text-small">
-        <StanceQuestion setting={setting} />
-        <a href={`${path}/follow`}>
-          <Icon name="bell" /> {say('follow')}
-        </a>
-        <a href={`${path}/exports`}>
-          <Icon name="download" /> {say('export')}
-        </a>
-        <a href={`${path}/glance`}>
-          <Icon name="expand" /> {say('glance')}
-        </a>
-        <a href={`${path}/edit`} data-may={may('instruct')}>
-          <Icon name="edit" /> {say('manage')}
-        </a>
-        <a href={`${path}/public`} data-may={may('instruct')}>
-          <Icon name="link" /> {say('publicAccess')}
-        </a>
-        <a href={`${path}/grades`} data-may={may('instruct')}>
-          <Icon name="check" /> {say('grades')}
-        </a>
-        <a href={`${path}/grade`} data-may={may('join')}>
-          <Icon name="list" /> {say('howGraded')}
-        </a>
-        <a href={`${path}/peer-reviews`} data-may={may('instruct')}>
-          <Icon name="columns" /> {say('peerReviews')}
-        </a>
-        <a href={`${path}/coverage`} data-may={may('moderate')}>
-          <Icon name="search" /> {say('coverage')}
-        </a>
-        <a href={`${path}/slow`} data-may={may('moderate')}>
-          <Icon name="clock" /> {say('slow')}
-        </a>
-      </p>
-      <p
-        className="self-center min-h-[1.4em] overflow-hidden text-end text-small text-ink-3 text-ellipsis leading-[1.4] whitespace-nowrap print:hidden"
-        id="live-presence"
-      />
+      <div className="col-span-full flex items-center gap-x-s6 max-wide:block">
+        <p className="q-manage min-w-0 flex flex-wrap items-center gap-x-s4 text-small">
+          <StanceQuestion setting={setting} />
+          <a href={`${path}/follow`}>
+            <Icon name="bell" /> {say('follow')}
+          </a>
+          <a href={`${path}/exports`}>
+            <Icon name="download" /> {say('export')}
+          </a>
+          <a href={`${path}/glance`}>
+            <Icon name="expand" /> {say('glance')}
+          </a>
+          <a href={`${path}/edit`} data-may={may('instruct')}>
+            <Icon name="edit" /> {say('manage')}
+          </a>
+          <a href={`${path}/public`} data-may={may('instruct')}>
+            <Icon name="link" /> {say('publicAccess')}
+          </a>
+          <a href={`${path}/grades`} data-may={may('instruct')}>
+            <Icon name="check" /> {say('grades')}
+          </a>
+          <a href={`${path}/grade`} data-may={may('join')}>
+            <Icon name="list" /> {say('howGraded')}
+          </a>
+          <a href={`${path}/peer-reviews`} data-may={may('instruct')}>
+            <Icon name="columns" /> {say('peerReviews')}
+          </a>
+          <a href={`${path}/coverage`} data-may={may('moderate')}>
+            <Icon name="search" /> {say('coverage')}
+          </a>
+          <a href={`${path}/slow`} data-may={may('moderate')}>
+            <Icon name="clock" /> {say('slow')}
+          </a>
+        </p>
+        <p
+          className="flex-[1_0_12rem] min-w-0 min-h-[1.4em] overflow-hidden text-end text-small text-ink-3 text-ellipsis leading-[1.4] whitespace-nowrap print:hidden"
+          id="live-presence"
+        />
+      </div>
     </div>
   )
 }
