@@ -21,13 +21,13 @@ export const archiveImporter: Importer = {
   },
 }
 
-function toldOf({ title, counts }: ImportResult): ImportPreview {
+function toldOf({ title, counts, knownTexts }: ImportResult): ImportPreview {
   const makes = madeOf({
     question: counts.questions,
     thesis: counts.theses,
     keyPassage: counts.keyPassages,
     reading: counts.readings,
-    text: counts.sources,
+    text: (counts.sources ?? 0) - knownTexts,
     position: counts.positions,
     response: counts.responses,
     verdict: counts.reviews,

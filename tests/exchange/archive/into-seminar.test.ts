@@ -13,11 +13,15 @@ import { stanceInput } from '@/lib/opinion/stances/input'
 import { db } from '@/lib/platform/database/db'
 import { consume, limitOf } from '@/lib/platform/limits'
 import type { QuestionContext } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { newestPairs } from '@/lib/sources/translations/commands/correct'
+import { tie } from '@/lib/sources/translations/commands/tie'
+import { findTie } from '@/lib/sources/translations/queries'
 import { call } from '../../support/api'
 import { declared, differences, type Records } from '../../support/archive/differences'
 import { type ArchiveFiles, recordsOf, sealed, zipOf } from '../../support/archives'
 import { accepted, aMember, aSeminar, aSource } from '../../support/factories'
-import { aPosition, aQuestion, aResponse } from '../../support/factories/positions'
+import { aPosition, aQuestion, aResponse, oreText } from '../../support/factories/positions'
 import { everybodyTold } from '../../support/told'
 
 let context: QuestionContext
@@ -40,9 +44,13 @@ beforeAll(async () => {
 }, 60_000)
 
 function brought(dryRun = false) {
-  const raw = new FormData()
-  raw.append('file', new File([archive], 'debate.veta'))
-  return { raw, query: dryRun ? '?dryRun=true' : '' }
+  return { raw: formWith(archive), query: dryRun ? '?dryRun=true' : '' }
+}
+
+function formWith(file: Uint8Array<ArrayBuffer>) {
+  const form = new FormData()
+  form.append('file', new File([file], 'debate.veta'))
+  return form
 }
 
 it('a debate goes into another seminar, whose instructor sees first what it is', async () => {
@@ -91,6 +99,111 @@ function withOtherIds(files: ArchiveFiles): ArchiveFiles {
   })
   return sealed({ ...files, ...Object.fromEntries(changed) })
 }
+
+it('a text that the seminar has already is not stored again, and the debate stands on the seminar’s own', async () => {
+  const to = await aSeminar()
+  const own = await aSource({ in: to, text: oreText })
+  const history = await historyOf(own.source.id)
+  const preview = await sendTo(to, '?dryRun=true')
+  expect(preview.body.makes).not.toContainEqual(expect.objectContaining({ what: 'text' }))
+  const made = await sendTo(to)
+  expect(made.body.makes).toEqual(preview.body.makes)
+  expect(await textsOf(to)).toEqual([own.source.id])
+  expect(await citedTexts(made.body.question)).toEqual([own.source.id])
+  const passages = await db.passage.count()
+  const again = await sendTo(to)
+  expect(await textsOf(to), 'nor is it a second time, nor are its passages').toEqual([own.source.id])
+  expect(await citedTexts(again.body.question)).toEqual([own.source.id])
+  expect(await db.passage.count()).toBe(passages)
+  expect(await historyOf(own.source.id), 'its history is its own').toBe(history)
+})
+
+it('back in its own seminar, a debate stands on the passages on which it stood', async () => {
+  const passages = await db.passage.count()
+  const made = await sendTo(context.member)
+  expect(await db.passage.count()).toBe(passages)
+  expect(await citedTexts(made.body.question)).toEqual(await citedTexts(context.question.id))
+})
+
+it('two texts that are tied there already stay tied as they are', async () => {
+  const from = await aSeminar()
+  const [lode, filon] = await lodeAndFilon(from)
+  await tied(from, lode, filon)
+  const debate = await aQuestion({ in: from })
+  await aPosition({ on: debate, citing: ['nobody has seen its end', 'nadie ha visto su fin'] })
+  const path = archivePath('question', debate.question.id, { names: true }).replace('/api/v1', '')
+  const file = new Uint8Array((await call('GET', path, { as: from.person })).bytes)
+  const to = await aSeminar()
+  const [original, translation] = await lodeAndFilon(to)
+  await tied(to, translation, original)
+  const made = await sendTo(to, '', file)
+  expect(await citedTexts(made.body.question)).toEqual([original.id, translation.id])
+  const where = { seminarId: to.seminar.id }
+  const ties = await db.translation.findMany({ where, include: { alignments: true } })
+  expect(ties).toMatchObject([{ originalId: translation.id, alignments: [{}] }])
+  const empty = await aSeminar()
+  await sendTo(empty, '', file)
+  expect(await db.alignmentPair.count({ where: { seminarId: empty.seminar.id } })).toBeGreaterThan(0)
+})
+
+const lodeAndFilon = async (member: Member) =>
+  [
+    (await aSource({ in: member, text: 'Lode\n\nIt runs west, and nobody has seen its end.\n' })).source,
+    (await aSource({ in: member, text: 'Filón\n\nVa al oeste, y nadie ha visto su fin.\n', language: 'es' }))
+      .source,
+  ] as const
+
+async function tied(member: Member, original: Source, translation: Source) {
+  accepted(await tie(member, { original, translation }))
+  await newestPairs(await findTie(member.person, original.id, translation.id))
+}
+
+type Source = Parameters<typeof tie>[1]['original']
+
+it.each([
+  ['other words', (text: string) => text.replace('nobody', 'somebody')],
+  ['the same words and another kind of paragraph', (text: string) => text.replace('\n\n', '\n\n> ')],
+])('a text with %s is stored beside it', async (_, other) => {
+  const to = await aSeminar()
+  const own = await aSource({ in: to, text: other(oreText), fileName: 'ore.md' })
+  const made = await sendTo(to)
+  const [first, second] = await textsOf(to)
+  expect([first, await citedTexts(made.body.question)]).toEqual([own.source.id, [second]])
+})
+
+it('a text that was deleted there, or that another seminar has, is stored', async () => {
+  const to = await aSeminar()
+  const { source } = await aSource({ in: to, text: oreText })
+  await db.source.update({
+    where: { id: source.id },
+    data: { deletedAt: new Date(), deletedBy: to.person.id },
+  })
+  const preview = await sendTo(to, '?dryRun=true')
+  expect(preview.body.makes).toContainEqual({ what: 'text', count: 1 })
+  const made = await sendTo(to)
+  expect(await citedTexts(made.body.question)).not.toContain(source.id)
+})
+
+const sendTo = (to: Member, query = '', file = archive) =>
+  call('POST', `/seminars/${to.seminar.slug}/imports${query}`, { as: to.person, raw: formWith(file) })
+
+const textsOf = async (to: Member) =>
+  (await db.source.findMany({ where: { seminarId: to.seminar.id }, orderBy: { number: 'asc' } })).map(
+    ({ id }) => id,
+  )
+
+const historyOf = (source: string) => db.event.count({ where: { subjectId: source } })
+
+/** The texts on which a question's citations stand. */
+const citedTexts = async (questionId: string) =>
+  (
+    await db.source.findMany({
+      where: {
+        versions: { some: { passages: { some: { citations: { some: { position: { questionId } } } } } } },
+      },
+      orderBy: { number: 'asc' },
+    })
+  ).map(({ id }) => id)
 
 it('its people are nobody there, and nobody is told of what happened before', async () => {
   const to = await aSeminar()

@@ -30,7 +30,13 @@ import { ArchiveRefused } from '../read/refusal'
 const PATIENCE = 20 * MINUTE
 
 /** What an import made, or would make: the id is the seminar's, or into a seminar the question's; a trial has none. */
-export type ImportResult = WriteResult & { kind: Manifest['kind']; title: string; counts: Manifest['counts'] }
+export type ImportResult = WriteResult & {
+  kind: Manifest['kind']
+  title: string
+  counts: Manifest['counts']
+  /** How many of the texts the seminar had already; 0 of an import that was made before. */
+  knownTexts: number
+}
 
 type Options = {
   once?: IdempotencyKey
@@ -79,7 +85,7 @@ async function importWhole(
     const { kind, title, counts } = unpacked.value
     if (into && kind === 'seminar') return refused({ file: { code: 'archiveSeminar' } })
     const before = dryRun ? undefined : await madeBefore(person, once)
-    if (before) return done({ ...before, kind, title, counts })
+    if (before) return done({ ...before, kind, title, counts, knownTexts: 0 })
     const made = await stored(person, folder, { once, into, instructor, dryRun, tell })
     return made.ok ? done({ ...made.value, kind, title, counts }) : made
   } finally {
@@ -91,19 +97,21 @@ async function stored(
   person: Person,
   folder: string,
   { once, into, instructor, dryRun, tell }: Options,
-): Promise<Result<WriteResult>> {
+): Promise<Result<WriteResult & Pick<ImportResult, 'knownTexts'>>> {
+  let knownTexts = 0
   try {
     const made = await write(
       person,
       dryRun ? undefined : once,
       async (tx) => {
-        const id = await storeWithin(tx, person, { folder, into, instructor, tell })
-        return dryRun ? refused({ '': { code: TRIED } }) : done({ id })
+        const stored = await storeWithin(tx, person, { folder, into, instructor, tell })
+        knownTexts = stored.knownTexts
+        return dryRun ? refused({ '': { code: TRIED } }) : done({ id: stored.id })
       },
       { timeout: PATIENCE },
     )
-    if (!made.ok && made.problems['']?.code === TRIED) return done({ id: '', replayed: false })
-    return made
+    if (!made.ok && made.problems['']?.code === TRIED) return done({ id: '', replayed: false, knownTexts })
+    return made.ok ? done({ ...made.value, knownTexts }) : made
   } catch (error) {
     if (error instanceof ArchiveRefused) return refused({ file: { code: error.code, values: error.values } })
     const clash = clashOf(error)
@@ -117,7 +125,7 @@ type Stored = Pick<Options, 'into' | 'instructor' | 'tell'> & { folder: string }
 /** A trial ends as a refusal, which leaves no trace. */
 const TRIED = 'tried'
 
-async function storeWithin(tx: Tx, person: Person, stored: Stored): Promise<string> {
+async function storeWithin(tx: Tx, person: Person, stored: Stored) {
   const { folder, into, instructor, tell } = stored
   const told = await firstOf(folder, seminars)
   const seminar = into ? into.seminar.id : await found(tx, { person, instructor }, told)
@@ -126,10 +134,13 @@ async function storeWithin(tx: Tx, person: Person, stored: Stored): Promise<stri
   if (into && (await isAny(folder, categories))) await keepCategories(tx, into)
   const given = await newIds(tx, await unpackedIds(folder), await unpackedPeople(folder))
   const ids = (id: string) => (id === told.id ? seminar : given(id))
-  await new ArchiveStore(tx, { folder, ids, destination: { seminar, isNew: !into } }).all(tell)
+  const knownTexts = await new ArchiveStore(tx, { folder, ids, destination: { seminar, isNew: !into } }).all(
+    tell,
+  )
   const event = { kind: 'seminar.imported', subject: 'seminar', id: seminar }
   await recordOn(tx, { member: { person, seminar: { id: seminar } } }, event)
-  return into ? ids(String((await firstOf(folder, questions)).id)) : seminar
+  const id = into ? ids(String((await firstOf(folder, questions)).id)) : seminar
+  return { id, knownTexts }
 }
 
 async function firstOf(folder: string, noun: Noun): Promise<ArchiveRecord> {

@@ -6,6 +6,7 @@ import { now } from '@/lib/platform/time/clock'
 import { type ArchiveRecord, columnOf, type Noun } from '../form/noun'
 import { nouns } from '../form/nouns'
 import type { TellReading } from '../progress'
+import { KnownTexts } from './known-texts'
 import type { NewIds } from './new-ids'
 import { Placeholders } from './placeholders'
 import { postsWithBallots, standingByPoll } from './polls'
@@ -42,6 +43,8 @@ export class ArchiveStore {
   private readonly categories = new Map<string, string>()
   /** What is here already, by the id that it would get. */
   private readonly same = new Map<string, string>()
+  /** The archive's texts that are in the seminar already. */
+  private known: KnownTexts | undefined
   /** Numbers that the seminar has already. */
   private readonly numbers = { question: 0, source: 0 }
 
@@ -52,7 +55,8 @@ export class ArchiveStore {
     this.placeholders = new Placeholders(tx, storing.destination.seminar)
   }
 
-  async all(tell: TellReading = () => undefined): Promise<void> {
+  /** Answers how many texts were in the seminar already. */
+  async all(tell: TellReading = () => undefined): Promise<number> {
     await this.lookAround()
     this.byPoll = await standingByPoll(this.storing.folder)
     this.voted = await postsWithBallots(this.storing.folder)
@@ -61,6 +65,7 @@ export class ArchiveStore {
       tell({ step: 'storing', at: at + 1, of: nouns.length })
     }
     await this.passOver()
+    return this.known?.sources ?? 0
   }
 
   private async allOf(noun: Noun): Promise<void> {
@@ -87,6 +92,8 @@ export class ArchiveStore {
 
   /** An id of the archive here. */
   private ids(id: string): string {
+    const known = this.known?.idOf(id)
+    if (known) return known
     const given = this.storing.ids(id)
     return this.same.get(given) ?? given
   }
@@ -94,6 +101,7 @@ export class ArchiveStore {
   private async lookAround(): Promise<void> {
     const { seminar, isNew } = this.storing.destination
     if (isNew) return
+    this.known = await KnownTexts.in(this.tx, seminar, this.storing.folder)
     const where = { seminarId: seminar }
     const categories = await this.tx.flagCategory.findMany({ where, select: { id: true, name: true } })
     for (const { id, name } of categories) this.categories.set(name, id)
@@ -126,8 +134,9 @@ export class ArchiveStore {
     const { folder } = this.storing
     for await (const record of unpackedRecords(folder, noun)) {
       const row = await this.row(noun, record)
+      if (!row) continue
       const original = await unpackedOriginal(folder, String(record.originalSha256))
-      const columns = Object.keys(row ?? {}).map((column) => Prisma.raw(`"${column}"`))
+      const columns = Object.keys(row).map((column) => Prisma.raw(`"${column}"`))
       await this.tx.$executeRaw`INSERT INTO version (${Prisma.join(columns)}, original)
         SELECT ${Prisma.join(columns)}, ${original} FROM json_populate_record(NULL::version, ${JSON.stringify(row)}::json)`
     }
@@ -183,6 +192,7 @@ export class ArchiveStore {
   }
 
   private async row(noun: Noun, record: ArchiveRecord): Promise<Row | null> {
+    if (this.known?.has(noun, record)) return null
     const row = rowOf(noun, record, (id) => this.ids(id))
     await this.complete(noun, record, row)
     const { seminar } = this.storing.destination
