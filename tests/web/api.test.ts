@@ -195,6 +195,25 @@ describe('a key', () => {
     for (const { body } of others) expect(body.requestHash).not.toBe(first.requestHash)
   })
 
+  it('comes with the same hash when a form is sent again, whose parts are then parted by another line', async () => {
+    const uploading = api({
+      ...{ summary: 'Takes a file', scope: 'write', multipart: true },
+      input: z.object({ file: z.instanceof(File) }),
+      handle: async ({ once }) => Response.json(once ?? null),
+    })
+    const upload = async (content: string, boundary: string) => {
+      const line = boundary.replaceAll('"', '')
+      const head = `--${line}\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n`
+      const body = `${head}${content}\r\n--${line}--\r\n`
+      const type = { 'content-type': `multipart/form-data; boundary=${boundary}` }
+      return (await asked(uploading, { body, headers: { ...writing, ...type, 'idempotency-key': 'a' } })).body
+    }
+    const first = await upload('ore', 'one')
+    expect(first).toEqual({ key: 'a', requestHash: expect.any(String) })
+    expect(await upload('ore', '"another line"')).toEqual(first)
+    expect(await upload('veta', 'one')).not.toEqual(first)
+  })
+
   it.each(['two words', '', 'x'.repeat(201)])('that could not be one is refused: %j', async (key) => {
     expect((await sent(key)).status).toBe(400)
   })

@@ -66,7 +66,23 @@ function onceOf(request: Request, bytes: Uint8Array): IdempotencyKey | undefined
   if (key === null) return undefined
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) return 'unusable'
   const { pathname } = new URL(request.url)
-  return { key, requestHash: requestHash(request.method, pathname, bytes) }
+  const content = isForm(request) ? withoutBoundary(bytes, request.headers.get('content-type') ?? '') : bytes
+  return { key, requestHash: requestHash(request.method, pathname, content) }
+}
+
+/** A form sent again has another line between its parts. */
+function withoutBoundary(bytes: Uint8Array, type: string): Uint8Array {
+  const boundary = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type)
+  const line = Buffer.from(`--${boundary?.[1] ?? boundary?.[2] ?? ''}`)
+  if (line.length === 2) return bytes
+  const form = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const parts: Uint8Array[] = []
+  let from = 0
+  for (let at = form.indexOf(line); at >= 0; at = form.indexOf(line, from)) {
+    parts.push(form.subarray(from, at), Buffer.from('--\n'))
+    from = at + line.length
+  }
+  return Buffer.concat([...parts, form.subarray(from)])
 }
 
 async function decodeBody(
