@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { readQuestion } from '@/app/api/_calls/reading'
+import { importSeminar, previewSeminar } from '@/lib/exchange/archive/importer'
+import { LARGEST_ARCHIVE } from '@/lib/exchange/archive/input'
 import { importFiles } from '@/lib/exchange/imports/commands/import'
 import { importedClaim } from '@/lib/exchange/imports/imported-debate'
-import { importInput, importQuery, LARGEST_IMPORT } from '@/lib/exchange/imports/input'
-import { importOutput, presentImport } from '@/lib/exchange/imports/present'
+import { archiveInput, importInput, importQuery, LARGEST_IMPORT } from '@/lib/exchange/imports/input'
+import {
+  importOutput,
+  presentImport,
+  presentSeminarImport,
+  seminarImportOutput,
+} from '@/lib/exchange/imports/present'
 import { previewImport } from '@/lib/exchange/imports/queries'
 import { wholeNumber } from '@/lib/platform/shape'
 import { leaveClaimsOut } from '@/lib/questions/commands/imported-claims'
@@ -16,7 +23,7 @@ export const importsRoutes: RouteTable = {
   '/seminars/{seminar}/imports': {
     POST: api({
       summary:
-        'Import a file by its form, which its content tells: a prompt pack, or a debate of Kialo, in Argdown or AIF, becomes a draft of a question, and the archive of a question, or the CSV files of Pol.is, a question. A dry run answers 200',
+        'Import a file by its form, which its content tells: a prompt pack, or a debate of Kialo, in Argdown or AIF, becomes a draft of a question, and the archive of a question, or the CSV files of Pol.is, a question',
       scope: 'write',
       params: z.object({ seminar: z.string() }),
       query: importQuery,
@@ -26,6 +33,7 @@ export const importsRoutes: RouteTable = {
       largest: 2 * LARGEST_IMPORT + 1024 * 1024,
       output: importOutput,
       status: 201,
+      tried: importOutput,
       async handle({ person, params: { seminar }, query: { dryRun }, input, once, request }) {
         const files = await bytesOf(input)
         if (dryRun) {
@@ -38,6 +46,33 @@ export const importsRoutes: RouteTable = {
           const location = `/api/v1/questions/${id}`
           return created(presentImport(told, { question: id }), { location, revision, replayed })
         })
+      },
+    }),
+  },
+  '/imports': {
+    POST: api({
+      summary: 'Make a seminar of the archive of one, with you as its instructor',
+      scope: 'write',
+      query: importQuery,
+      input: archiveInput,
+      multipart: true,
+      largest: LARGEST_ARCHIVE,
+      output: seminarImportOutput,
+      status: 201,
+      tried: seminarImportOutput,
+      async handle({ person, query: { dryRun }, input: { file }, once, request }) {
+        const bytes = new Uint8Array(await file.arrayBuffer())
+        if (dryRun) {
+          const preview = await previewSeminar(person, bytes)
+          return outcome(preview, request, (found) => resource(presentSeminarImport(found, null)))
+        }
+        const made = await importSeminar(person, bytes, once)
+        return outcome(made, request, async ({ id, replayed, told }) =>
+          created(presentSeminarImport(told, { seminar: id }), {
+            location: `/api/v1/seminars/${id}`,
+            replayed,
+          }),
+        )
       },
     }),
   },

@@ -2,8 +2,7 @@
 
 import { z } from 'zod'
 import { placeMembers } from '@/lib/curation/regrouping/commands/place'
-import { importArchive } from '@/lib/exchange/archive/commands/import'
-import { withKeptFile } from '@/lib/exchange/archive/import/kept-file'
+import { importSeminar } from '@/lib/exchange/archive/importer'
 import { refused } from '@/lib/platform/errors'
 import { setUpSeminar } from '@/lib/seminars/commands/set-up'
 import { seminarInput } from '@/lib/seminars/input'
@@ -40,7 +39,7 @@ export const bringArchive = action({
   async run({ person, input: { file }, once }) {
     if (file.size === 0) return refused({ file: { code: 'importMissing' } })
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const made = await withKeptFile(bytes, (path) => importArchive(person, path, { once }))
+    const made = await importSeminar(person, bytes, once)
     if (!made.ok) return made
     const { seminar } = await findSeminar(person, made.value.id)
     return goes(seminarPath(seminar.slug), 'seminarCreated', { title: seminar.title })

@@ -29,6 +29,9 @@ export const importInput = z
     example: { text: 'Discussion Title: Tin\n\n1. The mine should close.\n1.1. Con: It feeds the town.\n' },
   })
 
+/** The archive of a whole seminar, in a form. */
+export const archiveInput = z.strictObject({ file }).meta({ id: 'ArchiveGiven' })
+
 export const importQuery = z.strictObject({
   dryRun: z
     .stringbool()

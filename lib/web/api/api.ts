@@ -32,6 +32,8 @@ export type Operation<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodT
   output?: z.ZodType
   /** The status of success; 200 by default. */
   status?: 200 | 201 | 204
+  /** Also 200, of a dry run, which makes nothing. */
+  tried?: z.ZodType
   /** Also 202, for work that takes longer than a request. */
   accepted?: z.ZodType
   /** An edit, which requires If-Match. */

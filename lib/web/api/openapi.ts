@@ -137,14 +137,18 @@ const textsOf = (types: readonly string[]) => ({
 
 const JSON_TYPE = 'application/json'
 
-function success({ status = 200, output, accepted, stream, file, media = JSON_TYPE }: Handler['operation']) {
+function success(operation: Handler['operation']) {
+  const { status = 200, output, tried, accepted, stream, file, media = JSON_TYPE } = operation
   const schema = stream ? z.string().meta({ description: streamed }) : file ? z.string() : output
   const type = stream ? 'text/event-stream' : (file ?? media)
   const content = schema && { content: { [type]: { schema } } }
   return {
     [status]: { description: saying[status], ...content },
+    ...(tried && {
+      200: { description: 'What a dry run would make', content: { [JSON_TYPE]: { schema: tried } } },
+    }),
     ...(accepted && {
-      202: { description: 'Accepted', content: { 'application/json': { schema: accepted } } },
+      202: { description: 'Accepted', content: { [JSON_TYPE]: { schema: accepted } } },
     }),
   }
 }

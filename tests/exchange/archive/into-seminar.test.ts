@@ -205,6 +205,28 @@ const citedTexts = async (questionId: string) =>
     })
   ).map(({ id }) => id)
 
+it('a whole seminar is made of its archive, once its maker saw what is in it', async () => {
+  const { person, seminar } = context.member
+  const path = archivePath('seminar', seminar.id, { names: true }).replace('/api/v1', '')
+  const file = new Uint8Array((await call('GET', path, { as: person })).bytes)
+  const seminars = await db.seminar.count()
+  const preview = await call('POST', '/imports?dryRun=true', { as: person, raw: formWith(file) })
+  expect(preview).toMatchObject({ status: 200, body: { form: 'archive', seminar: null } })
+  expect(preview.body.makes).toContainEqual({ what: 'text', count: 1 })
+  expect(await db.seminar.count()).toBe(seminars)
+  const send = () =>
+    call('POST', '/imports', { as: person, raw: formWith(file), headers: { 'Idempotency-Key': 'this-one' } })
+  const [made, again] = [await send(), await send()]
+  expect([made.status, again.body.seminar]).toEqual([201, made.body.seminar])
+  expect([made.body.makes, await db.seminar.count()]).toEqual([preview.body.makes, seminars + 1])
+  const there = await call('GET', `/seminars/${made.body.seminar}`, { as: person })
+  expect(there.body).toMatchObject({ title: seminar.title, role: 'instructor' })
+  const { person: member } = await aMember({ in: context.member })
+  expect((await call('POST', '/imports', { as: member, raw: formWith(file) })).status).toBe(403)
+  const damaged = await call('POST', '/imports', { as: person, raw: formWith(file.slice(0, -9)) })
+  expect(damaged).toMatchObject({ status: 422, body: { problems: { file: expect.any(String) } } })
+})
+
 it('its people are nobody there, and nobody is told of what happened before', async () => {
   const to = await aSeminar()
   await everybodyTold()

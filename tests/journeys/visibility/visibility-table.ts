@@ -1748,6 +1748,14 @@ export const table: Record<string, Case[]> = {
   'POST /api/v1/seminars/[seminar]/imports': [
     call(instructors, api(under('/imports')), { ok: 201, body: () => ({ text: JSON.stringify(aPack) }) }),
   ],
+  // The file is looked at before it is asked who may make a seminar of it: its story is among those of archives.
+  'POST /api/v1/imports': [
+    {
+      at: here('/api/v1/imports'),
+      answers: answers([], 0, { visitor: 401, stranger: 422, member: 422 }),
+      body: () => ({}),
+    },
+  ],
   'GET /api/v1/questions/[question]/imported-claims': [
     hidden(instructors, ({ drafts }) => [`/api/v1/questions/${drafts.kept}/imported-claims`]),
   ],
