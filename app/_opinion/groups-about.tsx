@@ -15,23 +15,22 @@ export async function GroupsAbout({ seen, claims, context: { member, question } 
       <h2 id="opinion-about">{say('about.title')}</h2>
       <p className="small muted">{say('about.lead')}</p>
       <ul>
-        {seen.opinion.groups.map(({ id, size, representative }) => (
+        {groupsWithClaims(seen, claims).map(({ id, size, representative }) => (
           <li key={id} className="py-s3 border-t border-line">
             <h3>
               {say('group', { number: id + 1 })}{' '}
               <span className="font-normal text-ink-2">{say('people', { count: size })}</span>
             </h3>
+            {representative.length === 0 ? <p className="small muted">{say('about.none')}</p> : null}
             <ul className="grid gap-s1 mt-s1">
-              {representative
-                .flatMap((one) => (claims.has(one.position) ? one : []))
-                .map(({ position, side }) => (
-                  <li key={position} className="text-small">
-                    <b>{say(`about.${side}`)}</b>{' '}
-                    <a href={threadPath(slug, question.number, position)} lang={language} dir="auto">
-                      {claims.get(position)?.claim}
-                    </a>
-                  </li>
-                ))}
+              {representative.map(({ position, side }) => (
+                <li key={position} className="text-small">
+                  <b>{say(`about.${side}`)}</b>{' '}
+                  <a href={threadPath(slug, question.number, position)} lang={language} dir="auto">
+                    {claims.get(position)?.claim}
+                  </a>
+                </li>
+              ))}
             </ul>
           </li>
         ))}
@@ -39,3 +38,10 @@ export async function GroupsAbout({ seen, claims, context: { member, question } 
     </section>
   )
 }
+
+/** The groups with those of their representative claims that the reader sees. */
+const groupsWithClaims = ({ opinion }: ShownOpinion, claims: Map<string, NamedClaim>) =>
+  opinion.groups.map((group) => ({
+    ...group,
+    representative: group.representative.filter(({ position }) => claims.has(position)),
+  }))
