@@ -12,7 +12,7 @@ type Props = { seen: ShownOpinion; context: QuestionContext }
 export async function HowComputed({ seen: { opinion }, context }: Props) {
   const say = await getTranslations('opinion')
   return (
-    <details className="mt-s2 text-small">
+    <details className="mt-s2 text-small [&:not([open])]:print:hidden">
       <summary className="inline-flex min-h-6 items-center underline cursor-pointer">
         {say('how.title')}
       </summary>

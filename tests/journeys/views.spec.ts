@@ -96,3 +96,14 @@ test('an instructor reads the activity of a question by keys, as a picture and a
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(counted)
 })
+
+test('on paper, no view has anything to press', async ({ context, page }) => {
+  await enter(context, await demo('marta'))
+  await page.emulateMedia({ media: 'print' })
+  for (const path of ['questions/2/evidence', 'questions/4/opinion', 'questions/2/glance', 'activity']) {
+    await page.goto(`${seminar}/${path}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    const pressed = page.locator('main :is(button, .btn, summary, input, select):visible')
+    expect(await pressed.allTextContents(), path).toEqual([])
+  }
+})

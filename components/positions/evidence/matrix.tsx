@@ -34,7 +34,7 @@ export function Matrix(props: MatrixProps) {
               <th key={side} scope="col" data-thesis={hueOf(label)}>
                 <span className="flex items-center gap-[0.45rem]">
                   <ThesisMark label={label} />
-                  <bdi>{name}</bdi>
+                  <bdi className="min-w-0">{name}</bdi>
                 </span>
               </th>
             ))}
