@@ -15,13 +15,15 @@ export type Addresses = Map<string, (part: Part) => string>
 /** Routes outside seminars, or not read like pages. A route that is neither here nor found below is an error. */
 const left = [
   /^\/(\[\.\.\.rest\]|api\/v1\/\[\.\.\.rest\])$/,
-  /^\/(signin|signout|join|reset|letters|preferences|icon|healthz|readyz|metrics|messages)\b/,
+  /^\/(signin|signout|join|reset|letters|preferences|icon|healthz|readyz|metrics|messages|pdf-viewer|public|embed|oembed|lti)\b/,
   /^\/account\/deleted$/,
   /^\/api\/(auth|v1\/live)\b/,
   /\/live$/,
   // Whole files: their cost is their content's.
   /^\/account\/export$|^\/api\/v1\/me\/export$|\/record\/export$|\/original$/,
-  /^\/api\/v1\/questions\/\[question\]\/export\./,
+  /^\/api\/v1\/(questions|seminars)\/\[\w+\]\/export\./,
+  // Single things that neither seminar has; their lists are asked for.
+  /\[(annotation|archive|conversion|grade|message|other|page|rubric|translation|webhook)\]/,
 ]
 
 type Values = Record<string, string>
@@ -121,6 +123,7 @@ async function valuesOf({ seminar, open, blind, source, people }: Sized, part: P
     orderBy: { firstPostedAt: 'asc' },
   })
   const draft = await aDraft(seminar.id, people.instructor)
+  const group = await aGroup(seminar.id, person)
   await openBrief(people.instructor, open.id, true)
   return {
     seminar: seminar.slug,
@@ -143,7 +146,16 @@ async function valuesOf({ seminar, open, blind, source, people }: Sized, part: P
     feed: await makeFeedKey(person, open.id),
     code: 'VETA-ZZZZ',
     draft,
+    group,
+    figure: 'positions',
   }
+}
+
+/** A group of one person. */
+async function aGroup(seminarId: string, { id: personId }: Person): Promise<string> {
+  const { id } = await db.group.create({ data: { seminarId, name: `Group of ${personId}`, kind: 'group' } })
+  await db.membership.updateMany({ where: { seminarId, personId }, data: { groupId: id } })
+  return id
 }
 
 async function aDraft(seminar: string, instructor: Person): Promise<string> {

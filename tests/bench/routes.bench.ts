@@ -6,7 +6,8 @@ import { addressesOf } from './routes-addresses'
 /*
  * Every kind of page and every read of the API, in a seminar with 100 positions and in one with 10,000, for each
  * role that sees it differently, before and after the database has statistics of its tables. The cost of a page must not
- * depend on the size of its seminar: at most 1.5 times, and no more than three pages of a question. Both sizes and the
+ * depend on the size of its seminar: at most 1.5 times, and no more than three pages of a question; what is whole by its contract
+ * may cost in proportion to its bytes. Both sizes and the
  * large seminar's page of a question, for the same person, take turns, so that a busy minute slows them alike. The faster
  * half of the answers counts, since other programs can only make an answer slower.
  */
@@ -19,6 +20,10 @@ const PAGE = '/seminars/[seminar]/questions/[question]'
 const SHOWN = 12
 /** A slow answer is measured again, so many times as often. */
 const AGAIN = 4
+
+/** Answers that are a whole debate or a whole class by their contract: they may cost in proportion to their bytes. */
+const whole =
+  /^\/api\/v1\/questions\/\[question\]\/(map|opinion|evidence)\b|\/(grades|delete)\/export$|participation\.csv$/
 
 type Measured = { name: string; part: Part; bytes: { small: number; large: number } } & Times<number>
 
@@ -97,12 +102,12 @@ function quick(times: number[]): number {
   return half.reduce((sum, time) => sum + time, 0) / half.length
 }
 
-function ratioOf({ small, large }: Measured): number {
-  return large / small
+function ratioOf({ name, small, large, bytes }: Measured): number {
+  return large / small / (whole.test(name) ? Math.max(1, bytes.large / bytes.small) : 1)
 }
 
-function pagesOf({ large, page }: Measured): number {
-  return large / page
+function pagesOf({ name, large, page }: Measured): number {
+  return whole.test(name) ? 0 : large / page
 }
 
 function isOver(one: Measured): boolean {
