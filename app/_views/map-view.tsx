@@ -29,8 +29,7 @@ async function choose({ context, view: asked }: Asked): Promise<Chosen> {
 }
 
 /** The view without nodes that the map does not have: addresses that mean nothing would each be drawn and kept. */
-function viewIn({ graph }: ArgumentMap, view: MapView): MapView {
-  const known = new Set(graph.nodes.map(({ id }) => id))
+function viewIn({ ids: known }: ArgumentMap, view: MapView): MapView {
   const those = (ids: string[]) => ids.filter((id) => known.has(id)).sort()
   const focus = view.focus !== null && known.has(view.focus) ? view.focus : null
   return { ...view, open: those(view.open), folded: those(view.folded), focus }
@@ -38,7 +37,7 @@ function viewIn({ graph }: ArgumentMap, view: MapView): MapView {
 
 /** The number of positions that the reader sees, withdrawn and hidden ones included. */
 export const positionsIn = async (context: QuestionContext): Promise<number> =>
-  (await mapOf(context)).posts.filter(({ kind }) => kind === null).length
+  (await mapOf(context)).positions
 
 /** A map with its tools, as one string for everybody to whom it looks the same. */
 export async function mapMarkup(asked: Asked) {

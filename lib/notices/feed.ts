@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
 import { nameOf } from '@/lib/questions/names'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
-import { db } from '../platform/database/db'
+import { db, inIndexOrder } from '../platform/database/db'
 import { utc } from '../platform/database/sql'
 
 export type FeedEntry = {
@@ -34,10 +34,14 @@ export async function feedFor(key: string): Promise<{ context: QuestionContext; 
 const LATEST = 50
 
 async function latest(context: QuestionContext): Promise<FeedEntry[]> {
-  return db.$queryRaw<FeedEntry[]>`
+  return inIndexOrder(
+    (tx) => tx.$queryRaw<FeedEntry[]>`
     SELECT po.id, po.kind, po.claim, po.argument, ${nameOf(context)} AS author, ${utc(Prisma.sql`po.posted_at`)} AS "postedAt",
       ${utc(Prisma.sql`coalesce(po.edited_at, po.posted_at)`)} AS "updatedAt"
-    FROM position po JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
-    WHERE po.question_id = ${context.question.id}::uuid AND po.status = 'published' AND ${visiblePositions(context)}
-    ORDER BY po.posted_at DESC, po.id DESC LIMIT ${LATEST}`
+    FROM (SELECT po.* FROM position po
+      WHERE po.question_id = ${context.question.id}::uuid AND po.status = 'published' AND ${visiblePositions(context)}
+      ORDER BY po.posted_at DESC, po.id DESC LIMIT ${LATEST}) po
+    JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+    ORDER BY po.posted_at DESC, po.id DESC`,
+  )
 }

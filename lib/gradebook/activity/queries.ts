@@ -68,10 +68,7 @@ export async function recentActivity(
   permitActivity(member)
   const period = presentPeriod(member.archivedAt, now(), member.seminar.timeZone, RECENT.days)
   const ids = idsOf(questions)
-  const key = JSON.stringify([period, member.seminar.timeZone, ids])
-  const { rows } = await getOrMake(counted, key, async () => ({
-    rows: await countByDay(member, ids, period),
-  }))
+  const rows = await countByDay(member, ids, period)
   const acts = new Map<string, number>()
   for (const { question, ...day } of rows)
     acts.set(
@@ -89,7 +86,16 @@ const idsOf = (questions: QuestionContext[]): string[] => questions.map(({ quest
 
 const byNumber = (a: QuestionContext, b: QuestionContext) => a.question.number - b.question.number
 
-function countByDay({ seminar: { timeZone } }: Member, questions: string[], period: Period) {
+/** What all members of staff see, counted once for those who ask within seconds. */
+async function countByDay({ seminar: { timeZone } }: Member, questions: string[], period: Period) {
+  const key = JSON.stringify([period, timeZone, questions])
+  const { rows } = await getOrMake(counted, key, async () => ({
+    rows: await readDays(timeZone, questions, period),
+  }))
+  return rows
+}
+
+function readDays(timeZone: string, questions: string[], period: Period) {
   const { from, until } = intervalOf(period, timeZone)
   const of = (measure: Measure) => Prisma.sql`(count(*) FILTER (WHERE act.measure = ${measure}))::int`
   return db.$queryRaw<CountRow[]>`

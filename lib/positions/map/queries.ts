@@ -9,8 +9,16 @@ import { beginningOf } from '../view/position'
 import { graphHash } from './hash'
 import { type Graph, graphOf, type MapContents } from './rules'
 
-/** A debate's map as its audience sees it. `hash` is of what its graph says. */
-export type ArgumentMap = MapContents & { graph: Graph; hash: string }
+/**
+ * A debate's map as its audience sees it. `hash` is of what its graph says; `ids` are those of its nodes; `positions` is the number
+ * of positions, withdrawn and hidden ones included.
+ */
+export type ArgumentMap = MapContents & {
+  graph: Graph
+  hash: string
+  ids: ReadonlySet<string>
+  positions: number
+}
 
 /** Approximate bytes of a node without its words. */
 const OF_NODE = 700
@@ -18,6 +26,8 @@ const OF_NODE = 700
 const kept = cache<ArgumentMap>('maps', {
   most: 16_000_000,
   // The words are in the contents and in the graph.
+  // Ten thousand positions take more, and seconds to be read again.
+  keepsNewest: true,
   sizeOf: ({ graph }) => graph.nodes.reduce((sum, { label }) => sum + OF_NODE + 2 * sizeOfText(label), 0),
 })
 
@@ -26,7 +36,9 @@ export const mapOf = (context: QuestionContext): Promise<ArgumentMap> =>
   getOrMake(kept, threadKey(context), async () => {
     const contents = await contentsOf(context)
     const graph = graphOf(contents)
-    return { ...contents, graph, hash: graphHash(graph) }
+    const ids = new Set(graph.nodes.map(({ id }) => id))
+    const positions = contents.posts.filter(({ kind }) => kind === null).length
+    return { ...contents, graph, hash: graphHash(graph), ids, positions }
   })
 
 /**
