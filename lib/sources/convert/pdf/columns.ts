@@ -13,6 +13,9 @@ const LEAST_ROWS = 5
 /** The most share of letters that may run over a gutter: titles, abstracts, wide tables. */
 const MOST_ACROSS = 0.45
 
+/** The share of letters by which more may run over one gutter than over another. */
+const CLEAR = 0.03
+
 /**
  * The columns of a page in reading order: segments that run over a gutter cut the page into bands, and inside a band
  * column follows column. `known` are the gutters of other pages.
@@ -105,9 +108,12 @@ function gutterOf(segments: LineSegment[]): Gutter | undefined {
   if (segments.length < 2 * LEAST_ROWS || !(width > 0) || width > 20_000) return undefined
   const crossing = crossed(segments, first, width)
   const gaps = lowest(crossing, total * MOST_ACROSS)
-    .map(({ from, to }) => ({ left: first + from, right: first + to }))
+    .map(({ from, to }) => ({ left: first + from, right: first + to, across: crossing[from] ?? 0 }))
     .filter((gap) => isBetweenColumns(segments, gap, total))
-  return gaps.sort((a, b) => b.right - b.left - (a.right - a.left))[0]
+  // The blanks of stretched lines may lie over each other, but other lines of their column run over them.
+  const least = Math.min(...gaps.map(({ across }) => across))
+  const clear = gaps.filter(({ across }) => across - least < total * CLEAR)
+  return clear.sort((a, b) => b.right - b.left - (a.right - a.left))[0]
 }
 
 /** The letters of the segments over each point from the left. */

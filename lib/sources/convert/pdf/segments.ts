@@ -118,7 +118,46 @@ function split(runs: GlyphRun[]): LineSegment[] {
     else parts.push([run])
     right = Math.max(right, rightOf(run))
   }
-  return parts.map(segmentOf)
+  return stretched(parts).map(segmentOf)
+}
+
+/** A line that is stretched to the edge has blanks of one width: at least so many, in points and sizes. */
+const LEAST_BLANKS = 3
+const BLANK_SLACK = 0.12
+const WIDEST_BLANK = 4
+
+/** Joins the words of a stretched line, whose blanks are as wide as gaps between the cells of a table. */
+function stretched(parts: GlyphRun[][]): GlyphRun[][] {
+  const result: GlyphRun[][] = []
+  let at = 0
+  while (at < parts.length) {
+    let end = at + 1
+    while (end < parts.length && isNextWord(parts, at, end)) end++
+    if (end - at > LEAST_BLANKS) result.push(parts.slice(at, end).flat())
+    else end = at + 1
+    if (end === at + 1) result.push(parts[at] ?? [])
+    at = end
+  }
+  return result
+}
+
+/** Tests for a word that is drawn next, as far from the one before as the second is from the first. */
+function isNextWord(parts: GlyphRun[][], start: number, at: number): boolean {
+  const [before, part] = [parts[at - 1], parts[at]]
+  const [last, run] = [before?.at(-1), part?.[0]]
+  if (!before || !part || !last || !run || ![before, part].every(hasWord)) return false
+  const steps = run.order - last.order
+  const usual = gapBetween(parts[start], parts[start + 1])
+  const gap = gapBetween(before, part)
+  return (
+    steps > 0 && steps <= 2 && gap < run.size * WIDEST_BLANK && Math.abs(gap - usual) < run.size * BLANK_SLACK
+  )
+}
+
+const hasWord = (part: GlyphRun[]) => part.some(({ text }) => /\p{L}/u.test(text))
+
+function gapBetween(before: GlyphRun[] = [], after: GlyphRun[] = []): number {
+  return Math.min(...after.map(leftOf)) - Math.max(...before.map(rightOf))
 }
 
 export function segmentOf(runs: GlyphRun[]): LineSegment {
