@@ -339,3 +339,77 @@ test('progress is told page by page', async () => {
   expect(pages).toBeGreaterThan(2)
   expect(told.map(([page]) => page)).toEqual(Array.from({ length: pages ?? 0 }, (_, n) => n + 1))
 })
+
+test('an entry of a table of contents is a row, and each has its page', async () => {
+  const entries = [
+    ['Introduction', '3'],
+    ['1 The first part', '5'],
+    ['1.1 A section of it', '5'],
+    ['1.2 Another section', '11'],
+    ['2 The second part', '20'],
+    ['2.1 Its only section', '21'],
+  ]
+  const bytes = await drawn((doc) => {
+    doc.font('Times-Roman').fontSize(10)
+    let y = 60
+    for (const [title = '', page = ''] of entries) {
+      // Chapters stand further apart than their sections.
+      y += /^\d\.\d/.test(title) ? 13 : 24
+      doc.text(title, 50, y, { lineBreak: false })
+      doc.text(page, 340, y, { lineBreak: false })
+    }
+  })
+  const { blocks } = await convert(bytes)
+  expect(blocks.map(({ content }) => content)).toEqual(entries.map((entry) => entry.join(' | ')))
+})
+
+test('a line at the head of a page that calls a note is no running head, though the note has the page’s number', async () => {
+  const lines = (page: number) => [
+    `words that end here on ${['one', 'two', 'three', 'four', 'five'][page - 1]}.`,
+  ]
+  const bytes = await drawn((doc) => {
+    for (let page = 1; page <= 5; page++) {
+      if (page > 1) doc.addPage()
+      doc.font('Times-Roman').fontSize(10)
+      const [first = ''] = lines(page)
+      doc.text(first, 50, 50, { lineBreak: false })
+      doc
+        .fontSize(6.5)
+        .text(String(page), 50 + doc.fontSize(10).widthOfString(first), 49, { lineBreak: false })
+      for (let row = 0; row < 5; row++)
+        doc.text(
+          `Row ${'abcde'[row]} of sheet ${'abcde'[page - 1]} says something else.`,
+          50,
+          90 + row * 14,
+          { lineBreak: false },
+        )
+      doc.fontSize(8).text(`${page} A note to it.`, 50, 500, { lineBreak: false })
+    }
+  })
+  const { blocks } = await convert(bytes)
+  const text = blocks.map(({ content }) => content).join('\n')
+  for (let page = 1; page <= 5; page++) expect(text).toContain(lines(page)[0])
+})
+
+test('numbers that are filled up with zeros are no page numbers, and a word that begins as a number of a figure is none', async () => {
+  const bytes = await drawn((doc) => {
+    for (let page = 1; page <= 4; page++) {
+      if (page > 1) doc.addPage()
+      doc.font('Times-Roman').fontSize(8)
+      doc.text(`Frame 0000${page} of the set`, 50, 30, { lineBreak: false })
+      doc.text(String(page + 40), 200, 560, { lineBreak: false })
+      doc
+        .font('Times-Bold')
+        .fontSize(13)
+        .text(page === 1 ? 'Figure craft' : `Part ${'abcd'[page - 1]}`, 50, 80)
+      doc
+        .font('Times-Roman')
+        .fontSize(10)
+        .text('Some words of a page that say what it is about, and more of them. '.repeat(4), 50, 110)
+    }
+  })
+  const { blocks, pages } = await convert(bytes)
+  expect(pages?.map(({ label }) => label)).toEqual(['41', '42', '43', '44'])
+  expect(blocks[0]).toMatchObject({ content: 'Figure craft' })
+  expect(blocks.map(({ kind }) => kind)).not.toContain('caption')
+})

@@ -17,6 +17,7 @@ type RunningRow = {
   /** True if the next row of the page is further away than lines of a text. */
   isApart: boolean
   isOutermost: boolean
+  end: 'head' | 'foot'
 }
 
 export type RunningLines = {
@@ -50,7 +51,9 @@ export function runningLines(pages: SegmentedPage[]): RunningLines {
       const isSure = pages.length < RETURNS || (row.isApart && row.isOutermost && row.text.length > 4)
       const least = isSure ? 2 : RETURNS
       const returns = new Set(isSame.map(({ page }) => page)).size >= least
-      const isOdd = isSure && regular.length >= RETURNS && !regular.includes(row)
+      // The first number after the Roman ones follows none.
+      const isHead = row.end === 'head' && regular.length >= 2
+      const isOdd = isSure && (regular.length >= RETURNS || isHead) && !regular.includes(row)
       if (!returns && !isOdd && !isLonePageNumber(row, pages.length) && !isNumberedHead(row, offsets))
         continue
       if (pages.length < RETURNS && !row.isApart) continue
@@ -102,13 +105,16 @@ function outermost(page: SegmentedPage, end: 'head' | 'foot'): RunningRow[] {
     if (!one || !isOut(one)) return []
     const next = rows[n + 1]?.[0]
     const isApart = !next || Math.abs(next.y - one.y) > 1.6 * Math.max(one.size, next.size)
-    return [{ ...rowOf(page.number, segments), isApart, isOutermost: n === 0 }]
+    return [{ ...rowOf(page.number, segments), isApart, isOutermost: n === 0, end }]
   })
 }
 
 function rowOf(page: number, segments: LineSegment[]) {
   const sorted = [...segments].sort((a, b) => a.left - b.left)
-  const text = sorted.map(({ runs }) => runs.map(({ text }) => text).join(' ')).join(' ')
+  // The call of a note at the end of a line is no page number.
+  const text = sorted
+    .flatMap(({ runs }) => runs.flatMap(({ text, isRaised }) => (isRaised ? [] : text)))
+    .join(' ')
   const numbers: number[] = []
   const pattern = text
     .toLowerCase()
@@ -144,11 +150,15 @@ function offsetsOf(rows: RunningRow[]): PageOffsets {
   return offsets
 }
 
-/** Tests that each number goes on with the pages, or stays the same: numbers of notes do neither. */
-function isRegular({ page, numbers }: RunningRow, rows: RunningRow[], offsets: PageOffsets): boolean {
+/**
+ * Tests that each number goes on with the pages, stays the same, or is one of the Roman numbers of first pages: numbers of
+ * notes do none of these.
+ */
+function isRegular({ page, numbers, text }: RunningRow, rows: RunningRow[], offsets: PageOffsets): boolean {
   const others = rows.filter((row) => row.page !== page)
   return numbers.every(
     (value, n) =>
+      (!/\d/.test(text) && value <= page) ||
       (offsets.get(value - page)?.size ?? 0) >= 2 ||
       others.some(({ numbers: { [n]: other } }) => other === value),
   )
@@ -190,7 +200,8 @@ function printedNumbers(rows: RunningRow[]): Map<number, string> {
     const shown = text.match(/\d{1,6}|(?<![\p{L}])[ivxlcdmIVXLCDM]{1,8}(?![\p{L}])/gu) ?? []
     for (const [n, value] of numbers.entries()) {
       const label = shown[n]
-      if (label === undefined) continue
+      // Numbers of frames and articles are filled up with zeros.
+      if (label === undefined || /^0/.test(label)) continue
       const key = `${/\d/.test(label) ? 'arabic' : 'roman'} ${value - page}`
       byOffset.set(key, [...(byOffset.get(key) ?? []), { page, label }])
     }

@@ -122,6 +122,12 @@ const isListMarks = (rows: TextLine[]) =>
   rows.filter((row) => /^(?:[•–-]|\(?[\da-z]{1,3}[.)])$/i.test(textOfCell(cellsOf(row)[0]))).length >
   rows.length * 0.5
 
+/** Two numbers in the last column are of two rows, as those of a table of contents. */
+const endsInNumber = (cells: LineSegment[][]) =>
+  /^[\divxlc.,%-]{1,8}$/i.test(textOfCell(cells.at(-1)?.at(-1)))
+
+const segmentsOf = (lines: TextLine[]) => lines.flatMap(({ segments }) => segments)
+
 const textOfCell = (cell: LineSegment | undefined) => cell?.runs.map(({ text }) => text).join(' ') ?? ''
 
 /** The column that a cell overlaps most. */
@@ -156,9 +162,10 @@ function rowsOf(lines: TextLine[], columns: CellColumn[], { leading }: Measures)
     )
     const last = rows.at(-1)
     const isTight = gap < widest * 0.8 || widest < leading * 1.1
+    const isNumbered = last !== undefined && endsInNumber(cells) && endsInNumber(last.cells.map(segmentsOf))
     const goesOn = last && isTight && cells[0]?.length === 0 && (last.cells[0]?.length ?? 0) > 0
     const isWrapped = last && gap < widest * 0.8
-    const row = goesOn || isWrapped ? last : { cells: columns.map((): TextLine[] => []) }
+    const row = (goesOn || isWrapped) && !isNumbered ? last : { cells: columns.map((): TextLine[] => []) }
     for (const [column, segments] of cells.entries())
       if (segments.length > 0) row.cells[column]?.push(lineOf(line.page, segments))
     if (row !== last) rows.push(row)
