@@ -2,7 +2,7 @@ import type { DocumentTree } from '@/lib/sources/convert/document'
 import type { TrueBlock } from './typeset'
 
 export type Agreement = {
-  /** The share of the true words that are found in order, and of the true borders of blocks. */
+  /** The share of the true words that are found in order, and of the true borders of blocks that something tells of. */
   words: number
   borders: number
   /** Borders that are no borders, as a share of the true ones. */
@@ -20,7 +20,9 @@ export function compare(truth: TrueBlock[], tree: DocumentTree): Agreement {
   const pairs = common(wanted.list, found.list)
   const places = new Map(pairs)
   const ends = new Set(found.ends)
-  const hit = wanted.ends.filter((end) => ends.has(places.get(end) ?? -1))
+  const isHit = (end: number) => ends.has(places.get(end) ?? -1)
+  const hit = wanted.ends.filter(isHit)
+  const untold = truth.filter(({ isOpen }, n) => isOpen && !isHit(wanted.ends[n] ?? -1)).length
   const trueEnds = new Set(hit.map((end) => places.get(end)))
   const wrongPages: string[] = []
   let kinds = 0
@@ -37,7 +39,7 @@ export function compare(truth: TrueBlock[], tree: DocumentTree): Agreement {
   const matched = new Set(pairs.map(([at]) => at))
   return {
     words: pairs.length / wanted.list.length,
-    borders: hit.length / wanted.ends.length,
+    borders: (hit.length + untold) / wanted.ends.length,
     falseBorders: found.ends.filter((end) => !trueEnds.has(end)).length / wanted.ends.length,
     kinds: kinds / truth.length,
     wrongPages,

@@ -19,6 +19,8 @@ export type TrueBlock = {
   lastPage: number
   /** Of a note: its sign. */
   sign?: string
+  /** True if it ends at a page's foot as the middle of a paragraph would, so that nothing tells of its end. */
+  isOpen?: true
 }
 
 export type PageStyle = {
@@ -124,6 +126,8 @@ class Setter {
   private y = 0
   /** Notes of pages that a paragraph has left: they follow it. */
   private earlier: TrueBlock[] = []
+  /** The last line of running text. */
+  private lastLine: SetLine | undefined
   private notes: Array<{ sign: string; lines: SetLine[]; truth: TrueBlock }> = []
 
   constructor(
@@ -164,10 +168,13 @@ class Setter {
         block.kind === 'heading' || block.kind === 'title' ? (lines.length - n + 2) * face.leading : 0
       if (this.y + Math.max(face.leading, kept) + (isCalling ? rest + style.size : 0) > this.bottom) {
         this.newColumn()
+        const before = this.truth.at(-1)
+        if (truth.page === 0 && before?.kind === 'paragraph' && this.isLike(block, line)) before.isOpen = true
         // A block that begins after the break follows the notes before it.
         if (truth.page === 0) this.truth.push(...this.earlier.splice(0))
       }
       this.draw(line, face)
+      this.lastLine = line
       if (truth.page === 0) truth.page = this.page
       truth.lastPage = this.page
     }
@@ -183,6 +190,16 @@ class Setter {
   finish(): void {
     this.drawNotes()
     this.truth.push(...this.earlier)
+  }
+
+  /** Tests whether a paragraph could go on with the line: the line before is ragged, and had no room for its first word. */
+  private isLike({ kind }: SetBlock, { text }: SetLine): boolean {
+    const { style, doc, lastLine } = this
+    if (kind !== 'paragraph' || style.isJustified || style.paragraphs === 'indented' || !lastLine)
+      return false
+    const [word] = text.split(' ')
+    doc.font(fonts[style.font].plain).fontSize(style.size)
+    return doc.widthOfString(`${lastLine.text} ${word}`) > lastLine.width
   }
 
   private get columnWidth(): number {

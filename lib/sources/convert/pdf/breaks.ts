@@ -1,4 +1,4 @@
-import { endsSentence, isSize, type Measures } from './measures'
+import { endsSentence, FLUSH, isSize, isStretched, type Measures } from './measures'
 import { NOTE_SIGN } from './segments'
 import { firstWordWidth, indentOf, shortOf, type TextLine } from './text-lines'
 
@@ -35,6 +35,7 @@ function begins(
   const ended = endsSentence(before.text)
   if (startsItem(line.text) && (ended || couldFit || /[:;,]$/.test(before.text) || isItem(block)))
     return couldFit || ended || isAtItemEdge(line, block)
+  if (ended && isLastOfJustified(before, line, block, measures)) return true
   return byIndent(line, before, after, block, measures) ?? (couldFit && (ended || isVeryShort(before, line)))
 }
 
@@ -66,6 +67,18 @@ function startsNextNote(
   return here !== undefined && here === (there ?? 0) + 1
 }
 
+/** Where lines are stretched to the edge, only the last of a paragraph is not; its neighbours show that they are. */
+function isLastOfJustified(
+  before: TextLine,
+  line: TextLine,
+  { lines }: LineBlock,
+  { isJustified, body }: Measures,
+): boolean {
+  if (!isJustified || !isSize(before, body) || shortOf(before) < FLUSH * 1.5) return false
+  const others = lines.filter((other) => other !== before)
+  return others.length > 0 ? others.every(isStretched) : isStretched(line)
+}
+
 const isVeryShort = (before: TextLine, line: TextLine) =>
   shortOf(before) > (before.edges.right - before.edges.left) * 0.45 && !/^\p{Ll}/u.test(line.text)
 
@@ -88,6 +101,10 @@ function isAtItemEdge(line: TextLine, { lines: [first] }: LineBlock): boolean {
   )
 }
 
+/** Tests for a line that begins where all of its block does, which no hanging entry has: one line, or the rest of an item. */
+const isAsInset = (line: TextLine, { lines }: LineBlock) =>
+  lines.every((other) => Math.abs(indentOf(other) - indentOf(line)) < line.size * 0.3)
+
 /** What the indents say, or nothing. */
 function byIndent(
   line: TextLine,
@@ -106,14 +123,8 @@ function byIndent(
     indentOf(after) < here - least &&
     !startsItem(after.text)
   // The first line of a paragraph may be indented as the lines of an item before it are.
-  if (
-    isItem(block) &&
-    Math.abs(step) <= least &&
-    block.lines.length > 1 &&
-    ended &&
-    returns &&
-    indent !== undefined
-  )
+  const isUnderItem = isItem(block) && (block.lines.length > 1 ? Math.abs(step) <= least : step > least)
+  if ((isUnderItem || isAsInset(line, block)) && ended && returns && indent !== undefined)
     return after.y - line.y < line.size * 2 ? true : undefined
   if (step > least) {
     if (isItem(block)) return undefined

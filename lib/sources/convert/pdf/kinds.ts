@@ -27,7 +27,7 @@ export function startsNote({ runs: [first], text }: TextLine): boolean {
 }
 
 const CAPTION =
-  /^(?:fig(?:ure|ura|\.)?|table|tabla|tableau|cuadro|gráfic[oa]|graphique|ilustración|illustration|imagen|image|mapa?|map|carte|chart|plate|lámina|planche|esquema|schéma)\s*(?:\d{1,3}|[IVXLC]{1,6})(?:[.-]\d{1,3})?\s*(.)/iu
+  /^(?:fig(?:ure|ura|\.)?|table|tabla|tableau|cuadro|gráfic[oa]|graphique|ilustración|illustration|imagen|image|mapa?|map|carte|chart|plate|lámina|planche|esquema|schéma)\s*(?:\d{1,3}|[IVXLC]{1,6}(?!\p{L}))(?:[.-]\d{1,3})?\s*(.)/iu
 
 function isCaption(text: string, lines: TextLine[], { body }: Measures): boolean {
   const match = CAPTION.exec(text)

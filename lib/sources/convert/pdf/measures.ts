@@ -56,8 +56,13 @@ export function measuresOf(columns: TextLine[][], body: number): Measures {
 export const isSize = ({ size }: { size: number }, other: number) =>
   Math.abs(size - other) <= Math.max(0.3, other * 0.045)
 
-const isFlush = (lines: TextLine[]) =>
-  lines.filter((line) => Math.abs(shortOf(line)) < 0.7).length > lines.length * 0.5
+/** In points: a line that ends nearer to the edge is set to end there. */
+export const FLUSH = 0.7
+
+/** Punctuation may stick out over the edge. */
+export const isStretched = (line: TextLine) => shortOf(line) < FLUSH && shortOf(line) > -line.size * 0.5
+
+const isFlush = (lines: TextLine[]) => lines.filter(isStretched).length > lines.length * 0.5
 
 type Pair = { before: TextLine; line: TextLine; gap: number }
 

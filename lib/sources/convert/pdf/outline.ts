@@ -2,12 +2,12 @@ import { blocksOfLines, isCentred } from './breaks'
 import { columnsOf, type Gutter, guttersOf } from './columns'
 import { joined } from './joins'
 import { kindOf, levelled, startsNote } from './kinds'
-import { endsSentence, isSize, type Measures, measuresOf } from './measures'
+import { endsSentence, FLUSH, isSize, type Measures, measuresOf } from './measures'
 import { tiedNotes } from './notes'
 import type { RoughBlock } from './rough-block'
 import type { SegmentedPage } from './running'
 import { partsOf } from './tables'
-import { indentOf, linesOf, shortOf, type TextLine } from './text-lines'
+import { type ColumnEdges, indentOf, linesOf, shortOf, type TextLine } from './text-lines'
 
 /** The blocks of a document in reading order, from the segments of its pages without their running lines. */
 export function outlineOf(pages: SegmentedPage[], body: number): RoughBlock[] {
@@ -48,13 +48,23 @@ function withEdges(columns: TextLine[][], body: number): TextLine[][] {
   return columns.map((lines, n) => {
     const mine = own[n]
     if (!mine) return lines
-    const peers = own.filter((other) => other && Math.abs(other.left - mine.left) < NEAR && other.lines > 4)
-    const rights = peers.flatMap((other) => (other ? [other.right] : [])).sort((a, b) => a - b)
+    const peers = peersOf(mine, own)
+    const rights = peers.map(({ right }) => right).sort((a, b) => a - b)
     const usual = rights[rights.length >> 1] ?? mine.right
     const isNarrow = mine.lines < 8 || Math.abs(usual - mine.right) < NEAR * 2
     const right = isNarrow ? Math.max(mine.right, usual) : mine.right
     return lines.map((line) => ({ ...line, edges: { left: mine.left, right } }))
   })
+}
+
+/** Left and right pages may begin a little apart: columns at the very place come first, where there are enough. */
+function peersOf(mine: OwnEdges, own: Array<OwnEdges | undefined>): OwnEdges[] {
+  const within = (reach: number) =>
+    own.flatMap((other) =>
+      other && Math.abs(other.left - mine.left) < reach && other.lines > 4 ? [other] : [],
+    )
+  const [exact, near] = [within(1), within(NEAR)]
+  return exact.length >= Math.min(3, near.length) ? exact : near
 }
 
 /** Indented lines that follow each other may end earlier too: their right edge is their own. */
@@ -71,7 +81,7 @@ function withInsets(lines: TextLine[], { body, indent }: Measures): TextLine[] {
   return groups.flatMap((group) => {
     const inset = Math.min(...group.map(indentOf))
     const isUsual = indent !== undefined && Math.abs(inset - indent) < body * 0.3
-    if (group.length < 2 || inset < body * 0.9 || isUsual || group.every(isCentred)) return group
+    if (group.length < 2 || inset < body * 0.9 || isUsual || areCentred(group)) return group
     const short = Math.min(...group.map(shortOf))
     if (short < body * 0.5) return group
     return group.map((line) => ({
@@ -83,7 +93,15 @@ function withInsets(lines: TextLine[], { body, indent }: Measures): TextLine[] {
   })
 }
 
-function edgesOf(lines: TextLine[], body: number) {
+/** Lines that begin at one place are inset, though both edges may be as far away. */
+function areCentred(lines: TextLine[]): boolean {
+  const lefts = lines.map(({ left }) => left)
+  return lines.every(isCentred) && Math.max(...lefts) - Math.min(...lefts) > FLUSH
+}
+
+type OwnEdges = ColumnEdges & { lines: number }
+
+function edgesOf(lines: TextLine[], body: number): OwnEdges | undefined {
   const text = lines.filter((line) => isSize(line, body))
   const counted = text.length >= 3 ? text : lines
   if (counted.length === 0) return undefined
