@@ -476,6 +476,16 @@ describe('files', () => {
     expect(offenders).toEqual([])
   })
 
+  it('are at most 25 in a folder, messages left out', () => {
+    const counts = new Map<string, number>()
+    for (const path of ['app', 'components', 'lib', 'prisma'].flatMap(filesIn)) {
+      const folder = path.slice(0, path.lastIndexOf('/'))
+      counts.set(folder, (counts.get(folder) ?? 0) + 1)
+    }
+    const full = [...counts].filter(([folder, count]) => count > 25 && !within(folder, 'lib/messages'))
+    expect(full).toEqual([])
+  })
+
   it('have names that say what is in them', () => {
     const vague = /^(utils?|helpers?|services?|types?|misc|common|shared|stuff|index|constants?|functions?)$/i
     const offenders = files.filter((file) => file.split('/').some((part) => vague.test(stem(part))))

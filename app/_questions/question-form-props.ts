@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { LookFor } from '@/components/questions/passage-quote'
+import type { LookFor } from '@/components/questions/form/passage-quote'
 import { rubricTitles } from '@/lib/gradebook/rubrics/queries'
 import { now } from '@/lib/platform/time/clock'
 import { localTime } from '@/lib/platform/time/local-time'

@@ -1,7 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import type { ImportedClaimView } from '@/lib/questions/imported-claims'
 import { type Action, ActionForm } from '../ui/forms/action-form'
-import { QUESTION_FORM } from './form-id'
+import { QUESTION_FORM } from './form/form-id'
 
 type Props = {
   claims: ImportedClaimView[]

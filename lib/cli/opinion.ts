@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Opinion, opinionOf } from '@/lib/opinion/groups/opinion'
 import { command } from './command'
-import { commentsIn, type ExportedComments, votesIn } from './polis-export'
+import { commentsIn, type ExportedComments, votesIn } from './exchange/polis-export'
 
 export const opinion = command({
   name: 'opinion',

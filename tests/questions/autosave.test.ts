@@ -1,7 +1,7 @@
 import { encode } from 'next-auth/jwt'
 import { expect, it } from 'vitest'
 import { keepTyped } from '@/app/seminars/[seminar]/questions/actions'
-import { afterSave, type KeptDraft } from '@/components/questions/after-save'
+import { afterSave, type KeptDraft } from '@/components/questions/form/after-save'
 import { beginSession } from '@/lib/people/commands/session'
 import type { Person } from '@/lib/people/rules'
 import { secret } from '@/lib/platform/env'

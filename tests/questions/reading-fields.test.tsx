@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { textsIn } from '@/components/questions/form-values'
-import { ReadingFields } from '@/components/questions/reading-fields'
+import { textsIn } from '@/components/questions/form/form-values'
+import { ReadingFields } from '@/components/questions/form/reading-fields'
 import { emptyRows } from '@/lib/questions/form'
 
 const t = Object.assign((key: string) => key, { rich: (key: string) => key }) as never

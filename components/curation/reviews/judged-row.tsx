@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Where, type WorkContext } from '@/components/positions/work-row'
+import { Where, type WorkContext } from '@/components/positions/work/work-row'
 import { Time } from '@/components/ui/time'
 import type { JudgedLine } from '@/lib/curation/reviews/own-verdicts'
 import { positionPath } from '@/lib/positions/paths'

@@ -6,7 +6,7 @@ import { lookedFor, textOf, whileTyping, wordsIn } from '@/app/_compose/passage-
 import { formBetween } from '@/app/_questions/form-preview'
 import { typedDraftName } from '@/app/_questions/typed-draft-name'
 import { uncitedHtml } from '@/app/_sources/text-beside'
-import type { AutosaveAnswer, KeptDraft } from '@/components/questions/after-save'
+import type { AutosaveAnswer, KeptDraft } from '@/components/questions/form/after-save'
 import { shortened } from '@/lib/exchange/imports/rules'
 import type { Person } from '@/lib/people/rules'
 import { done, type Problems, type Result, refused, StaleConflict } from '@/lib/platform/errors'

@@ -1,6 +1,6 @@
 import { db, type Tx } from '@/lib/platform/database/db'
+import { addJobs, isForsaken } from '@/lib/platform/jobs/row-jobs'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { addJobs, isForsaken } from '@/lib/platform/row-jobs'
 import { now } from '@/lib/platform/time/clock'
 import { DAY } from '@/lib/platform/time/units'
 import { oneAtATime } from '../one-at-a-time'

@@ -15,10 +15,10 @@ import { judgeLetters } from './legibility'
 import { bodySize } from './measures'
 import { outlineOf } from './outline'
 import { type OpenPdf, openPdf } from './pdf-js'
-import { evened } from './recognised-sizes'
 import { recordOf } from './record'
 import { runningLines, type SegmentedPage } from './running'
-import { recognisedPages, refuseScan, type ScannedPages } from './scan'
+import { evened } from './scans/recognised-sizes'
+import { recognisedPages, refuseScan, type ScannedPages } from './scans/scan'
 import { segmentsOf } from './segments'
 
 /** A longer file is no reading of one seminar. */

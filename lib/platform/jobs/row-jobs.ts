@@ -1,5 +1,5 @@
-import type { Tx } from './database/db'
-import { Prisma } from './prisma/client'
+import type { Tx } from '../database/db'
+import { Prisma } from '../prisma/client'
 
 /** Rows that a job works on: the job's task, their table, and the flags of their jobs. */
 export type RowTask = { task: string; table: Prisma.Sql; flags?: string[] }

@@ -3,9 +3,9 @@ import { seminarScope } from '@/lib/exchange/archive/write/scope'
 import { operator } from '@/lib/people/access'
 import { address } from '@/lib/people/input'
 import { findSeminar } from '@/lib/seminars/queries'
+import { personAt, seminarCalled } from '../asking'
+import { command } from '../command'
 import { archived } from './archived'
-import { personAt, seminarCalled } from './asking'
-import { command } from './command'
 
 export const exportSeminar = command({
   name: 'export seminar',

@@ -1,9 +1,14 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
-import { type Affine, composed } from '../recognition/picture'
-import { enlarged, type RaisedSign, raisedSigns } from '../recognition/raised-signs'
-import type { RecognisedLetter, RecognisedLine, RecognisedWord, Recogniser } from '../recognition/recogniser'
-import { skewOf } from '../recognition/skew'
-import { type GlyphRun, letterOfRecord, type PageText } from './glyph-runs'
+import { type Affine, composed } from '../../recognition/picture'
+import { enlarged, type RaisedSign, raisedSigns } from '../../recognition/raised-signs'
+import type {
+  RecognisedLetter,
+  RecognisedLine,
+  RecognisedWord,
+  Recogniser,
+} from '../../recognition/recogniser'
+import { skewOf } from '../../recognition/skew'
+import { type GlyphRun, letterOfRecord, type PageText } from '../glyph-runs'
 import { covered, type DrawnPicture, drawnPage, isPaintable, picturesOf } from './pictures'
 
 /** A page whose pictures cover less of it has ornaments. */

@@ -1,6 +1,6 @@
-import type { OpinionParameters } from './parameters'
+import type { OpinionParameters } from '../parameters'
+import type { Tallies } from '../tallies'
 import { oneProportionTest, smoothed } from './proportions'
-import type { Tallies } from './tallies'
 
 /** A position that most of the people who count are on one side of. */
 export type ConsensusPosition = { position: string; p: number; pTest: number }

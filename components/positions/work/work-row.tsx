@@ -5,7 +5,7 @@ import { positionPath } from '@/lib/positions/paths'
 import type { DraftLine, PositionLine } from '@/lib/positions/queries/own-work'
 import { pseudonymHolderPath, questionPath } from '@/lib/questions/paths'
 import { seminarPath } from '@/lib/seminars/paths'
-import { type Action, ActionForm } from '../ui/forms/action-form'
+import { type Action, ActionForm } from '../../ui/forms/action-form'
 
 export type WorkContext = {
   say: ReturnType<typeof useTranslations<'work'>>

@@ -1,6 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
 import { z } from 'zod'
-import { type Affine, applied, composed, inverted, type Picture, turnAbout } from '../recognition/picture'
+import { type Affine, applied, composed, inverted, type Picture, turnAbout } from '../../recognition/picture'
 
 /** In pixels: a page of 21 by 30 cm at 600 dots an inch has 35 million. pdf.js leaves larger pictures out. */
 export const largestPicture = 40_000_000

@@ -1,4 +1,4 @@
-import type { GlyphRun, PageText } from './glyph-runs'
+import type { GlyphRun, PageText } from '../glyph-runs'
 
 /** Sizes that differ by less are one, as a share, and in pixels of small letters: they are measured line by line. */
 const ALIKE = 0.09

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs'
 import Papa from 'papaparse'
 import { separatorOf } from '@/lib/exchange/imports/polis/separator'
 import { VoteCollector, type Votes } from '@/lib/opinion/groups/votes'
-import { Failure } from './failure'
-import { withFile } from './files'
+import { Failure } from '../failure'
+import { withFile } from '../files'
 
 /** Comments of an export. `texts`: their words, by id. */
 export type ExportedComments = { hidden: string[]; texts: Map<string, string> }

@@ -1,9 +1,9 @@
 import { rm, stat } from 'node:fs/promises'
 import type { ArchiveScope } from '@/lib/exchange/archive/write/scope'
 import { writeArchive } from '@/lib/exchange/archive/write/write'
-import { Failure } from './failure'
-import { withFile } from './files'
-import { withSteps } from './steps'
+import { Failure } from '../failure'
+import { withFile } from '../files'
+import { withSteps } from '../steps'
 
 /** Writes an archive into a new file. One that stops halfway is taken away. */
 export async function archived(scope: ArchiveScope, out: string) {

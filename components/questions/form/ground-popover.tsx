@@ -2,10 +2,10 @@ import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { ChoosingPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import { codePointLength } from '@/lib/sources/offsets'
-import { keepFocus } from '../sources/choosing/keep-focus'
-import { Picking } from '../sources/choosing/picking'
-import { LONGEST } from '../sources/reader/passage'
-import type { ChosenIn } from '../sources/reader/text-beside'
+import { keepFocus } from '../../sources/choosing/keep-focus'
+import { Picking } from '../../sources/choosing/picking'
+import { LONGEST } from '../../sources/reader/passage'
+import type { ChosenIn } from '../../sources/reader/text-beside'
 
 type Props = ChosenIn & {
   t: Translate<'questions.thesis' | 'questions.keyPassage' | ChoosingPath>

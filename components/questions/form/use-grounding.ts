@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
-import type { ChosenIn } from '../sources/reader/text-beside'
-import type { PlaceTyped } from '../sources/reader/use-marked'
-import { useFocus } from '../ui/forms/use-focus'
+import type { ChosenIn } from '../../sources/reader/text-beside'
+import type { PlaceTyped } from '../../sources/reader/use-marked'
+import { useFocus } from '../../ui/forms/use-focus'
 import type { QuoteHandle } from './passage-quote'
 
 export type PassageGrounding = ReturnType<typeof useGrounding>

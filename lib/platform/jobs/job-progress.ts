@@ -1,4 +1,4 @@
-import { SECOND } from './time/units'
+import { SECOND } from '../time/units'
 
 /** In milliseconds: how often the progress of a job is written down. */
 const EACH = SECOND / 2

@@ -1,5 +1,5 @@
 import type { Translate } from '@/lib/messages/translate'
-import { Field } from '../ui/forms/field'
+import { Field } from '../../ui/forms/field'
 import { type Option, SelectField, TextField } from './fields'
 import { errorOf, heldIn, nowOf, type QuestionFormState, type TypedTexts } from './form-values'
 import { RowActs } from './row-acts'

@@ -1,6 +1,6 @@
-import type { OpinionParameters } from './parameters'
+import type { OpinionParameters } from '../parameters'
+import type { Tallies } from '../tallies'
 import { oneProportionTest, smoothed, twoProportionsTest } from './proportions'
-import type { Tallies } from './tallies'
 
 /** A side of a position that tells a group from the others. `p`: its share in the group; `r`: that share by the others'. */
 export type RepresentativePosition = {

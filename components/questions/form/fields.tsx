@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Field, FieldError } from '../ui/forms/field'
+import { Field, FieldError } from '../../ui/forms/field'
 import { errorOf, heldIn, nowOf, type QuestionFormState } from './form-values'
 
 type Props = { filled: QuestionFormState; path: string; label: ReactNode; hint?: string }

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { importArchive } from '@/lib/exchange/archive/commands/import'
 import { operator } from '@/lib/people/access'
-import { db } from '../platform/database/db'
-import { personAt, seminarCalled } from './asking'
-import { accepted } from './failure'
-import { withSteps } from './steps'
+import { db } from '../../platform/database/db'
+import { personAt, seminarCalled } from '../asking'
+import { accepted } from '../failure'
+import { withSteps } from '../steps'
 
 type ArchiveChoices = { slug?: string; instructor?: string; dryRun: boolean }
 

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Time } from '@/components/ui/time'
 import { draftPath } from '@/lib/positions/paths'
 import type { DraftLine } from '@/lib/positions/queries/own-work'
-import { type Action, ActionForm } from '../ui/forms/action-form'
+import { type Action, ActionForm } from '../../ui/forms/action-form'
 import { Where, type WorkContext } from './work-row'
 
 type Props = { draft: DraftLine; setting: WorkContext; discard: Action }

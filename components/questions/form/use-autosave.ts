@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { forget, renameKept } from '../ui/forms/typed'
+import { forget, renameKept } from '../../ui/forms/typed'
 import { type AutosaveAnswer, afterSave, type KeptDraft, PAUSE } from './after-save'
 
 /** `attempt` is a key: sent twice, it is kept once. Null for people who are no longer signed in. */

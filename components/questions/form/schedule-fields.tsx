@@ -3,7 +3,7 @@
 import { useRef } from 'react'
 import type { Translate } from '@/lib/messages/translate'
 import { type DateProblem, dateProblems, type RunningQuestion, weekByWeek } from '@/lib/questions/phase-dates'
-import { FieldError } from '../ui/forms/field'
+import { FieldError } from '../../ui/forms/field'
 import { type Option, SelectField, TextField } from './fields'
 import { type QuestionFormState, type TypedTexts, textsIn } from './form-values'
 import { Timeline } from './timeline'
