@@ -413,3 +413,41 @@ test('numbers that are filled up with zeros are no page numbers, and a word that
   expect(blocks[0]).toMatchObject({ content: 'Figure craft' })
   expect(blocks.map(({ kind }) => kind)).not.toContain('caption')
 })
+
+test('lam and alef that a font draws as one sign are read in their order, and the article stays the article', async () => {
+  const letters = { A: 'م', B: 'لا', C: 'س', D: 'ل', E: 'ا' }
+  const word = 'السلام'
+  const { blocks } = await convert(arabicPage('ABCDE '.repeat(6), letters))
+  expect(blocks.map(({ content }) => content).join(' ')).toBe(Array(6).fill(word).join(' '))
+})
+
+/** A page that draws codes from left to right; its font tells which letters they are (PDF 32000-1, 9.10.3). */
+function arabicPage(codes: string, letters: Record<string, string>): Uint8Array {
+  const hex = (text: string) =>
+    [...text].map((letter) => letter.charCodeAt(0).toString(16).padStart(4, '0')).join('')
+  const pairs = Object.entries({ ...letters, ' ': ' ' }).map(
+    ([code, text]) => `<${code.charCodeAt(0).toString(16)}> <${hex(text)}>`,
+  )
+  const map = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def
+1 begincodespacerange <00> <ff> endcodespacerange
+${pairs.length} beginbfchar ${pairs.join('\n')} endbfchar endcmap end end`
+  const drawing = `BT /F 12 Tf 60 700 Td (${codes.trim()}) Tj ET`
+  const stream = (text: string) => `<</Length ${text.length}>>stream\n${text}\nendstream`
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
+    stream(drawing),
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>',
+    stream(map),
+  ]
+  const body = objects.map((object, n) => `${n + 1} 0 obj\n${object}\nendobj\n`).join('')
+  return new TextEncoder().encode(`%PDF-1.4\n${body}trailer\n<</Root 1 0 R>>\n`)
+}
+
+test('a name whose letters were written as UTF-8 by mistake is told as it was meant', async () => {
+  const bytes = await drawn((doc) => doc.text('Words that are enough for a page of letters.'), {
+    info: { Title: 'Ma\u00C3\u00B1ana', Author: 'Peña' },
+  })
+  expect((await convert(bytes)).record).toMatchObject({ title: 'Mañana', authors: ['Peña'] })
+})

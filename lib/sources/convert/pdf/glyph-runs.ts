@@ -1,6 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
 import { z } from 'zod'
 import { styleOf } from './font-style'
+import { withLamAlef } from './lam-alef'
 import type { OpenPdf } from './pdf-js'
 
 /**
@@ -59,7 +60,8 @@ const matrix = z.array(z.number()).length(6)
 
 export async function readPage(pdf: OpenPdf, number: number, fonts: Fonts): Promise<PageText> {
   const page = await pdf.getPage(number)
-  const { items } = await page.getTextContent()
+  const { items: drawnItems } = await page.getTextContent()
+  const items = await withLamAlef(page, drawnItems)
   const quarters = quartersOf(items, page.getViewport({ scale: 1 }).transform)
   const view = page.getViewport({ scale: 1, rotation: page.rotate + quarters * 90 })
   const isInvisible = await readFonts(page, items, fonts)
