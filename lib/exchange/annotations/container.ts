@@ -1,3 +1,4 @@
+import { cache, getOrMake } from '@/lib/platform/cache'
 import { db } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
@@ -8,8 +9,10 @@ import {
   ownAnnotations,
 } from '@/lib/positions/queries/draft-annotations'
 import { shownReview } from '@/lib/positions/view/reviewed'
+import { threadKey } from '@/lib/questions/access'
 import type { QuestionContext } from '@/lib/questions/queries'
-import { readDebate } from '../debate/read'
+import type { OutlinedPost } from '../debate/outline'
+import { outlineOf, readDebate } from '../debate/read'
 import {
   annotationsOn,
   containerOf,
@@ -41,25 +44,48 @@ export type AnnotationContainer = {
 }
 
 export async function readContainer(context: QuestionContext): Promise<AnnotationContainer> {
-  const [frame, rows] = await Promise.all([frameOf(context), indexedPosts(context)])
-  const byPost = new Map(rows.map((row) => [row.post, row]))
-  const posted = frame.debate.outline.flatMap(({ id }) => entriesOf(byPost.get(id)))
+  const { posted, ...frame } = await frameOf(context)
   const drafted = frame.own.drafted.map(({ id }) => ({ id, post: null }))
-  const times = [
-    ...rows.flatMap(({ at, citations }) => [at, ...citations.flatMap(({ at }) => at ?? [])]),
-    ...frame.own.drafted.map(({ changedAt }) => changedAt),
-  ]
-  const modified = times.reduce<string | null>((last, at) => (last && last > at ? last : at), null)
-  return { ...frame, entries: [...posted, ...drafted], modified }
+  const times = [posted.modified, ...frame.own.drafted.map(({ changedAt }) => changedAt)]
+  return { ...frame, entries: [...posted.entries, ...drafted], modified: latest(times) }
 }
 
 /** What single annotations are written with. */
 async function frameOf(context: QuestionContext) {
-  const [read, own] = await Promise.all([readDebate(context), ownAnnotations(context)])
+  const [posted, own] = await Promise.all([postedAnnotations(context), ownAnnotations(context)])
+  const read = await readDebate(context, posted.outline)
   const debate: DatedDebate = { ...read, imports: await read.imports() }
   const imported = own.drafted.length ? await importsBySource(context) : new Map<string, string>()
-  return { debate, own, imported, owner: context.member.person.name }
+  return { posted, debate, own, imported, owner: context.member.person.name }
 }
+
+/** The places of all posts and of their annotations, without words. `modified`: when the last one changed. */
+type PostedAnnotations = { outline: OutlinedPost[]; entries: Entry[]; modified: string | null }
+
+const kept = cache<PostedAnnotations>('annotations', {
+  most: 8_000_000,
+  // A program reads a large container page by page.
+  keepsNewest: true,
+  sizeOf: ({ outline, entries }) => outline.length * 400 + entries.length * 200,
+})
+
+/** Moderators read their own answers to control cases as verdicts, which nobody else does. */
+const postedAnnotations = (context: QuestionContext): Promise<PostedAnnotations> =>
+  context.member.role === 'moderator'
+    ? readPosted(context)
+    : getOrMake(kept, threadKey(context), () => readPosted(context))
+
+async function readPosted(context: QuestionContext): Promise<PostedAnnotations> {
+  const [outline, rows] = await Promise.all([outlineOf(context), indexedPosts(context)])
+  const byPost = new Map(rows.map((row) => [row.post, row]))
+  const entries = outline.flatMap(({ id }) => entriesOf(byPost.get(id)))
+  const times = rows.flatMap(({ at, citations }) => [at, ...citations.map(({ at }) => at)])
+  return { outline, entries, modified: latest(times) }
+}
+
+/** The last of ISO 8601 times; null if there is none. */
+const latest = (times: Array<string | null>): string | null =>
+  times.reduce<string | null>((last, at) => (at === null || (last && last > at) ? last : at), null)
 
 async function importsBySource({ member }: QuestionContext): Promise<Map<string, string>> {
   const versions = await db.version.findMany({
@@ -180,7 +206,7 @@ async function described(container: AnnotationContainer, on: Entry[]): Promise<W
   return found.filter(({ id }) => wanted.has(id))
 }
 
-type Frame = Awaited<ReturnType<typeof frameOf>>
+type Frame = Omit<Awaited<ReturnType<typeof frameOf>>, 'posted'>
 
 /** The owner's program finds its own addresses again on a posted citation, but not its motivation. */
 function withMarks({ debate, own }: Frame, annotation: WebAnnotation): WebAnnotation {

@@ -19,10 +19,13 @@ const AT_ONCE = 100
 
 /**
  * The head of the debate and the places of its posts are read at once, so that an error comes before the first byte; what few
- * formats have is read when it is asked for.
+ * formats have is read when it is asked for. `known`: the places, where the asker has them.
  */
-export async function readDebate(context: QuestionContext): Promise<Debate> {
-  const [contents, outline] = await Promise.all([contentsOf(context.question.id), outlineOf(context)])
+export async function readDebate(context: QuestionContext, known?: OutlinedPost[]): Promise<Debate> {
+  const [contents, outline] = await Promise.all([
+    contentsOf(context.question.id),
+    known ?? outlineOf(context),
+  ])
   const link = linker()
   const { id, number, title, prompt, phase, group } = context.question
   const { slug, title: seminar, language } = context.member.seminar
@@ -49,7 +52,7 @@ function linker(): Debate['link'] {
 }
 
 /** The places of all posts, in one query of some hundred bytes a post; their words are read in portions. */
-async function outlineOf(context: QuestionContext): Promise<OutlinedPost[]> {
+export async function outlineOf(context: QuestionContext): Promise<OutlinedPost[]> {
   const rows = await db.$queryRaw<OutlineRow[]>`
     SELECT po.id, po.author_id AS author, po.answers_id AS answers, po.kind, po.stance, t.label AS thesis,
       CASE WHEN ${readableWords(context)} THEN po.also_stands ELSE '{}' END AS "alsoStands"
