@@ -34,6 +34,27 @@ describe('a web page', () => {
     expect(made.warnings).toEqual([])
   })
 
+  test('has its heading once where a picture stands before it', async () => {
+    const picture = '<figure><img src="lake.jpg"><figcaption>The lake in 1920</figcaption></figure>'
+    const body = `<main><article>${picture}<h1>Who Owns the Salt?</h1><p>${prose}</p><p>${prose}</p></article></main>`
+    const made = await treeOf(page(body, '<title>Who Owns the Salt?</title>'))
+    const paragraph = `paragraph: ${prose}`
+    expect(shown(made)).toEqual([
+      'title: Who Owns the Salt?',
+      'caption: The lake in 1920',
+      paragraph,
+      paragraph,
+    ])
+  })
+
+  test('has no blanks in front of its paragraphs, with which it indents them', async () => {
+    const made = await treeOf(
+      page('<p>&nbsp;&emsp;One word.</p><p>\u3000\u3000盐是谁的？</p><p>&nbsp;</p>'),
+      { extent: 'page' },
+    )
+    expect(made.blocks.map(({ content }) => content)).toEqual(['One word.', '盐是谁的？'])
+  })
+
   test('tells its title, author, date, site and address for the record', async () => {
     expect((await treeOf(newspaper)).record).toEqual({
       title: 'Who Owns the Salt? | The Valley Paper',

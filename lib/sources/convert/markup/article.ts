@@ -67,13 +67,18 @@ function headingOf(page: Root, title: string | undefined): string | undefined {
 
 const words = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-/** Readability takes the heading out of most articles. */
+/** Code points: as much may stand before an article's heading, as a picture with its caption does. */
+const MOST_BEFORE = 400
+
+/** Readability takes the heading out of most articles. One that it left comes first, and once. */
 function withHeading(heading: string, article: Root): Root['children'] {
   const first = elementNamed(article, 'h1') ?? elementNamed(article, 'h2')
-  if (first && words(textIn(first)) === heading && isFirst(first, article)) {
+  const before = first && words(textIn(first)) === heading ? words(textIn(article)).indexOf(heading) : -1
+  if (first && before === 0) {
     first.tagName = 'h1'
     return article.children
   }
+  if (first && before > 0 && before < MOST_BEFORE) first.children = []
   const title: Element = {
     type: 'element',
     tagName: 'h1',
@@ -82,8 +87,6 @@ function withHeading(heading: string, article: Root): Root['children'] {
   }
   return [title, ...article.children]
 }
-
-const isFirst = (element: Element, article: Root) => words(textIn(article)).startsWith(words(textIn(element)))
 
 /** Notes stand outside of what Readability takes for the article. Its marks are read in the page as a whole. */
 function notesCalledBy(article: Root, page: Root): Element[] {

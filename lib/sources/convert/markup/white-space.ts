@@ -24,7 +24,8 @@ export function collapsed(contents: InlineContent[]): Piece[] {
       hasSpace = false
     } else {
       const words = withoutHyphenation(content.text).split(/[ \t\n\r\f]+/)
-      const text = words.filter((word) => word !== '').join(' ')
+      const joined = words.filter((word) => word !== '').join(' ')
+      const text = isOpen ? joined : joined.replace(INDENT, '')
       hasSpace ||= words[0] === ''
       if (text === '') continue
       pieces.push(hasSpace && isOpen ? ` ${text}` : text)
@@ -34,6 +35,9 @@ export function collapsed(contents: InlineContent[]): Piece[] {
   }
   return pieces
 }
+
+/** Blanks that keep their width, with which pages indent the lines of a paragraph. */
+const INDENT = /^[\u00A0\u2000-\u200A\u3000 ]+/
 
 /** Hyphenation points are no characters of a word. */
 const withoutHyphenation = (text: string) => text.replaceAll('\u00AD', '')
