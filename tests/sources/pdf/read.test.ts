@@ -451,3 +451,20 @@ test('a name whose letters were written as UTF-8 by mistake is told as it was me
   })
   expect((await convert(bytes)).record).toMatchObject({ title: 'Mañana', authors: ['Peña'] })
 })
+
+test('an accent that is drawn by itself belongs to its letter, and is raised over a capital', async () => {
+  const bytes = await drawn((doc) => {
+    doc.font('Times-Roman').fontSize(12)
+    const accented = (before: string, letter: string, after: string, y: number, raised: number) => {
+      const x = 50 + doc.widthOfString(before)
+      if (before) doc.text(before, 50, y, { lineBreak: false })
+      doc.text('´', x + 1, y - raised, { lineBreak: false })
+      doc.text(`${letter}${after}`, x, y, { lineBreak: false })
+    }
+    accented('', 'I', 'ndice general de lo que se dice.', 60, 3)
+    accented('INTRODUCCI', 'O', 'N Y FIN', 100, 3)
+    accented('una funci', 'o', 'n de las palabras', 140, 0)
+  })
+  const text = (await convert(bytes)).blocks.map(({ content }) => content).join(' ')
+  expect(text).toBe('Índice general de lo que se dice. INTRODUCCIÓN Y FIN una función de las palabras')
+})

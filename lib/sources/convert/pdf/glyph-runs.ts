@@ -297,7 +297,7 @@ function composed(runs: GlyphRun[]): GlyphRun[] {
     const last = result.at(-1)
     const accent = accents[last?.text.at(-1) ?? '']
     const overlap = last ? rightOf(last) - leftOf(run) : 0
-    const isOver = accent !== undefined && overlap > run.size * 0.1 && last?.y === run.y
+    const isOver = accent !== undefined && overlap > run.size * 0.1 && last !== undefined && isOn(last, run)
     const letter = { ı: 'i', ȷ: 'j' }[run.text[0] ?? ''] ?? run.text[0] ?? ''
     const whole = (letter + accent).normalize('NFC')
     if (!last || !isOver || whole.length > 1) {
@@ -311,6 +311,10 @@ function composed(runs: GlyphRun[]): GlyphRun[] {
   }
   return result
 }
+
+/** Over a capital letter, an accent is raised. */
+const isOn = (accent: GlyphRun, { y, size, text }: GlyphRun) =>
+  accent.y === y || (/^\p{Lu}/u.test(text) && y > accent.y && y - accent.y < size * 0.35)
 
 /** False bold and shadows draw a text twice, a little apart, sometimes cut otherwise. */
 function drawnOnce(runs: GlyphRun[]): GlyphRun[] {
