@@ -49,6 +49,13 @@ afterAll(async () => {
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
+/** The archive with a group of this kind that is for its own people. */
+function groupWithin(kind: 'group' | 'section') {
+  const id = randomUUID()
+  const group = { id, kind, name: 'North', within: id, createdAt: '2026-09-01T00:00:00.000Z' }
+  return sealed(withRecords(whole, 'groups', () => [group]))
+}
+
 /** Changes the first record of a noun, and tells its true hash. */
 const first = (noun: string, change: (record: ArchiveRecord, all: ArchiveRecord[]) => object) =>
   sealed(
@@ -262,6 +269,8 @@ const hostile: Array<
         text.replace(/"id":"[^"]+"/g, `"id":"${'1'.repeat(8)}-1111-4111-8111-${'1'.repeat(12)}"`),
       ),
   ],
+  ['has a group within itself', 'archiveReference', () => groupWithin('group')],
+  ['has a section within itself', 'archiveReference', () => groupWithin('section')],
   [
     'answers in a circle',
     'archiveReference',

@@ -15,12 +15,19 @@ export function drawnPeople(draw: Drawing): DrawnRecords {
     people: [
       { id: draw.id('people'), name: text, isNamed: true, role: draw.one([...Object.values(Role), null]) },
     ],
-    groups: [{ id: draw.id('groups'), kind: draw.one(GroupKind), name, createdAt: draw.time() }],
+    groups: [drawnGroup(draw, name)],
     categories: [
       { id: draw.id('categories'), name: text, ordinal: draw.at, retiredAt: draw.maybe(draw.time(1)) },
     ],
     awaited: [{ id: draw.id('awaited'), csl: csl(draw), createdBy, createdAt: draw.time() }],
   }
+}
+
+/** Sections at the even places, and at each other place a group that is for the people of the section before. */
+function drawnGroup(draw: Drawing, name: string): ArchiveRecord {
+  const kind = draw.one(GroupKind)
+  const within = kind === 'group' ? draw.id('groups', draw.at - 1) : null
+  return { id: draw.id('groups'), kind, name, within: draw.maybe(within), createdAt: draw.time() }
 }
 
 /** A source of one version, whose text is `words` and then a sentence of the debate, and a passage in it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Grows with every change after which an older version of Veta would misread an archive. */
-export const FORMAT = 2
+export const FORMAT = 3
 
 export const MANIFEST = 'manifest.json'
 

@@ -10,11 +10,13 @@ import {
   json,
   optional,
   person,
+  ref,
   text,
   texts,
   time,
   told,
   under,
+  uuid,
   whole,
   wholes,
 } from './fields'
@@ -59,6 +61,8 @@ export const groups = noun('groups', 'seminar_group', {
   id,
   kind: choice(GroupKind),
   name: text,
+  /** The section whose people a group is for, which comes before it; archives of formats 1 and 2 have none. */
+  within: { ...ref('groups'), shape: uuid.nullable().optional(), isOptional: true },
   createdAt: time,
 })
 

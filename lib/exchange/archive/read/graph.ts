@@ -13,11 +13,12 @@ const refused = (file: string) => new ArchiveRefused('archiveReference', { file 
 
 /**
  * What the records of an archive refer to. Every reference must be to a record of the right noun in the archive, so that nothing
- * here can be referred to, and answers must be below what they answer, so that none goes in a circle.
+ * here can be referred to, answers must be below what they answer, so that none goes in a circle, and a section stands before its groups.
  */
 export class ArchiveGraph {
   private readonly known = new Map<string, Known>()
   private readonly posts = new Map<string, Post>()
+  private readonly sections = new Set<string>()
   private readonly open: Reference[] = []
   /** Ids that stand within values, which need not be of a record. */
   private readonly loose = new Set<string>()
@@ -33,6 +34,7 @@ export class ArchiveGraph {
         this.refer({ to: value, of: field.of ?? [], question: within, file })
       } else if (field.kind !== 'id') this.collect(value)
     }
+    if (noun.name === 'groups') this.group(record, file)
     if (noun.name === 'positions') this.posts.set(String(record.id), { depth: 0, root: String(record.id) })
     if (noun.name === 'responses') this.answer(record, file)
   }
@@ -60,6 +62,11 @@ export class ArchiveGraph {
     return (
       found !== undefined && of.includes(found.noun) && (question === null || found.question === question)
     )
+  }
+
+  private group({ id, kind, within }: ArchiveRecord, file: string): void {
+    if (kind === 'section') this.sections.add(String(id))
+    if (typeof within === 'string' && (kind === 'section' || !this.sections.has(within))) throw refused(file)
   }
 
   private answer({ id, answers, root, depth }: ArchiveRecord, file: string): void {

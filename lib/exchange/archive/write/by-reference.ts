@@ -33,9 +33,15 @@ function ofSeminar({ kind, member }: ArchiveScope, wanted: ReferencedIds): Recor
           joinDomains: sql`ARRAY[]::text[]`,
           reminderHours: sql`ARRAY[48, 3]`,
         }
+  // A question's archive has the group of its thread, and no section.
+  const groupMasks: Record<string, Prisma.Sql> = kind === 'seminar' ? {} : { within: sql`NULL::uuid` }
   return {
     seminars: () => ({ where: sql`t.id = ${seminar}`, order: sql`t.id`, masks }),
-    groups: () => ({ where: sql`${whole} OR ${among(sql`t.id`, wanted('groups'))}`, order: sql`t.id` }),
+    groups: () => ({
+      where: sql`${whole} OR ${among(sql`t.id`, wanted('groups'))}`,
+      order: sql`t.kind, t.id`,
+      masks: groupMasks,
+    }),
     categories: () => ({
       where: sql`${whole} OR ${among(sql`t.id`, wanted('categories'))}`,
       order: sql`t.ordinal, t.id`,
