@@ -11,12 +11,27 @@ export function QuestionLabel({ question: { number, group }, say }: LabelProps) 
   return (
     <>
       {say('question', { number })}
-      {group ? (
-        <>
-          {' · '}
-          <bdi>{group.name}</bdi>
-        </>
-      ) : null}
+      <OfGroup group={group} />
     </>
   )
+}
+
+/** The number of a question as a figure, in lists whose rows are questions; screen readers say the word as well. */
+export function QuestionFigure({ number, say }: { number: number; say: LabelProps['say'] }) {
+  return (
+    <>
+      <span className="vh">{say('question', { number })}</span>
+      <span aria-hidden="true">{number}</span>
+    </>
+  )
+}
+
+/** What follows a question's number or title where each group has a thread of its own. */
+export function OfGroup({ group }: Pick<Labelled, 'group'>) {
+  return group ? (
+    <>
+      {' · '}
+      <bdi>{group.name}</bdi>
+    </>
+  ) : null
 }

@@ -7,6 +7,7 @@ import type { HomePrompt, HomeQuestion } from '@/lib/positions/queries/home'
 import { phases } from '@/lib/questions/input'
 import { questionPath } from '@/lib/questions/paths'
 import { closingOf, isOpen } from '@/lib/questions/rules'
+import { QuestionFigure, QuestionLabel } from '../questions/question-label'
 import { stanceLayers } from '../questions/thread/stance-bar'
 import type { HomeContext } from './home-say'
 
@@ -44,13 +45,13 @@ export function PromptRow({ prompt, setting }: { prompt: HomePrompt; setting: Ho
     <Row row={all} setting={setting} number={null} title={link}>
       <ul>
         {threads.map((row) => {
-          const { id, number, group } = row.context.question
+          const { question } = row.context
           return (
-            <li key={id} className="meta">
-              <Link href={questionPath(seminar, number)} prefetch={false}>
-                <bdi>{group?.name}</bdi>
+            <li key={question.id} className="meta">
+              <Link href={questionPath(seminar, question.number)} prefetch={false}>
+                <QuestionLabel question={question} say={say} />
               </Link>{' '}
-              · {say('question', { number })} · <State row={row} say={say} />
+              · <State row={row} say={say} />
             </li>
           )
         })}
@@ -74,14 +75,7 @@ function Row({ row, setting, number, title, children }: RowProps) {
   const label = sayOfThread('phaseIs', { phase: sayOfThread(`phase.${question.phase}`) })
   return (
     <article className={question.phase === 'closed' ? 'qrow closed' : 'qrow'}>
-      <span className="no">
-        {number === null ? null : (
-          <>
-            <span className="vh">{say('question', { number })}</span>
-            <span aria-hidden="true">{number}</span>
-          </>
-        )}
-      </span>
+      <span className="no">{number === null ? null : <QuestionFigure number={number} say={say} />}</span>
       <div>
         <h3 lang={member.seminar.language} dir="auto">
           {title}

@@ -4,6 +4,7 @@ import type { QuestionActivity } from '@/lib/gradebook/activity/queries'
 import type { Period } from '@/lib/gradebook/activity/rules'
 import { activityPath, actsPath, withQuery } from '@/lib/gradebook/paths'
 import { questionPath } from '@/lib/questions/paths'
+import { OfGroup, QuestionFigure } from '../../questions/question-label'
 import { ActivityAxis, ActivityChart } from './activity-chart'
 import { ActivityTable } from './activity-table'
 import type { ActivityContext, Scale } from './say'
@@ -74,17 +75,11 @@ function Title({ activity: { question }, setting, level: Level }: OfQuestion & {
   return (
     <Level>
       <Link href={questionPath(seminar, question.number)} prefetch={false}>
-        <span className="vh">{say('question', { number: question.number })}</span>
-        <span aria-hidden="true">{question.number}</span>{' '}
+        <QuestionFigure number={question.number} say={say} />{' '}
         <span lang={language} dir="auto">
           {question.title}
         </span>
-        {question.group ? (
-          <>
-            {' · '}
-            <bdi>{question.group.name}</bdi>
-          </>
-        ) : null}
+        <OfGroup group={question.group} />
       </Link>
     </Level>
   )
