@@ -12,7 +12,10 @@ import { seminarPath } from '@/lib/seminars/paths'
 import { listSeminars } from '@/lib/seminars/queries'
 import { signedIn } from '@/lib/web/auth/session'
 
-/** The reader's seminars; a reader with only one is redirected to it. `?all` always shows the list. */
+/**
+ * The reader's seminars; a reader with only one is redirected to it. `?all` always shows the list, and so does an administrator,
+ * who begins seminars here and sees those of others.
+ */
 export default async function HomePage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const person = await signedIn()
   if (!person)
@@ -24,7 +27,8 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
   const page = pageQuery.parse({ limit: 100 })
   const { items: running } = await listSeminars(person, page, { archived: false })
   const [only] = running
-  if (only && running.length === 1 && !('all' in (await searchParams))) redirect(seminarPath(only.slug))
+  const showsList = person.admin || 'all' in (await searchParams)
+  if (only && running.length === 1 && !showsList) redirect(seminarPath(only.slug))
   const { items: archived } = await listSeminars(person, page, { archived: true })
   return <MySeminars {...{ person, running, archived }} unread={await unreadBySeminar(person)} />
 }
@@ -35,11 +39,12 @@ type MineProps = { person: Person; running: Seminars; archived: Seminars; unread
 
 async function MySeminars({ person, running, archived, unread }: MineProps) {
   const say = await getTranslations('home')
+  const founds = await mayFound(person)
   return (
     <Page person={person} crumbs={[{ label: say('mySeminars') }]} title={say('mySeminars')} kind="desk">
       {running.length + archived.length === 0 ? (
         <Empty level="h2" title={say('none')}>
-          {say('noneHint')}
+          {say(founds ? 'noneFounder' : 'noneHint')}
         </Empty>
       ) : null}
       <SeminarList {...{ seminars: running, unread }} />
@@ -47,7 +52,7 @@ async function MySeminars({ person, running, archived, unread }: MineProps) {
         <Link className="btn" href="/join">
           {say('join')}
         </Link>
-        {(await mayFound(person)) ? (
+        {founds ? (
           <Link className="btn" href="/seminars/new">
             {say('found')}
           </Link>

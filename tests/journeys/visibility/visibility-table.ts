@@ -349,7 +349,11 @@ const mine = (path: string, asked: (who: Role[], at: At) => Case): Case[] => [
 export const table: Record<string, Case[]> = {
   'GET /': [
     publicly(200, here('/?all')),
-    { at: here('/'), answers: { ...publicly(307, here()).answers, visitor: 200, former: 200 } },
+    {
+      at: here('/'),
+      answers: { ...publicly(307, here()).answers, visitor: 200, former: 200 },
+      administrator: 200,
+    },
   ],
   'GET /[...rest]': [publicly(404, here('/nothing', '/seminars', '/seminars/no/such/page'))],
   'GET /account': [page(signedIn, here('/account'))],
