@@ -13,6 +13,7 @@ import { dispatch, segmentsOf } from '@/lib/web/api/route-table'
 import { annotationSchema } from '../support/annotation-schema'
 import { accepted, aMember, aSeminar, aToken } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
+import { aReview } from '../support/factories/reviews'
 import { asIfAsked } from '../support/next-headers'
 
 const LD = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
@@ -191,6 +192,22 @@ describe('4 Annotation Containers', () => {
     expect((await ask('GET', container, { headers: { 'if-none-match': tag } })).status).toBe(304)
     await aSentAnnotation()
     expect((await ask('GET', container)).headers.get('etag')).not.toBe(tag)
+  })
+
+  it('what is decided of a post changes the container for all who read it', async () => {
+    const { person: observer } = await aMember({ in: staff, role: 'observer' })
+    const { person: moderator } = await aMember({ in: staff, role: 'moderator' })
+    const totals = async () => [
+      (await ask('GET', container, { as: observer })).json.total,
+      (await ask('GET', container, { as: ben })).json.total,
+    ]
+    const position = await aPosition({ on, by: ben })
+    const [seen = 0] = await totals()
+    const review = await aReview(position, { by: moderator, verdict: 'verified' })
+    expect(await totals()).toEqual([seen + 1, seen + 1])
+    expect((await ask('GET', `${container}${review}`, { as: observer })).status).toBe(200)
+    accepted(await hide(staff.person, position.id, { reason: 'Rude.' }))
+    expect((await totals())[0]).toBeLessThan(seen + 1)
   })
 
   it('4.1 without an Accept header the answer is JSON-LD', async () => {
