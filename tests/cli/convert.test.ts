@@ -36,7 +36,7 @@ describe('an operator', () => {
     const { code, out } = await veta(['convert', aFile('salt.epub', book), '--json'], '', gone)
     expect(code).toBe(0)
     const { converter, pages, blocks } = answer.parse(JSON.parse(out))
-    expect(converter).toBe('veta-epub/1')
+    expect(converter).toBe('veta-epub/2')
     expect(pages).toEqual([{ number: 1, label: 'xii' }])
     expect(blocks.map(({ kind, start, page, text }) => [kind, start, page, text])).toEqual([
       ['heading', 0, 1, 'Salt\n\n'],
@@ -51,7 +51,7 @@ describe('an operator', () => {
       'paragraph ¶ 1, p. xii It is old.',
       'It is.',
     ])
-    expect(note).toContain('veta-epub/1')
+    expect(note).toContain('veta-epub/2')
   })
 
   it('is told why a file cannot be read', async () => {

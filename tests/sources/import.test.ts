@@ -63,7 +63,7 @@ describe('an instructor imports a source', () => {
     const [version] = source.versions
     expect(source.language).toBe('es')
     expect(version).toMatchObject({
-      converter: 'veta-epub/1',
+      converter: 'veta-epub/2',
       mediaType: 'application/epub+zip',
       encoding: 'binary',
     })

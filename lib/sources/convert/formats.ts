@@ -7,14 +7,14 @@ export const formats = {
     largest: 3_000_000,
     endings: ['md', 'markdown', 'mdown', 'mkd'],
   },
-  'text/html': { converter: 'veta-html/1', largest: 8_000_000, endings: ['html', 'htm', 'xhtml'] },
+  'text/html': { converter: 'veta-html/2', largest: 8_000_000, endings: ['html', 'htm', 'xhtml'] },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
-    converter: 'veta-docx/1',
+    converter: 'veta-docx/2',
     largest: 50_000_000,
     endings: ['docx'],
   },
-  'application/epub+zip': { converter: 'veta-epub/1', largest: 50_000_000, endings: ['epub'] },
-  'application/pdf': { converter: 'veta-pdf/2', largest: 50_000_000, endings: ['pdf'] },
+  'application/epub+zip': { converter: 'veta-epub/2', largest: 50_000_000, endings: ['epub'] },
+  'application/pdf': { converter: 'veta-pdf/3', largest: 50_000_000, endings: ['pdf'] },
 } as const satisfies Record<string, Format>
 
 /** `converter` identifies the conversion: the same name makes the same text of the same bytes. `largest`: in bytes. */

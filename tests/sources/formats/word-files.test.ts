@@ -81,7 +81,7 @@ describe('a Word file', () => {
       'row: 2005 and after |',
       'caption: Table 1. What was sold',
     ])
-    expect((await converted(bytes)).converter).toBe('veta-docx/1')
+    expect((await converted(bytes)).converter).toBe('veta-docx/2')
   })
 
   test('has its notes tied to the places of their marks, which are no part of the text', async () => {

@@ -43,7 +43,7 @@ describe('a version of a PDF', () => {
         [3, '14'],
       ],
     )
-    expect(body).toMatchObject({ machineRead: false, warnings: [], converter: 'veta-pdf/2' })
+    expect(body).toMatchObject({ machineRead: false, warnings: [], converter: 'veta-pdf/3' })
   })
 
   test('tells the parts of blocks on each page, which together are the text', async () => {
