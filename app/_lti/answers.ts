@@ -34,6 +34,17 @@ export async function ownWindow(to: string, framedBy: string | null): Promise<Re
   })
 }
 
+/** A session in a frame is renewed by the platform alone. */
+export async function sessionEnded(framedBy: string | null): Promise<Response> {
+  const t = await getTranslations('lti')
+  return ltiDocument({
+    locale: await getLocale(),
+    title: t('ended.title'),
+    text: t('ended.text'),
+    framedBy,
+  })
+}
+
 /**
  * The person's browser sends the state's cookie with a form of ours, where it did not with the platform's. The secret is in
  * this answer alone, so that nobody continues the launch but the browser that delivered it.

@@ -11,7 +11,7 @@ import { SignInForm } from '@/components/people/sign-in-form'
 import { Notice } from '@/components/ui/notice'
 import { listDemoAccounts } from '@/lib/people/queries'
 import { outsideProviders } from '@/lib/web/auth/providers'
-import { signedIn } from '@/lib/web/auth/session'
+import { leaveEndedFrame, signedIn } from '@/lib/web/auth/session'
 import { DEMO_COOKIE, isNearDemo, mayTryDemo, ownPath } from '@/lib/web/auth/visitor'
 import { Threshold } from '../_frame/signed-out-frame'
 import { lookUpCode } from '../join/actions'
@@ -25,6 +25,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const { next: asked, out, error, demo } = await searchParams
   const next = ownPath(asked)
   if ((await signedIn()) && !error) redirect(next)
+  await leaveEndedFrame()
   const t = await getTranslations('people')
   const query = next === '/' ? '' : `?${new URLSearchParams({ next })}`
   return (

@@ -4,6 +4,7 @@ type Page =
   | 'login'
   | 'launch'
   | 'enter'
+  | 'ended'
   | 'jwks.json'
   | 'account'
   | 'confirm'
@@ -19,6 +20,7 @@ const paths: { [P in Page]: PathOf<`/lti/${P}`> } = {
   login: '/lti/login',
   launch: '/lti/launch',
   enter: '/lti/enter',
+  ended: '/lti/ended',
   'jwks.json': '/lti/jwks.json',
   account: '/lti/account',
   confirm: '/lti/confirm',

@@ -4,6 +4,7 @@ import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { db } from '../platform/database/db'
 import { done, NotFound, type Result, refused } from '../platform/errors'
 import { permitAdministering } from './access'
+import { originsIn } from './rules'
 
 const platform = {
   id: true,
@@ -69,6 +70,12 @@ export async function platformById(id: string): Promise<Platform> {
   const found = await db.ltiPlatform.findFirst({ where: { id, removedAt: null }, select: platform })
   if (!found) throw new NotFound()
   return found
+}
+
+/** Whether a platform that may launch signs people in at one of these origins, which have spaces between them. */
+export async function isRegistered(origins: string): Promise<boolean> {
+  const platforms = await db.ltiPlatform.findMany({ where: { removedAt: null }, select: { authUrl: true } })
+  return platforms.some(({ authUrl }) => origins.split(' ').includes(originsIn(authUrl)))
 }
 
 /** A course that is tied to a seminar, for its instructors. `scores` counts released grades by what became of them. */

@@ -26,7 +26,7 @@ test('every page is looked at', async () => {
 const isCall = (route: string) =>
   /^GET \/(api\/|healthz|readyz|metrics|messages\/|pdf-viewer\/|oembed$|public\/faces\/|letters\/stop\/now)|\/(pane|cell|citing|feed|export|new\/file|archives\/\[archive\])$/.test(
     route,
-  ) || /\.(json|ics|svg)$|^GET \/lti\/(login|register)$/.test(route)
+  ) || /\.(json|ics|svg)$|^GET \/lti\/(login|register|ended)$/.test(route)
 
 /** Pages with more content where there is room; all others show everything in the narrow width, too. */
 const beside =

@@ -2,15 +2,18 @@ import { createSecretKey } from 'node:crypto'
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useOwnAccount as openOwnAccount } from '@/app/lti/account/actions'
+import { GET as showEnded } from '@/app/lti/ended/route'
 import { foundForCourse, tieCourse } from '@/lib/lti/commands/courses'
 import { type Launch, launchOf } from '@/lib/lti/commands/launch'
 import { db } from '@/lib/platform/database/db'
+import { HOUR } from '@/lib/platform/time/units'
 import { messagesIn } from '@/lib/platform/words/messages'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { seminarInput } from '@/lib/seminars/input'
 import { findSeminar } from '@/lib/seminars/queries'
 import { FRAME_COOKIE, framingOrigins } from '@/lib/setup/serve/frames.js'
 import { givePolicy } from '@/lib/setup/serve/security-headers.js'
+import { signInFirst } from '@/lib/web/auth/session'
 import { accepted, aPerson, aSeminar } from '../support/factories'
 import { aBrowserAt, type PlatformBrowser } from '../support/lti-browser'
 import {
@@ -367,6 +370,38 @@ describe('in a frame', () => {
     await browser.come(campus, aUser(learner), { claims: named })
     const cookie = `${FRAME_COOKIE}=${browser.jar.get(FRAME_COOKIE)}`
     expect(framingOrigins(cookie)).toBe(`https://school.example ${campus.base}`)
+  })
+
+  it('says there that a session has ended, with no form, while the platform is registered', async () => {
+    const { claims } = await aTiedCourse('ended')
+    const browser = aBrowserAt({ dest: 'iframe' })
+    await browser.come(campus, aUser(learner), { claims })
+    const ended = () => browser.send(showEnded, '/lti/ended', undefined, 'same-origin')
+    vi.setSystemTime(Date.now() + 13 * HOUR)
+    const asked = browser.headers('same-origin')
+    expect(framingOrigins(asked.get('cookie') ?? '')).toBeNull()
+    await expect(asIfAsked(asked, () => signInFirst('/'))).rejects.toMatchObject({
+      digest: expect.stringContaining('/lti/ended'),
+    })
+    const answer = await ended()
+    expect(answer.headers.get('content-security-policy')).toMatch(
+      new RegExp(`; frame-ancestors ${campus.base}$`),
+    )
+    const html = await answer.text()
+    expect(html).toContain('Open Veta from your course again.')
+    expect(html).not.toContain('<form')
+    const elsewhere = new Headers(asked)
+    elsewhere.set('sec-fetch-dest', 'document')
+    await expect(asIfAsked(elsewhere, () => signInFirst('/'))).rejects.toMatchObject({
+      digest: expect.stringContaining('/signin'),
+    })
+    const where = { id: campus.id }
+    await db.ltiPlatform.update({ where, data: { removedAt: new Date() } })
+    expect((await ended()).headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    await db.ltiPlatform.update({ where, data: { removedAt: null } })
+    vi.setSystemTime(Date.now() + 40 * 24 * HOUR)
+    expect((await ended()).headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    vi.useRealTimers()
   })
 
   it('a refusal shows there as well, and a site without TLS opens a window of its own', async () => {

@@ -8,6 +8,9 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 /** Browsers take a `__Host-` cookie from this host alone, and only over TLS. */
 export const FRAME_COOKIE = '__Host-veta-frame'
 
+/** In milliseconds. */
+export const LATELY = 30 * 24 * 60 * 60 * 1000
+
 /**
  * The signed value of the cookie.
  * @param {string} origins the platform's, with spaces between them
@@ -23,25 +26,44 @@ export function frameToken(origins, until) {
  * @param {string | undefined} cookies
  * @returns {string | null}
  */
-export function framingOrigins(cookies) {
+export const framingOrigins = (cookies) => originsIn(cookies, 0)
+
+/**
+ * The same, also where that has ended within the last month: a page may then say there that a session has ended.
+ * @param {string | undefined} cookies
+ * @returns {string | null}
+ */
+export const framedUntilLately = (cookies) => originsIn(cookies, LATELY)
+
+/**
+ * @param {string | undefined} cookies
+ * @param {number} since for how long after the end, in milliseconds
+ * @returns {string | null}
+ */
+function originsIn(cookies, since) {
   if (!cookies?.includes(FRAME_COOKIE)) return null
   for (const pair of cookies.split(/;\s*/)) {
     const at = pair.indexOf('=')
     if (pair.slice(0, at) !== FRAME_COOKIE) continue
-    const origins = read(pair.slice(at + 1))
+    const origins = read(pair.slice(at + 1), since)
     if (origins) return origins
   }
   return null
 }
 
-/** @param {string} token */
-function read(token) {
+/**
+ * @param {string} token
+ * @param {number} since for how long after its end, in milliseconds
+ */
+function read(token, since) {
   const [text = '', signature = ''] = token.slice(0, 3_000).split('.')
   const [given, expected] = [Buffer.from(signature), Buffer.from(signatureOf(text))]
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
   const [until, ...origins] = Buffer.from(text, 'base64url').toString().split(' ')
   const isOrigin = (/** @type {string} */ one) => /^https?:\/\/[\w.[\]:-]+$/.test(one)
-  return Number(until) > Date.now() && origins.length && origins.every(isOrigin) ? origins.join(' ') : null
+  return Number(until) + since > Date.now() && origins.length && origins.every(isOrigin)
+    ? origins.join(' ')
+    : null
 }
 
 /** @param {string} text */

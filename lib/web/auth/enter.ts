@@ -2,7 +2,7 @@ import { encode } from 'next-auth/jwt'
 import { beginSession, SESSION_DAYS } from '@/lib/people/commands/session'
 import { env, secret } from '@/lib/platform/env'
 import { DAY, HOUR, SECOND } from '@/lib/platform/time/units'
-import { FRAME_COOKIE, frameToken } from '../../setup/serve/frames.js'
+import { FRAME_COOKIE, frameToken, LATELY } from '../../setup/serve/frames.js'
 import type { ReplyCookie } from '../reply-cookie'
 import { FRAMED_SESSION, sessionCookie } from './session'
 import { deviceOf, peerOf } from './visitor'
@@ -30,11 +30,11 @@ export async function enterAs(personId: string, { headers, framedBy }: Entry): P
   return [{ name: FRAMED_SESSION, value, maxAge, reach: 'frame' }, frameCookie(framedBy)]
 }
 
-/** Names the origins that may frame our pages. */
+/** Names the origins that may frame our pages. The browser keeps it longer, for the page that says that the session has ended. */
 export const frameCookie = (framedBy: string): ReplyCookie => ({
   name: FRAME_COOKIE,
   value: frameToken(framedBy, new Date(Date.now() + FRAMED)),
-  maxAge: FRAMED / SECOND,
+  maxAge: (FRAMED + LATELY) / SECOND,
   reach: 'frame',
 })
 

@@ -3,9 +3,11 @@ import { redirect } from 'next/navigation'
 import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
+import { ltiPath } from '@/lib/lti/paths'
 import { personOfSession, type SessionClaim, type SignedInReader } from '@/lib/people/sessions'
 import { cache as cacheOf } from '@/lib/platform/cache'
 import { env, secret } from '@/lib/platform/env'
+import { framedUntilLately } from '../../setup/serve/frames.js'
 import { addressOf } from './visitor'
 
 /** The claims of the sign-in cookie: `sub` the person, `sid` their session's row. */
@@ -53,14 +55,30 @@ export async function requirePerson(path: string): Promise<SignedInReader> {
 /** Longer than any address of ours; an answer's headers have limits. */
 const LONGEST = 1_500
 
-/** Redirects to the sign-in page, and afterwards to the requested address, else to `path`. */
+/**
+ * Redirects to the sign-in page, and afterwards to the requested address, else to `path`. In a learning platform's frame nobody
+ * signs in, so a page says there that the session has ended.
+ */
 export async function signInFirst(path: string): Promise<never> {
+  await leaveEndedFrame()
   const address = addressOf(await headers())
   return toSignIn(address && address.length <= LONGEST ? address : path)
 }
 
 /** Redirects to the sign-in page, and afterwards to `path`. */
 export const toSignIn = (path: string): never => redirect(`/signin?next=${encodeURIComponent(path)}`)
+
+/** Where a platform's frame shows this page, redirects to one that says that the session has ended. */
+export async function leaveEndedFrame(): Promise<void> {
+  if (endedFrameOf(await headers())) redirect(ltiPath('ended'))
+}
+
+/** The origins of the platform whose frame shows this request's page; null in a window of its own. */
+export function endedFrameOf(asked: Headers): string | null {
+  // Next requests the data of pages with `empty`. A browser without partitioned cookies sends them to a window as well.
+  if (asked.get('sec-fetch-dest') === 'document') return null
+  return framedUntilLately(asked.get('cookie') ?? undefined)
+}
 
 async function readCookie(): Promise<string | undefined> {
   const jar = await cookies()

@@ -380,6 +380,7 @@ export const table: Record<string, Case[]> = {
   'POST /lti/deep-link/answer': [
     publicly(400, here('/lti/deep-link/answer'), { form: true, body: () => ({ question: 'none' }) }),
   ],
+  'GET /lti/ended': [publicly(200, here('/lti/ended'))],
   'POST /lti/enter': [publicly(400, here('/lti/enter'), { form: true, body: () => ({ state: 'none' }) })],
   'GET /lti/jwks.json': [publicly(200, here('/lti/jwks.json'))],
   'POST /lti/launch': [publicly(400, here('/lti/launch'))],
