@@ -12,7 +12,7 @@ import { routesServed } from '../support/journeys/routes'
 /** The addresses of a seminar for a person with this role, by a name that is the same for each size. */
 export type Addresses = Map<string, (part: Part) => string>
 
-/** Routes outside seminars, or not read like pages. A route that is neither here nor found below is an error. */
+/** Routes outside seminars, or not read like pages. A test says whether every other route has an address. */
 const left = [
   /^\/(\[\.\.\.rest\]|api\/v1\/\[\.\.\.rest\])$/,
   /^\/(signin|signout|join|reset|letters|preferences|icon|healthz|readyz|metrics|messages|pdf-viewer|public|embed|oembed|lti)\b/,
@@ -26,14 +26,22 @@ const left = [
   /\[(annotation|archive|conversion|grade|message|other|page|rubric|translation|webhook)\]/,
 ]
 
-type Values = Record<string, string>
+/** The parts of addresses. `open` and `blind` are questions, which calls name by their ids and pages by their numbers. */
+const parameters = [
+  ...(['seminar', 'open', 'openNumber', 'blind', 'blindNumber', 'source', 'sourceNumber', 'number'] as const),
+  ...(['passage', 'paragraph', 'position', 'citation', 'review', 'flag', 'participation'] as const),
+  ...(['person', 'group', 'draft', 'figure', 'key', 'feed', 'code'] as const),
+] as const
+
+type Parameter = (typeof parameters)[number]
+type Values = Record<Parameter, string>
 type Which = 'open' | 'blind'
 
 /**
  * The queries of a route: each makes an address of its own. Of a list no more is requested than the small seminar has, so
  * that both answers have the same length.
  */
-const queries: Record<string, (values: Values, which: Which) => string[]> = {
+const queries: Record<string, (values: Partial<Values>, which: Which) => string[]> = {
   '/seminars/[seminar]/desk': () => ['', '?order=oldest', '?order=author', '?order=read'],
   '/seminars/[seminar]/flags': () => ['', '?state=resolved'],
   '/seminars/[seminar]/questions/[question]': () => ['', '?page=last', '?sort=contested', '?sort=agreed'],
@@ -65,7 +73,7 @@ export async function addressesOf(sized: Sized): Promise<Addresses> {
   const addresses: Addresses = new Map()
   for (const route of await routesServed(process.env.NEXTAUTH_URL ?? '')) {
     const [method, path = ''] = route.split(' ')
-    if (method !== 'GET' || left.some((pattern) => pattern.test(path))) continue
+    if (method !== 'GET' || isLeftOut(path)) continue
     for (const which of whichOf(path))
       for (const [n] of (queries[path] ?? (() => ['']))(valuesFor(values, 'author'), which).entries())
         addresses.set(named(path, which, n), (part) => filled(path, which, n, valuesFor(values, part)))
@@ -73,21 +81,35 @@ export async function addressesOf(sized: Sized): Promise<Addresses> {
   return addresses
 }
 
+const isLeftOut = (path: string): boolean => left.some((pattern) => pattern.test(path))
+
+/** The parameters of a route that no address can be made of: a route that is asked for has none. */
+export function unknownIn(route: string): string[] {
+  const [method, path = ''] = route.split(' ')
+  if (method !== 'GET' || isLeftOut(path)) return []
+  const known: readonly string[] = parameters
+  return [...path.matchAll(/\[(\w+)\]/g)].flatMap(([, name = '']) =>
+    known.includes(parameterOf(path, name, 'open')) ? [] : name,
+  )
+}
+
+function parameterOf(path: string, name: string, which: Which): string {
+  const isApi = path.startsWith('/api/')
+  if (name === 'question') return isApi ? which : `${which}Number`
+  return name === 'source' && !isApi ? 'sourceNumber' : name
+}
+
 const whichOf = (path: string): Which[] => (path.includes('[question]') ? ['open', 'blind'] : ['open'])
 
-const valuesFor = (values: Map<Part, Values>, part: Part): Values => values.get(part) ?? {}
+const valuesFor = (values: Map<Part, Values>, part: Part): Partial<Values> => values.get(part) ?? {}
 
 const named = (path: string, which: Which, n: number): string =>
   [path, which === 'blind' ? '(blind)' : '', n ? `#${n}` : ''].filter(Boolean).join(' ')
 
-function filled(path: string, which: Which, n: number, values: Values): string {
-  const isApi = path.startsWith('/api/')
+function filled(path: string, which: Which, n: number, values: Partial<Values>): string {
   const address = path.replace(/\[(\w+)\]/g, (_, name: string) => {
-    const key =
-      { question: isApi ? which : `${which}Number`, source: isApi ? 'source' : 'sourceNumber' }[name] ?? name
-    const value = values[key]
-    if (!value)
-      throw new Error(`${path}: nothing is known of [${name}]. Say of what it is, or leave the route out.`)
+    const value = values[parameterOf(path, name, which) as Parameter]
+    if (!value) throw new Error(`${path}: nothing is known of [${name}].`)
     return value
   })
   return address + ((queries[path] ?? (() => ['']))(values, which)[n] ?? '')
