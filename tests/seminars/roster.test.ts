@@ -246,6 +246,11 @@ describe('the columns of a list', () => {
     expect(titlesOf('Ana;ana@x.org')).toBe('')
   })
 
+  it('are the same whatever ends them, as a form sends a file’s text back', () => {
+    const file = 'Name;Email\nAna;ana@x.org\nnobody\n'
+    expect(readList(file.replaceAll('\n', '\r\n'))).toEqual(readList(file))
+  })
+
   it('count their lines as an editor does', () => {
     const typed = 'a@x.org\r\n\r\nnobody\nb@x.org; c@x.org\r'
     expect(readList(typed).map(({ line, text }) => [line, text])).toEqual([

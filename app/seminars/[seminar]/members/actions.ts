@@ -27,7 +27,7 @@ import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar, readInvitation } from '@/lib/seminars/queries'
 import { enrol, previewRoster, type RosterOutcome } from '@/lib/seminars/roster/commands/enrol'
 import { rosterForm } from '@/lib/seminars/roster/input'
-import { titlesOf } from '@/lib/seminars/roster/pasted-list'
+import { readList, titlesOf } from '@/lib/seminars/roster/pasted-list'
 import { action } from '@/lib/web/action'
 import { whoAsks } from '@/lib/web/auth/visiting'
 import { speaker } from '@/lib/web/problems'
@@ -50,7 +50,8 @@ export const addPeople = action<typeof addedPeople, RosterPreview>({
     const options = { role: given.role, confirmed: given.confirmed !== undefined }
     const { locale } = await whoAsks()
     const roster = { text: pasted, options, locale }
-    const list = requestHash(pasted, JSON.stringify(options))
+    // By what is read in it: the field sends a file's text back with other line breaks.
+    const list = requestHash(JSON.stringify(readList(pasted)), JSON.stringify(options))
     if (step === 'preview' || seen !== list) {
       const outcome = await previewRoster(member, roster)
       const count = outcome.added.length + outcome.invited.length + outcome.placed.length
