@@ -112,6 +112,26 @@ it('a post that is moved to another question takes along what was told of it, an
   expect([present, toldAgree]).toEqual([STEP + 2, STEP])
 })
 
+it('a post that comes back is told as it was last told elsewhere', async () => {
+  const { question, id, crowd, agree, told } = await aRoom(STEP + 4)
+  const there = await aQuestion({ in: question.member })
+  const moveTo = async (to: string) => {
+    const input = { question: to, thesis: 'A', reason: 'It answers the other question.' }
+    accepted(await move(question.member.person, id, input))
+  }
+  await agree(0, STEP + 2)
+  await moveTo(there.question.id)
+  accepted(await cast(crowd[0] as Person, id, 'pass'))
+  await agree(STEP + 2, STEP + 4)
+  expect(await told()).toBe(STEP + 3)
+  await moveTo(question.question.id)
+  expect(await told()).toBe(STEP + 3)
+  await agree(0)
+  accepted(await cast(crowd[1] as Person, id, 'disagree'))
+  for (const voter of crowd.slice(2, STEP)) accepted(await retract(voter, id))
+  expect(await told()).toBe(STEP)
+})
+
 it('a post that takes the ballots of many people to another question leaves few there, who are told in steps', async () => {
   const { question, id, crowd, agree } = await aRoom(LIVE_FROM)
   const there = await aQuestion({ in: question.member })
