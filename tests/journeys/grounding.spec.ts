@@ -93,6 +93,15 @@ test.describe('beside the form', () => {
     // The text of the first thesis is open at its passage.
     await expect(page.locator('.reader-head b')).toHaveText('Ore')
     await expect.poll(() => markedWords(page)).toEqual([north.quote, east.quote])
+
+    // A row that was added for its words takes them.
+    await page.getByRole('link', { name: /^Readings and key passages/ }).click()
+    await page.getByRole('button', { name: 'Add a key passage' }).click()
+    await byMouse(page, '.reader-scroll', stretchOf(text, 'turns east'))
+    await ground(page, 'Key passage')
+    const words = page.getByRole('textbox', { name: 'The words of the passage' })
+    await expect(words).toHaveCount(1)
+    await expect(words).toHaveValue('turns east')
   })
 })
 

@@ -36,7 +36,7 @@ export type PassageLookup = {
 /** Marks the words of a row in their text; null takes the mark away. */
 export type PassageMark = (row: string, place: PlaceTyped | null) => void
 
-export type QuoteHandle = { take: (place: PlacedQuotation) => void }
+export type QuoteHandle = { take: (place: PlacedQuotation) => void; isEmpty: () => boolean }
 
 type Props = {
   filled: QuestionFormState
@@ -98,7 +98,7 @@ export function PassageQuote({
     setPlace({ placed: quote, version, start, end })
     typed({ found: where })
   }
-  useImperativeHandle(ref, () => ({ take }))
+  useImperativeHandle(ref, () => ({ take, isEmpty: () => read(box, at('quote')) === '' }))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the source of a place changes only with it, and the rest never
   useEffect(() => {
     const { version, start, end } = place

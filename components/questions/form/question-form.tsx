@@ -85,6 +85,7 @@ export function QuestionForm({ heading, after, beside, messages, marked, action,
   const rows = useRows(filled)
   const spare = `keyPassages.${rows.keyPassages}`
   const theses = rowsOf('theses', rows).map(({ path }) => path)
+  const keys = rowsOf('keyPassages', rows).map(({ path }) => path)
   return (
     <div className={beside.shown === null ? undefined : 'c-split'}>
       <main id="main" className="c-main q-editor desk" inert={sheet !== null}>
@@ -105,8 +106,10 @@ export function QuestionForm({ heading, after, beside, messages, marked, action,
             label={t('questions.ground')}
             rows={sheet === null ? [...theses, spare] : [sheet]}
             ground={(row) => {
-              if (row === spare) rows.add('keyPassages')
-              grounding.ground(row, of)
+              // A row that was added for these words, and is still empty, takes them.
+              const empty = row === spare && keys.find(grounding.isEmpty)
+              if (row === spare && !empty) rows.add('keyPassages')
+              grounding.ground(empty || row, of)
             }}
           />
         )}

@@ -39,5 +39,6 @@ export function useGrounding(first?: PlaceTyped) {
     setSheet(null)
     focus(`${row}.quote`)
   }
-  return { marked, mark, sheet, quoteOf, choose, close, ground }
+  const isEmpty = (row: string) => quotes.current.get(row)?.isEmpty() ?? false
+  return { marked, mark, sheet, quoteOf, choose, close, ground, isEmpty }
 }
