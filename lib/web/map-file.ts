@@ -32,7 +32,7 @@ function looksOf(): Promise<string> {
 /** The rules of the drawing, with the tokens' light values in place of the tokens: programs other than browsers know none. */
 async function makeLooks(): Promise<string> {
   const [map, tokens] = await Promise.all([
-    readFile(join(process.cwd(), 'app', 'styles', 'map.css'), 'utf8'),
+    readFile(join(process.cwd(), 'app', 'styles', 'views', 'map.css'), 'utf8'),
     designTokens(),
   ])
   const light = new Map(tokens.map((one) => [one.name, one.light]))
