@@ -49,7 +49,10 @@ export async function guardedRequest(
   return new Promise((resolve, reject) => {
     const request = isSecure ? secureRequest(url, options) : insecureRequest(url, options)
     request.once('response', resolve)
-    request.once('error', reject)
+    request.on('error', reject)
+    // A server that switches to another protocol ends in neither an answer nor an error.
+    request.once('upgrade', (_answer, socket) => socket.destroy())
+    request.once('close', () => reject(refusal({ code: 'addressUnreachable' })))
     request.end(body)
   })
 }
