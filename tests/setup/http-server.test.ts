@@ -86,25 +86,36 @@ describe('who is calling', () => {
 })
 
 describe('a body that is too large', () => {
+  /** Of somebody who is signed in. */
+  const known = { cookie: 'session=x' }
+
   test('is refused before it is sent, to a program as a problem document', async () => {
     const port = await aServer(echo)
-    const headers = { 'content-length': 20_000_001 }
+    const headers = { ...known, 'content-length': 20_000_001 }
     const reply = await call(port, { path: '/api/v1/seminars', headers, body: [] })
     expect(reply.status).toBe(413)
     expect(JSON.parse(reply.body)).toMatchObject({ status: 413, title: 'Content Too Large' })
   })
 
-  test('may be a file of a source where one is expected, up to sixty million bytes', async () => {
+  test('may be a file of a source or an archive where one is expected, up to sixty million bytes', async () => {
     const port = await aServer(async (incoming, response) => {
       for await (const _ of incoming);
       response.end('done')
     })
-    const chunked = { 'transfer-encoding': 'chunked' }
+    const chunked = { ...known, 'transfer-encoding': 'chunked' }
     const body = Array.from({ length: 25 }, () => Buffer.alloc(1_000_000))
-    for (const path of ['/api/v1/seminars/mining/sources', '/seminars/mining/sources/3/versions/new?draft=x'])
+    for (const path of [
+      ...['/api/v1/seminars/mining/sources', '/seminars/mining/sources/3/versions/new?draft=x'],
+      ...[
+        '/seminars/new',
+        '/seminars/mining/import',
+        '/api/v1/seminars/mining/imports',
+        '/api/v1/imports?dryRun=true',
+      ],
+    ])
       expect(await call(port, { path, headers: chunked, body }), path).toMatchObject({ body: 'done' })
     const declared = (path: string, length: number) =>
-      call(port, { path, headers: { 'content-length': length }, body: [] })
+      call(port, { path, headers: { ...known, 'content-length': length }, body: [] })
     for (const path of [
       '/signin?next=/sources',
       '/api/v1/sources/x/passages',
@@ -121,7 +132,7 @@ describe('a body that is too large', () => {
       response.end()
     })
     const chunks = Array.from({ length: 25 }, () => Buffer.alloc(1_000_000))
-    const headers = { 'transfer-encoding': 'chunked' }
+    const headers = { ...known, 'transfer-encoding': 'chunked' }
     // A client that is still sending may lose the connection before it reads the answer.
     const reply = await call(port, { headers, body: chunks }).catch(() => ({ status: 413 }))
     expect(reply.status).toBe(413)
@@ -135,10 +146,21 @@ describe('a body that is too large', () => {
       response.end('done')
     })
     const body = Array.from({ length: 20 }, () => Buffer.alloc(1_000_000))
-    expect(await call(port, { headers: { 'transfer-encoding': 'chunked' }, body })).toMatchObject({
+    expect(await call(port, { headers: { ...known, 'transfer-encoding': 'chunked' }, body })).toMatchObject({
       body: 'done',
     })
     expect(received).toBe(20_000_000)
+  })
+
+  test('of somebody who is not known is short, and so is a form of a learning platform', async () => {
+    const port = await aServer(echo)
+    const declared = (path: string, headers: Record<string, string | number>) =>
+      call(port, { path, headers, body: [] })
+    expect(await declared('/signin', { 'content-length': 1_000_001 })).toMatchObject({ status: 413 })
+    for (const path of ['/lti/launch', '/lti/login?x=1', '/preferences', '/signout', '/api/auth/signin'])
+      expect(await declared(path, { ...known, 'content-length': 256_001 }), path).toMatchObject({
+        status: 413,
+      })
   })
 })
 

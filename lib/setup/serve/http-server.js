@@ -19,14 +19,28 @@ import { spliceMarkup } from './splice.js'
 /** In bytes. No form is larger; the application has its own, smaller limits. */
 const largestForm = 20_000_000
 
-/** In bytes: files of sources, with their form. */
+/** In bytes: files of sources and archives, with their form. */
 const largestUpload = 60_000_000
 
-/** The pages and calls that take files of sources. */
-const takesFiles = /^[^?]*\/(?:sources|versions)(?:\/new)?(?:\?|$)/
+/** The pages and calls that take files of sources and archives. */
+const takesFiles =
+  /^[^?]*\/(?:(?:sources|versions)(?:\/new)?|seminars\/new|seminars\/[^/?]+\/imports?|api\/v1\/imports)(?:\?|$)/
+
+/** In bytes: forms that learning platforms and single buttons send. */
+const largestShort = 256_000
+
+/** What a learning platform and anybody's browser send. Nobody is known before such a body is read. */
+const takesShort = /^\/(?:lti|preferences|signout|api\/auth)(?:[/?]|$)/
+
+/** In bytes: forms of people who are not signed in, and who have no token. */
+const largestOfStrangers = 1_000_000
 
 /** @param {Request} request */
-const largestBodyOf = ({ url = '' }) => (takesFiles.test(url) ? largestUpload : largestForm)
+function largestBodyOf({ url = '', headers }) {
+  if (takesShort.test(url)) return largestShort
+  if (headers.cookie === undefined && headers.authorization === undefined) return largestOfStrangers
+  return takesFiles.test(url) ? largestUpload : largestForm
+}
 
 /** In milliseconds: how long open answers may take to finish when Veta stops. */
 const grace = 5000
@@ -200,7 +214,7 @@ function answerUnreadable(error, socket, hstsSeconds) {
  * @param {Response} response
  */
 function refuse(request, response) {
-  const detail = `A request may carry ${largestBodyOf(request) / 1_000_000} MB at most.`
+  const detail = `A request to this address may carry ${largestBodyOf(request) / 1_000_000} MB at most.`
   const isApi = request.url?.startsWith('/api/')
   response.writeHead(413, {
     'content-type': isApi ? 'application/problem+json' : 'text/plain; charset=utf-8',
