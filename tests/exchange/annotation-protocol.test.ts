@@ -44,7 +44,7 @@ const tokens = new Map<string, string>()
 
 type Sent = { as?: Person; headers?: Record<string, string>; body?: unknown }
 
-/** A program's request. Of an answer to HEAD the server sends no body. */
+/** A program's request. An answer to HEAD has no body. */
 async function ask(method: string, address: string, { as = ana, headers = {}, body }: Sent = {}) {
   const token = tokens.get(as.id) ?? (await aToken(as, 'write'))
   tokens.set(as.id, token)
@@ -62,7 +62,7 @@ async function ask(method: string, address: string, { as = ana, headers = {}, bo
   )
   const text = await answer.text()
   // biome-ignore lint/suspicious/noExplicitAny: a test checks the parts that it expects
-  const json: any = /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : null
+  const json: any = text && /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : null
   return { status: answer.status, headers: answer.headers, json }
 }
 

@@ -123,6 +123,9 @@ it('a reader who leaves ends the work, and a fault never looks like the end', as
   expect(await left.next()).toMatchObject({ done: false })
   await left.return(undefined)
   expect(oneAtATime('export').isBusy).toBe(false)
+  const unread = await archiveParts(scope, new AbortController().signal)
+  await unread.return(undefined)
+  expect(folders(), 'nor does it stay for somebody who reads nothing').toEqual(before)
 
   const failing = new AbortController()
   const parts = await archiveParts(scope, failing.signal)

@@ -24,7 +24,8 @@ const table: RouteTable = {
 const ask = async (method: string, path: string) => {
   const request = new Request(`http://localhost/api/v1${path}`, { method })
   const response = await dispatch(table, request, path.slice(1).split('/'))
-  return { status: response.status, headers: response.headers, body: await response.json() }
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null }
 }
 
 describe('a table of routes', () => {
@@ -40,8 +41,24 @@ describe('a table of routes', () => {
     expect((await ask('GET', '/people/mel')).body).toEqual({ word: 'somebody', person: 'mel' })
   })
 
+  it('gives up the body of an answer to HEAD, which may be made while it is sent', async () => {
+    let isGivenUp = false
+    const body = new ReadableStream({
+      cancel() {
+        isGivenUp = true
+      },
+    })
+    const file = api({
+      ...{ summary: 'a file', scope: 'none', file: 'text/plain' },
+      handle: async () => new Response(body, { headers: { 'content-type': 'text/plain' } }),
+    })
+    const request = new Request('http://localhost/api/v1/file', { method: 'HEAD' })
+    const answer = await dispatch({ '/file': { GET: file } }, request, ['file'])
+    expect([answer.headers.get('content-type'), answer.body, isGivenUp]).toEqual(['text/plain', null, true])
+  })
+
   it('answers HEAD as GET', async () => {
-    expect((await ask('HEAD', '/people/me')).status).toBe(200)
+    expect(await ask('HEAD', '/people/me')).toMatchObject({ status: 200, body: null })
     expect((await ask('HEAD', '/people/ada/friends/grace')).status).toBe(405)
   })
 

@@ -68,11 +68,20 @@ export async function dispatch(table: RouteTable, request: Request, segments: st
   const calls = table[route.path] ?? {}
   const method = request.method === 'HEAD' ? 'GET' : request.method
   const handler = Object.entries(calls).find(([name]) => name === method)?.[1]
-  if (handler) return handler(request, { params: Promise.resolve(route.params) })
+  if (handler) {
+    const answer = await handler(request, { params: Promise.resolve(route.params) })
+    return request.method === 'HEAD' ? withoutBody(answer) : answer
+  }
   const [any] = Object.values(calls)
   const answer =
     method === 'OPTIONS' ? options(Object.keys(calls)) : await notAllowed(Object.keys(calls), request)
   return withAlways(any?.operation ?? {}, request, answer)
+}
+
+/** Nobody reads the body of an answer to HEAD: a file that is made while it is sent is given up. */
+async function withoutBody(answer: Response): Promise<Response> {
+  await answer.body?.cancel()
+  return new Response(null, answer)
 }
 
 const options = (answered: string[]): Response =>

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import { db, readRows } from '@/lib/platform/database/db'
-import { NotFound } from '@/lib/platform/errors'
+import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
@@ -44,7 +44,9 @@ export async function findMadeArchive(
   const where = { id, personId: person.id, state: 'done' as const, createdAt: { gt: oldest() } }
   const row = isId(id) ? await db.madeArchive.findFirst({ where, select: known }) : null
   if (!row) throw new NotFound()
-  const scope = await scopeOf(person, row)
+  const scope = await scopeOf(person, row).catch((error: unknown) => {
+    throw error instanceof NotPermitted ? new NotFound() : error
+  })
   if (!isStillSeen(row, scope)) throw new NotFound()
   return { archive: asMade(row), scope }
 }

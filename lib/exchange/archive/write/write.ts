@@ -116,13 +116,18 @@ export async function archiveParts(
     await growing.remove()
     throw error
   }
-  return piecesOf({ growing, leaving, over })
+  const pieces = piecesOf({ growing, leaving, over })
+  // It begins here, since a generator that never began has nothing to end.
+  await pieces.next()
+  return pieces
 }
 
 type Parts = { growing: GrowingFile; leaving: AbortController; over: Promise<void> }
 
+/** The first piece is empty. */
 async function* piecesOf({ growing, leaving, over }: Parts): AsyncGenerator<Uint8Array> {
   try {
+    yield new Uint8Array()
     yield* growing.pieces()
   } finally {
     leaving.abort()
